@@ -1,0 +1,77 @@
+import { defineConfigWithVueTs, vueTsConfigs } from '@vue/eslint-config-typescript'
+import vue from 'eslint-plugin-vue'
+import a11y from 'eslint-plugin-vuejs-accessibility'
+
+/** The house rules that a machine can hold: see server/decisions/. */
+const only = (patterns) => ['error', { patterns }]
+
+export default defineConfigWithVueTs(
+  { ignores: ['dist', 'data', 'screens', 'coverage', 'test-results', 'playwright-report'] },
+  vue.configs['flat/recommended'],
+  ...a11y.configs['flat/recommended'],
+  vueTsConfigs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'vue/multi-word-component-names': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/first-attribute-linebreak': 'off',
+      'vue/require-default-prop': 'off',
+      'vue/attributes-order': 'off',
+      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+      'vuejs-accessibility/no-static-element-interactions': 'error',
+    },
+  },
+  {
+    files: ['server/features/*/contract.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': only([
+        { group: ['*', '!zod', '!**/contract.ts', '!**/vocabulary.ts'], message: 'A contract imports only zod, other contracts and vocabularies.' },
+      ]),
+    },
+  },
+  {
+    files: ['server/kit/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': only([{ group: ['**/features/**', '**/app.ts'], message: 'The kit knows no feature.' }]),
+    },
+  },
+  {
+    files: ['server/database/embedded/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': only([
+        { group: ['**/features/**', '**/kit/**', '**/app.ts'], message: 'The store knows nothing of the hub.' },
+      ]),
+    },
+  },
+  {
+    files: ['client/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': only([
+        {
+          group: ['**/server/**', '!**/server/**/contract.ts', '!**/server/**/vocabulary.ts'],
+          message: 'The client knows the server by its contracts and vocabularies alone.',
+        },
+        {
+          group: ['**/server/**/contract.ts'],
+          allowTypeImports: true,
+          message: 'Import contracts as types: the browser does not carry zod (decision 002).',
+        },
+      ]),
+    },
+  },
+  {
+    files: ['client/ui/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': only([
+        { group: ['**/features/**', '**/stores/**', '**/server/**'], message: 'The design system knows no feature.' },
+      ]),
+    },
+  },
+)

@@ -1,0 +1,107 @@
+/** Constants shared with the browser: no imports here, so that the client bundles nothing else. */
+
+/** The two sides of the bridge, ISO 3166-1 alpha-2. */
+export const countries = ['PL', 'NO'] as const
+export type Country = (typeof countries)[number]
+
+/** What organisations work on; names in `locales/<lng>/organisations.json` under `theme`. */
+export const themes = [
+  'youth',
+  'children-family',
+  'seniors',
+  'disability',
+  'migration-integration',
+  'culture-heritage',
+  'education',
+  'climate-environment',
+  'animals',
+  'mental-health',
+  'health',
+  'social-help',
+  'homelessness',
+  'addictions',
+  'equality-human-rights',
+  'democracy-participation',
+  'volunteering',
+  'local-community',
+  'social-economy',
+  'sport-recreation',
+  'media-digital',
+  'ngo-capacity',
+] as const
+export type Theme = (typeof themes)[number]
+
+/**
+ * What partners need from and give to each other. One list for both sides, so that a need in Tromsø
+ * can meet a gift in Podgórze; names in `locales/<lng>/organisations.json` under `resource`.
+ */
+export const resources = [
+  'participants',
+  'volunteers',
+  'venue',
+  'rehearsal-space',
+  'accommodation',
+  'host-organisation',
+  'study-visit',
+  'translation',
+  'methodology',
+  'training',
+  'mentoring',
+  'speakers',
+  'research-evaluation',
+  'cofinancing',
+  'travel-funding',
+  'lead-applicant',
+  'project-management',
+  'accounting-reporting',
+  'legal-advice',
+  'local-government-contacts',
+  'school-contacts',
+  'media-promotion',
+  'graphic-design',
+  'it-tools',
+  'equipment',
+  'exhibition-event',
+  'good-practice',
+  'expert-network',
+] as const
+export type Resource = (typeof resources)[number]
+
+export const krakowDistricts = [
+  'Stare Miasto',
+  'Grzegórzki',
+  'Prądnik Czerwony',
+  'Prądnik Biały',
+  'Krowodrza',
+  'Bronowice',
+  'Zwierzyniec',
+  'Dębniki',
+  'Łagiewniki-Borek Fałęcki',
+  'Swoszowice',
+  'Podgórze Duchackie',
+  'Bieżanów-Prokocim',
+  'Podgórze',
+  'Czyżyny',
+  'Mistrzejowice',
+  'Bieńczyce',
+  'Wzgórza Krzesławickie',
+  'Nowa Huta',
+] as const
+
+export const norwegianCounties = [
+  'Østfold',
+  'Akershus',
+  'Oslo',
+  'Innlandet',
+  'Buskerud',
+  'Vestfold',
+  'Telemark',
+  'Agder',
+  'Rogaland',
+  'Vestland',
+  'Møre og Romsdal',
+  'Trøndelag',
+  'Nordland',
+  'Troms',
+  'Finnmark',
+] as const
