@@ -51,11 +51,13 @@ export interface WorldOffer {
 
 export interface WorldInterest {
   author: string
+  /** Absent: the author's own. */
+  language?: Language
   message: string
   daysAgo: number
   state: 'waiting' | 'accepted' | 'declined'
   /** Messages of the private thread that opens on acceptance, oldest first. */
-  thread?: { author: string; text: string; daysAgo: number }[]
+  thread?: { author: string; language?: Language; text: string; daysAgo: number }[]
 }
 
 export interface WorldCategory {
@@ -90,7 +92,6 @@ export interface WorldQuestion {
 
 export interface WorldConference {
   slug: string
-  /** A frab schedule.xml in this folder, with dates written as day offsets; see conferences.ts. */
   title: Trilingual
   description: Trilingual
   venue: string
