@@ -32,21 +32,29 @@ export default defineConfigWithVueTs(
     files: ['server/features/*/contract.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
-        { group: ['*', '!zod', '!**/contract.ts', '!**/vocabulary.ts'], message: 'A contract imports only zod, other contracts and vocabularies.' },
+        {
+          regex: '^(?!zod$)(?!.*/(contract|vocabulary)\\.ts$)',
+          message: 'A contract imports only zod, other contracts and vocabularies.',
+        },
       ]),
     },
   },
   {
     files: ['server/kit/**'],
     rules: {
-      '@typescript-eslint/no-restricted-imports': only([{ group: ['**/features/**', '**/app.ts'], message: 'The kit knows no feature.' }]),
+      '@typescript-eslint/no-restricted-imports': only([
+        { regex: '/features/|/app\\.ts$', message: 'The kit knows no feature.' },
+      ]),
     },
   },
   {
     files: ['server/database/embedded/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
-        { group: ['**/features/**', '**/kit/**', '**/app.ts'], message: 'The store knows nothing of the hub.' },
+        {
+          regex: '/features/|/kit/|/app\\.ts$',
+          message: 'The store knows nothing of the hub.',
+        },
       ]),
     },
   },
@@ -55,11 +63,11 @@ export default defineConfigWithVueTs(
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
         {
-          group: ['**/server/**', '!**/server/**/contract.ts', '!**/server/**/vocabulary.ts'],
+          regex: '/server/(?!.*(contract|vocabulary)\\.ts$)',
           message: 'The client knows the server by its contracts and vocabularies alone.',
         },
         {
-          group: ['**/server/**/contract.ts'],
+          regex: '/server/.*contract\\.ts$',
           allowTypeImports: true,
           message: 'Import contracts as types: the browser does not carry zod (decision 002).',
         },
@@ -70,7 +78,10 @@ export default defineConfigWithVueTs(
     files: ['client/ui/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
-        { group: ['**/features/**', '**/stores/**', '**/server/**'], message: 'The design system knows no feature.' },
+        {
+          regex: '/features/|/server/',
+          message: 'The design system knows no feature.',
+        },
       ]),
     },
   },

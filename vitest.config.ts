@@ -16,7 +16,13 @@ export default defineConfig({
       },
       {
         plugins: [vue()],
-        test: { name: 'client', root: '.', include: ['client/**/*.test.ts'], environment: 'jsdom', testTimeout: 20_000 },
+        test: {
+          name: 'client',
+          root: '.',
+          include: ['client/**/*.test.ts'],
+          environment: 'jsdom',
+          testTimeout: 20_000,
+        },
       },
     ],
   },

@@ -1,0 +1,143 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { bodyParser } from '@koa/bodyparser'
+import helmet from 'helmet'
+import Koa from 'koa'
+import type { Context } from 'koa'
+import compress from 'koa-compress'
+import sirv from 'sirv'
+import { contracts } from './contract.ts'
+import { loadUser } from './features/accounts/service.ts'
+import { features } from './features/index.ts'
+import { createBus } from './kit/bus.ts'
+import type { Config } from './kit/config.ts'
+import { fail } from './kit/errors.ts'
+import type { Hub } from './kit/feature.ts'
+import { createRouter } from './kit/http.ts'
+import { createTranslate } from './kit/i18n.ts'
+import { createLimits } from './kit/limits.ts'
+import type { Log } from './kit/log.ts'
+import { handleErrors, sameOriginWrites } from './kit/middleware.ts'
+import { openApi } from './kit/openapi.ts'
+import { createRealtime } from './kit/realtime.ts'
+import { createSessions, sessionCookie } from './kit/sessions.ts'
+import { serveShell } from './kit/shell.ts'
+
+export interface App {
+  hub: Hub
+  server: Server
+  /** Stops features, sockets and the server; the database stays open. */
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  config: Config
+  log: Log
+  /** The built client and the locale files; without a client only the API is served. */
+  directories: { client?: string; locales: string }
+}
+
+/** Composes the features into one server; tests use the same function. */
+export async function createApp({ config, log, directories }: Dependencies): Promise<App> {
+  const bus = createBus(log)
+  const limits = createLimits(config.rateLimits)
+  const sessions = createSessions(bus, loadUser)
+  const realtime = createRealtime({
+    bus,
+    log,
+    limits,
+    publicUrl: config.publicUrl,
+    actorOf: sessions.actorOf,
+  })
+  const hub: Hub = { config, log, bus, limits, sessions, realtime }
+
+  const koa = new Koa({ proxy: config.trustProxy })
+  koa.use(handleErrors(log))
+  koa.use(securityHeaders(config))
+  koa.use(compress({ threshold: 1024, br: false }))
+  koa.use(sameOriginWrites(config.publicUrl))
+  if (directories.client) koa.use(staticFiles(directories.client))
+  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '6mb' }))
+
+  const kit = {
+    limits,
+    actorOf: (context: Context) => sessions.actorOf(context.cookies.get(sessionCookie)),
+    cookieOptions: { secure: config.publicUrl?.startsWith('https:') ?? false },
+  }
+  const parts = features.map(({ contract, create }) => ({ contract, ...create(hub) }))
+  for (const { contract, routes, commands } of parts) {
+    const router = createRouter(kit, contract, routes)
+    koa.use(router.routes())
+    realtime.handle(contract, commands)
+  }
+  let document: string | undefined
+  koa.use(async (context, next) => {
+    if (context.path !== '/api/openapi.json') return next()
+    context.type = 'json'
+    context.body = document ??= JSON.stringify(openApi(contracts))
+  })
+  if (directories.client) {
+    koa.use(serveShell(directories.client, contracts, createTranslate(directories.locales, ['server'])))
+  }
+  koa.use(() => fail('kit.not_found'))
+
+  for (const part of parts) await part.start?.()
+  const server = createServer(koa.callback())
+  realtime.attach(server)
+  return {
+    hub,
+    server,
+    async close() {
+      for (const part of parts) await part.stop?.()
+      await realtime.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+function securityHeaders({ publicUrl }: Config): Koa.Middleware {
+  const secure = publicUrl?.startsWith('https:') ?? false
+  const protect = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        ...(secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: secure,
+  })
+  return (context, next) =>
+    new Promise((resolve, reject) =>
+      protect(context.req, context.res, (error) => (error ? reject(error as Error) : resolve(next()))),
+    )
+}
+
+/** Files whose names carry a hash are kept for a year; the rest are asked for again. */
+function staticFiles(directory: string): Koa.Middleware {
+  const serve = sirv(directory, { etag: true, maxAge: 0, setHeaders: cacheForever })
+  return (context, next) =>
+    context.path.startsWith('/api') || context.path.endsWith('.html') || context.path === '/'
+      ? next()
+      : new Promise((resolve, reject) => {
+          context.respond = false
+          context.res.statusCode = 200
+          serve(context.req, context.res, () => {
+            context.respond = true
+            context.res.statusCode = 404
+            Promise.resolve(next()).then(resolve, reject)
+          })
+          context.res.once('close', resolve)
+        })
+}
+
+function cacheForever(response: { setHeader(name: string, value: string): void }, path: string) {
+  if (path.startsWith('/assets/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+}

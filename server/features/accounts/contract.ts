@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { clientId, defineContract, id, line } from '../../kit/contract.ts'
+import { languages, roles } from '../../kit/vocabulary.ts'
+
+const language = z.enum(languages)
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+/** Length is what makes a password strong; 128 bounds the cost of hashing it. */
+const newPassword = z.string().min(10).max(128)
+
+const me = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  language,
+  organisations: z.array(z.object({ id, name: z.string(), country: z.enum(['PL', 'NO']) })),
+})
+
+const newUser = { name: line(2, 80), email, password: newPassword, language, clientId }
+
+export const accountsContract = defineContract({
+  name: 'accounts',
+  errors: {
+    'accounts.wrong_credentials': 401,
+    'accounts.setup_link_used': 410,
+    'accounts.last_admin': 409,
+  },
+  routes: {
+    'GET /accounts/me': {
+      summary: 'Who is signed in; null for a guest.',
+      output: z.object({ me: me.nullable() }),
+    },
+    'PATCH /accounts/me': {
+      summary: 'Changes one’s own name or language.',
+      body: z.strictObject({ name: line(2, 80).optional(), language: language.optional() }),
+      output: z.object({ me }),
+    },
+    'POST /accounts/register': {
+      summary: 'Creates an account and signs in.',
+      body: z.strictObject(newUser),
+      output: z.object({ me }),
+      status: 201,
+    },
+    'POST /accounts/sign-in': {
+      summary: 'Starts a session; the cookie is HttpOnly.',
+      body: z.strictObject({
+        email: z.string().trim().toLowerCase().min(1).max(254),
+        password: z.string().min(1).max(128),
+      }),
+      output: z.object({ me }),
+    },
+    'POST /accounts/sign-out': { summary: 'Ends the session of this browser.' },
+    'POST /accounts/setup': {
+      summary: 'Creates the first administrator with the one-time link printed at the first start.',
+      body: z.strictObject({ ...newUser, token: z.string().max(100) }),
+      output: z.object({ me }),
+      status: 201,
+    },
+    'GET /accounts/people': {
+      summary: 'People of the hub, by name; for administrators.',
+      query: z.strictObject({ q: z.string().trim().max(80).optional() }),
+      output: z.object({
+        people: z.array(me.pick({ id: true, name: true, email: true, role: true, organisations: true })),
+        total: z.number().int(),
+      }),
+    },
+    'PUT /accounts/people/:userId/role': {
+      summary: 'Gives a person a role; the last administrator stays one.',
+      body: z.strictObject({ role: z.enum(roles) }),
+    },
+  },
+  commands: {},
+  events: {
+    'accounts:meChanged': z.object({ role: z.enum(roles) }),
+  },
+  pages: ['/register', '/sign-in', '/setup', '/account', '/people'],
+})

@@ -1,0 +1,16 @@
+import { defineFeature } from '../../kit/feature.ts'
+import { userRoom } from '../../kit/realtime.ts'
+import { accountsContract } from './contract.ts'
+import { accountsRoutes } from './routes.ts'
+import { createAccountsService } from './service.ts'
+import { createSetupLink } from './setup.ts'
+
+export const accounts = defineFeature(accountsContract, (hub) => {
+  const setupLink = createSetupLink(hub.config.dataDir)
+  const service = createAccountsService(hub, setupLink)
+  const emitter = hub.realtime.emitter(accountsContract)
+  hub.bus.on('accounts.roleGiven', ({ userId, role }) =>
+    emitter.emit(userRoom(userId), 'accounts:meChanged', { role }),
+  )
+  return { routes: accountsRoutes(hub, service), commands: {} }
+})

@@ -1,0 +1,20 @@
+import { Schema, model } from 'mongoose'
+import type { HydratedDocumentFromSchema } from 'mongoose'
+import { languages, roles } from '../../kit/vocabulary.ts'
+
+const userSchema = new Schema(
+  {
+    name: { type: String, required: true },
+    email: { type: String, required: true, unique: true },
+    passwordHash: { type: String, required: true },
+    role: { type: String, enum: roles, default: 'member', required: true },
+    language: { type: String, enum: languages, required: true },
+    /** Where a person belongs is written here alone; an organisation's people are found by it. */
+    organisations: { type: [Schema.Types.ObjectId], default: [], index: true },
+    clientId: { type: String, required: true, unique: true },
+  },
+  { timestamps: true },
+)
+
+export const UserModel = model('User', userSchema)
+export type UserDocument = HydratedDocumentFromSchema<typeof userSchema>

@@ -1,0 +1,68 @@
+import { fail } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import type { RequestInfo, RouteHandlers } from '../../kit/http.ts'
+import { sessionCookie, sessionSeconds } from '../../kit/sessions.ts'
+import type { accountsContract } from './contract.ts'
+import type { UserDocument } from './model.ts'
+import { canChangeSelf, canManagePeople, canRegister } from './policy.ts'
+import type { createAccountsService } from './service.ts'
+import { presentUsers } from './service.ts'
+
+type Service = ReturnType<typeof createAccountsService>
+
+export function accountsRoutes({ sessions }: Hub, service: Service): RouteHandlers<typeof accountsContract> {
+  const present = async (user: UserDocument) => (await presentUsers([user]))[0] ?? fail('kit.not_found')
+  const begin = async (user: UserDocument, request: RequestInfo) => {
+    const before = request.cookie(sessionCookie)
+    if (before) await sessions.end(before)
+    request.setCookie(sessionCookie, await sessions.start(user.id), sessionSeconds)
+    return { me: await present(user) }
+  }
+  return {
+    'GET /accounts/me': {
+      allow: canRegister,
+      async handle({ actor }) {
+        const user = await service.me(actor)
+        return { me: user && (await present(user)) }
+      },
+    },
+    'PATCH /accounts/me': {
+      allow: canChangeSelf,
+      handle: async ({ actor, body }) => ({ me: await present(await service.changeMe(actor, body)) }),
+    },
+    'POST /accounts/register': {
+      allow: canRegister,
+      limit: { points: 20, seconds: 600 },
+      handle: async ({ body, request }) => begin(await service.register(body), request),
+    },
+    'POST /accounts/sign-in': {
+      allow: canRegister,
+      limit: { points: 20, seconds: 60 },
+      handle: async ({ body, request }) => begin(await service.signIn(body), request),
+    },
+    'POST /accounts/sign-out': {
+      allow: canRegister,
+      async handle({ request }) {
+        const token = request.cookie(sessionCookie)
+        if (token) await sessions.end(token)
+        request.setCookie(sessionCookie, null)
+      },
+    },
+    'POST /accounts/setup': {
+      allow: canRegister,
+      limit: { points: 10, seconds: 60 },
+      handle: async ({ body, request }) => begin(await service.setup(body), request),
+    },
+    'GET /accounts/people': {
+      allow: canManagePeople,
+      async handle({ query }) {
+        const { people, total } = await service.people(query.q)
+        return { people: await presentUsers(people), total }
+      },
+    },
+    'PUT /accounts/people/:userId/role': {
+      allow: canManagePeople,
+      handle: ({ actor, params, body }) => service.giveRole(actor, params.userId, body.role),
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import type { Actor } from '../../kit/actor.ts'
+import type { BodyOf } from '../../kit/contract.ts'
+import { failField, failWith } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import { createOnce, isDuplicateKey } from '../../kit/once.ts'
+import { requireUser, signedIn, visible } from '../../kit/policy.ts'
+import type { Role } from '../../kit/vocabulary.ts'
+import { OrganisationModel } from '../organisations/model.ts'
+import { accountsContract } from './contract.ts'
+import type { UserDocument } from './model.ts'
+import { UserModel } from './model.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+import { canManagePeople } from './policy.ts'
+import type { SetupLink } from './setup.ts'
+
+type Routes = (typeof accountsContract)['routes']
+type NewUser = BodyOf<Routes['POST /accounts/register']>
+type Credentials = BodyOf<Routes['POST /accounts/sign-in']>
+
+const fail = failWith(accountsContract)
+
+export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
+  async function create(input: NewUser, role: Role) {
+    const { password, clientId, ...fields } = input
+    try {
+      const passwordHash = await hashPassword(password)
+      const { document } = await createOnce(UserModel, { clientId }, { ...fields, role, passwordHash })
+      if (document.email !== fields.email) return failField('clientId', 'field.taken')
+      return document
+    } catch (error) {
+      if (isDuplicateKey(error, 'email')) failField('email', 'field.taken')
+      throw error
+    }
+  }
+
+  return {
+    register: (input: NewUser) => create(input, 'member'),
+
+    /** The first administrator; the link is spent only when the account exists. */
+    async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>) {
+      if (!(await setupLink.isValid(token))) fail('accounts.setup_link_used')
+      const user = await create(input, 'admin')
+      await setupLink.spend()
+      return user
+    },
+
+    async signIn({ email, password }: Credentials) {
+      const user = await UserModel.findOne({ email })
+      const right = await verifyPassword(user?.passwordHash, password)
+      return right && user ? user : fail('accounts.wrong_credentials')
+    },
+
+    async me(actor: Actor) {
+      return actor.kind === 'user' ? UserModel.findById(actor.id) : null
+    },
+
+    async changeMe(actor: Actor, changes: BodyOf<Routes['PATCH /accounts/me']>) {
+      const { id } = requireUser(actor)
+      const user = visible(
+        actor,
+        signedIn,
+        await UserModel.findByIdAndUpdate(id, changes, { returnDocument: 'after' }),
+      )
+      bus.emit('sessions.userChanged', { userId: id })
+      return user
+    },
+
+    async people(query: string | undefined) {
+      const pattern = query && new RegExp(query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+      const filter = pattern ? { $or: [{ name: pattern }, { email: pattern }] } : {}
+      const [people, total] = await Promise.all([
+        UserModel.find(filter).sort({ name: 1 }).limit(100),
+        UserModel.countDocuments(filter),
+      ])
+      return { people, total }
+    },
+
+    async giveRole(actor: Actor, userId: string, role: Role) {
+      const user = visible(actor, canManagePeople, await UserModel.findById(userId))
+      if (
+        user.role === 'admin' &&
+        role !== 'admin' &&
+        (await UserModel.countDocuments({ role: 'admin' })) === 1
+      )
+        fail('accounts.last_admin')
+      await UserModel.updateOne({ _id: userId }, { role })
+      bus.emit('sessions.userChanged', { userId })
+      bus.emit('accounts.roleGiven', { userId, role })
+    },
+  }
+}
+
+declare module '../../kit/bus.ts' {
+  interface DomainEvents {
+    'accounts.roleGiven': { userId: string; role: Role }
+  }
+}
+
+/** Who this user is now, for the session; null when the account is gone. */
+export async function loadUser(userId: string): Promise<Actor | null> {
+  const user = await UserModel.findById(userId).lean()
+  if (!user) return null
+  return {
+    kind: 'user',
+    id: String(user._id),
+    name: user.name,
+    role: user.role,
+    language: user.language,
+    organisations: user.organisations.map(String),
+  }
+}
+
+/** Lists the fields that a person, or an administrator, sees of an account. */
+export async function presentUsers(users: UserDocument[]) {
+  const ids = users.flatMap((user) => user.organisations)
+  const found = await OrganisationModel.find({ _id: { $in: ids } }, { name: 1, country: 1 }).lean()
+  const byId = new Map(found.map((each) => [String(each._id), each]))
+  return users.map((user) => ({
+    id: user.id as string,
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    language: user.language,
+    organisations: user.organisations.flatMap((each) => {
+      const organisation = byId.get(String(each))
+      return organisation
+        ? [{ id: String(organisation._id), name: organisation.name, country: organisation.country }]
+        : []
+    }),
+  }))
+}

@@ -1,0 +1,7 @@
+import type { Feature } from '../kit/feature.ts'
+import { accounts } from './accounts/index.ts'
+import { hub } from './hub/index.ts'
+import { organisations } from './organisations/index.ts'
+
+/** Every feature of the hub is registered here, and its contract in `server/contract.ts`. */
+export const features = [hub, accounts, organisations] as unknown as readonly Feature[]

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { clientId, defineContract, id, line, prose } from '../../kit/contract.ts'
+import { languages } from '../../kit/vocabulary.ts'
+import { countries, resources, themes } from './vocabulary.ts'
+
+/** What both sides list of an organisation wherever it is named. */
+export const organisationBrief = z.object({
+  id,
+  name: z.string(),
+  country: z.enum(countries),
+  city: z.string(),
+  region: z.string(),
+})
+
+const profile = {
+  name: line(2, 120),
+  city: line(2, 60),
+  /** Kraków district or Norwegian county. */
+  region: line(2, 60),
+  about: prose(0, 2000),
+  language: z.enum(languages),
+  themes: z.array(z.enum(themes)).min(1).max(8),
+  needs: z.array(z.enum(resources)).max(12),
+  gives: z.array(z.enum(resources)).max(12),
+}
+
+const organisation = organisationBrief.extend({
+  registerNumber: z.string(),
+  about: z.string(),
+  language: z.enum(languages),
+  themes: z.array(z.enum(themes)),
+  needs: z.array(z.enum(resources)),
+  gives: z.array(z.enum(resources)),
+  people: z.array(z.object({ id, name: z.string() })),
+  can: z.object({ edit: z.boolean(), leave: z.boolean() }),
+})
+
+export const organisationsContract = defineContract({
+  name: 'organisations',
+  errors: { 'organisations.unknown_person': 404, 'organisations.last_person': 409 },
+  routes: {
+    'GET /organisations': {
+      summary: 'Organisations by name.',
+      query: z.strictObject({
+        country: z.enum(countries).optional(),
+        theme: z.enum(themes).optional(),
+        q: z.string().trim().max(80).optional(),
+      }),
+      output: z.object({
+        organisations: z.array(organisationBrief.extend({ themes: z.array(z.enum(themes)) })),
+        total: z.number().int(),
+      }),
+    },
+    'POST /organisations': {
+      summary: 'Creates an organisation; whoever creates it belongs to it.',
+      body: z
+        .strictObject({
+          ...profile,
+          country: z.enum(countries),
+          /** KRS number (10 digits) or organisasjonsnummer (9 digits); spaces are ignored. */
+          registerNumber: z
+            .string()
+            .overwrite((text) => text.replace(/\s/g, ''))
+            .min(1)
+            .max(20),
+          clientId,
+        })
+        .refine(
+          ({ country, registerNumber }) =>
+            /^\d+$/.test(registerNumber) && registerNumber.length === (country === 'PL' ? 10 : 9),
+          { path: ['registerNumber'], params: { code: 'field.invalid' } },
+        ),
+      output: organisation,
+      status: 201,
+    },
+    'GET /organisations/:organisationId': { summary: 'One organisation.', output: organisation },
+    'PATCH /organisations/:organisationId': {
+      summary: 'Changes the profile; for the organisation’s own people and administrators.',
+      body: z.strictObject(profile).partial(),
+      output: organisation,
+    },
+    'POST /organisations/:organisationId/people': {
+      summary: 'Adds a registered person, by e-mail address, to the organisation.',
+      body: z.strictObject({ email: z.string().trim().toLowerCase().min(1).max(254) }),
+      output: organisation,
+    },
+    'DELETE /organisations/:organisationId/people/:userId': {
+      summary: 'Takes a person out of the organisation; the last one stays.',
+      output: organisation,
+    },
+  },
+  commands: {},
+  events: {},
+  pages: [
+    '/organisations',
+    '/organisations/new',
+    '/organisations/:organisationId',
+    '/organisations/:organisationId/edit',
+  ],
+})

@@ -1,0 +1,28 @@
+import { Schema, model } from 'mongoose'
+import type { HydratedDocumentFromSchema } from 'mongoose'
+import { languages } from '../../kit/vocabulary.ts'
+import { countries, resources, themes } from './vocabulary.ts'
+
+const organisationSchema = new Schema(
+  {
+    name: { type: String, required: true },
+    country: { type: String, enum: countries, required: true },
+    registerNumber: { type: String, required: true },
+    city: { type: String, required: true },
+    region: { type: String, required: true },
+    about: { type: String, default: '' },
+    language: { type: String, enum: languages, required: true },
+    themes: { type: [{ type: String, enum: themes }], required: true },
+    needs: { type: [{ type: String, enum: resources }], required: true },
+    gives: { type: [{ type: String, enum: resources }], required: true },
+    createdBy: { type: Schema.Types.ObjectId, required: true },
+    clientId: { type: String, required: true },
+  },
+  { timestamps: true },
+)
+organisationSchema.index({ country: 1, registerNumber: 1 }, { unique: true })
+organisationSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
+organisationSchema.index({ name: 1 })
+
+export const OrganisationModel = model('Organisation', organisationSchema)
+export type OrganisationDocument = HydratedDocumentFromSchema<typeof organisationSchema>

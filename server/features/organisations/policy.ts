@@ -1,0 +1,13 @@
+import type { Actor } from '../../kit/actor.ts'
+import { hasRole } from '../../kit/actor.ts'
+import type { Policy } from '../../kit/policy.ts'
+
+export { everyone as canReadOrganisations, signedIn as canCreateOrganisation } from '../../kit/policy.ts'
+
+export const belongsTo = (actor: Actor, organisationId: string) =>
+  actor.kind === 'user' && actor.organisations.includes(organisationId)
+
+export const canEditOrganisation: Policy<{ id: string }> = (actor, { id }) =>
+  belongsTo(actor, id) || hasRole(actor, 'admin')
+
+export const canLeaveOrganisation: Policy<{ id: string }> = (actor, { id }) => belongsTo(actor, id)

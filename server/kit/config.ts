@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('data'),
+  MONGODB_URI: z.string().optional(),
+  MONGODB_DATABASE: z.string().default('mowis'),
+  HUB_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: z.stringbool().default(false),
+  RATE_LIMITS: z.stringbool().default(true),
+})
+
+export interface Config {
+  port: number
+  host: string | undefined
+  /** How people reach the hub: links, cookies and the origin check follow it. */
+  publicUrl: string | undefined
+  dataDir: string
+  mongodbUri: string | undefined
+  database: string
+  /** Signs participants' tickets and one-time links. */
+  secret: string
+  logLevel: string
+  trustProxy: boolean
+  rateLimits: boolean
+  /** A demonstration world is shown, and says so on every page. */
+  demo: boolean
+}
+
+/** Reads the environment; a wrong value throws with the variable's name. */
+export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = {}): Config {
+  const read = environment.safeParse(env)
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The configuration is not right.\n${faults.join('\n')}`)
+  }
+  const dataDir = resolve(overrides.dataDir ?? read.data.DATA_DIR)
+  return {
+    port: read.data.PORT,
+    host: read.data.HOST,
+    publicUrl: read.data.PUBLIC_URL?.replace(/\/$/, ''),
+    mongodbUri: read.data.MONGODB_URI,
+    database: read.data.MONGODB_DATABASE,
+    logLevel: read.data.LOG_LEVEL,
+    trustProxy: read.data.TRUST_PROXY,
+    rateLimits: read.data.RATE_LIMITS,
+    demo: false,
+    ...overrides,
+    dataDir,
+    secret: overrides.secret ?? read.data.HUB_SECRET ?? keptSecret(dataDir),
+  }
+}
+
+/** The secret in DATA_DIR, made at the first start. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+
+/** A feature's one declaration: validation, typed client, output stripping and OpenAPI all come from it. */
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type RouteKey = `${Method} /${string}`
+
+export interface RouteSpec {
+  /** One English sentence for the OpenAPI document. */
+  summary: string
+  query?: z.ZodType
+  body?: z.ZodType
+  /** What leaves the server; a route without it answers 204. */
+  output?: z.ZodType
+  /** Defaults to 200 with an output and 204 without. */
+  status?: 200 | 201 | 202
+}
+
+export interface CommandSpec {
+  summary: string
+  input: z.ZodType
+  output?: z.ZodType
+}
+
+export interface Contract {
+  name: string
+  /** Error code → HTTP status. Each code is translated in `locales/<lng>/errors.json`. */
+  errors: Readonly<Record<string, number>>
+  routes: Readonly<Record<RouteKey, RouteSpec>>
+  /** What a client asks over the socket: `feature:verb`. */
+  commands: Readonly<Record<string, CommandSpec>>
+  /** What the server states over the socket: `feature:pastTense`. */
+  events: Readonly<Record<string, z.ZodType>>
+  /** Paths that the browser shows; anything else is a 404 page. */
+  pages: readonly `/${string}`[]
+}
+
+/** Keeps the literal types of a contract while checking its shape. */
+export function defineContract<const C extends Contract>(contract: C): C {
+  return contract
+}
+
+/** A document's id: 24 hexadecimal digits. */
+export const id = z.string().regex(/^[0-9a-f]{24}$/)
+
+/** A moment in UTC, ISO 8601 as `Date.prototype.toISOString` writes it. */
+export const instant = z.iso.datetime()
+
+/** Made by the client once per act, so that a repeated submit finds what the first one made. */
+export const clientId = z.uuid()
+
+/** One line of text: trimmed, composed (NFC), without control characters. Lengths in UTF-16 units. */
+export const line = (min: number, max: number) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
+
+/** Text of several lines: as `line`, but tabs and line breaks may stay. */
+export const prose = (min: number, max: number) =>
+  z
+    .string()
+    .overwrite((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .min(min)
+    .max(max)
+    .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/)
+
+type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** `{topicId: string}` for `'GET /forum/topics/:topicId'`. */
+export type Params<Key extends string> = { [Name in ParamNames<Key>]: string }
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+type Raw<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
+type Field<Spec, Name extends string> = Spec extends Record<Name, infer Schema> ? Schema : undefined
+
+export type QueryOf<Spec> = Parsed<Field<Spec, 'query'>>
+export type BodyOf<Spec> = Parsed<Field<Spec, 'body'>>
+export type InputOf<Spec> = Parsed<Field<Spec, 'input'>>
+/** What a handler returns: before stripping. */
+export type OutputOf<Spec> = Field<Spec, 'output'> extends z.ZodType ? Raw<Field<Spec, 'output'>> : void
+
+/** What the client sends and receives. */
+export type SentQuery<Spec> = Raw<Field<Spec, 'query'>>
+export type SentBody<Spec> = Raw<Field<Spec, 'body'>>
+export type SentInput<Spec> = Raw<Field<Spec, 'input'>>
+export type Received<Spec> = Field<Spec, 'output'> extends z.ZodType ? Parsed<Field<Spec, 'output'>> : void

@@ -1,0 +1,37 @@
+import type { Bus } from './bus.ts'
+import type { Config } from './config.ts'
+import type { Contract } from './contract.ts'
+import type { RouteHandlers } from './http.ts'
+import type { Log } from './log.ts'
+import type { Limits } from './limits.ts'
+import type { CommandHandlers, Realtime } from './realtime.ts'
+import type { Sessions } from './sessions.ts'
+
+/** What every feature is given. */
+export interface Hub {
+  config: Config
+  log: Log
+  bus: Bus
+  limits: Limits
+  sessions: Sessions
+  realtime: Realtime
+}
+
+interface Parts<C extends Contract> {
+  routes: RouteHandlers<C>
+  commands: CommandHandlers<C>
+  /** Runs once after the database is connected and before the hub listens. */
+  start?(): Promise<void> | void
+  /** Stops timers; runs before the database closes. */
+  stop?(): Promise<void> | void
+}
+
+export interface Feature<C extends Contract = Contract> {
+  contract: C
+  create(hub: Hub): Parts<C>
+}
+
+/** A feature: its contract and what implements it. Registered in `server/features/index.ts`. */
+export function defineFeature<C extends Contract>(contract: C, create: (hub: Hub) => Parts<C>): Feature<C> {
+  return { contract, create }
+}

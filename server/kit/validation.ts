@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import { fail } from './errors.ts'
+import type { ErrorParams, Issue } from './errors.ts'
+
+/** The codes of faults at a field; translated under `field` in `locales/<lng>/errors.json`. */
+export const fieldCodes = [
+  'field.required',
+  'field.too_short',
+  'field.too_long',
+  'field.too_few',
+  'field.too_many',
+  'field.too_small',
+  'field.too_big',
+  'field.invalid',
+  'field.invalid_email',
+  'field.invalid_choice',
+  'field.wrong_type',
+  'field.unknown',
+  'field.taken',
+] as const
+type FieldCode = (typeof fieldCodes)[number]
+
+/** Parses by schema or throws `kit.validation` with every fault at its path. */
+export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  return fail('kit.validation', { issues: result.error.issues.flatMap(toIssues) })
+}
+
+function toIssues(issue: z.core.$ZodIssue): Issue[] {
+  const path = issue.path.join('.')
+  const at = (code: FieldCode, params?: ErrorParams): Issue[] => [{ path, code, ...(params && { params }) }]
+  switch (issue.code) {
+    case 'too_small':
+      return tooSmall(issue, at)
+    case 'too_big': {
+      const max = Number(issue.maximum)
+      if (issue.origin === 'string') return at('field.too_long', { max })
+      return issue.origin === 'array' ? at('field.too_many', { max }) : at('field.too_big', { max })
+    }
+    case 'invalid_type':
+      return at(issue.input === undefined ? 'field.required' : 'field.wrong_type')
+    case 'invalid_format':
+      return at(issue.format === 'email' ? 'field.invalid_email' : 'field.invalid')
+    case 'invalid_value':
+      return at('field.invalid_choice')
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'field.unknown' }))
+    case 'custom':
+      return at((issue.params?.['code'] as FieldCode | undefined) ?? 'field.invalid')
+    default:
+      return at('field.invalid')
+  }
+}
+
+function tooSmall(
+  issue: z.core.$ZodIssueTooSmall,
+  at: (code: FieldCode, params?: ErrorParams) => Issue[],
+): Issue[] {
+  const min = Number(issue.minimum)
+  if (issue.origin === 'string') return min <= 1 ? at('field.required') : at('field.too_short', { min })
+  return issue.origin === 'array' ? at('field.too_few', { min }) : at('field.too_small', { min })
+}

@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import mongoose from 'mongoose'
+import type { App } from '../app.ts'
+import { createApp } from '../app.ts'
+import { connectDatabase } from '../database/connect.ts'
+import { UserModel } from '../features/accounts/model.ts'
+import { OrganisationModel } from '../features/organisations/model.ts'
+import type { Config } from '../kit/config.ts'
+import { readConfig } from '../kit/config.ts'
+import { createLog } from '../kit/log.ts'
+import { sessionCookie } from '../kit/sessions.ts'
+import type { Language, Role } from '../kit/vocabulary.ts'
+import { TestClient } from './client.ts'
+
+export interface TestHub {
+  app: App
+  url: string
+  /** Nobody signed in. */
+  guest(): TestClient
+  /** A new person with this role, signed in; `organisation` makes one of that country for them. */
+  person(role?: Role, options?: PersonOptions): Promise<TestClient>
+  close(): Promise<void>
+}
+
+interface PersonOptions {
+  name?: string
+  language?: Language
+  organisation?: 'PL' | 'NO' | { id: string }
+}
+
+/** The whole hub on a free port, with a database of its own on the server that MONGODB_TEST_URI names. */
+export async function startTestHub(overrides: Partial<Config> = {}): Promise<TestHub> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'hub-test-'))
+  const config = readConfig(
+    { LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' },
+    {
+      dataDir,
+      secret: 'a secret that only the tests know, long enough',
+      mongodbUri: process.env['MONGODB_TEST_URI'],
+      database: `test_${randomBytes(8).toString('hex')}`,
+      rateLimits: false,
+      ...overrides,
+    },
+  )
+  const disconnect = await connectDatabase(config)
+  const app = await createApp({
+    config,
+    log: createLog(config.logLevel),
+    directories: { locales: resolve('locales') },
+  })
+  await new Promise<void>((listening) => app.server.listen(0, '127.0.0.1', listening))
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const clients: TestClient[] = []
+  const client = (cookie: string, person?: TestClient['person']) => {
+    const made = new TestClient(url, cookie, person)
+    clients.push(made)
+    return made
+  }
+  return {
+    app,
+    url,
+    guest: () => client(''),
+    async person(role = 'member', options = {}) {
+      const { user, organisationId } = await makePerson(role, options)
+      const token = await app.hub.sessions.start(user.id as string)
+      return client(`${sessionCookie}=${token}`, {
+        id: user.id as string,
+        name: user.name,
+        ...(organisationId && { organisationId }),
+      })
+    },
+    async close() {
+      for (const each of clients) each.close()
+      await app.close()
+      await mongoose.connection.dropDatabase()
+      await disconnect()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makePerson(role: Role, { name, language = 'pl', organisation }: PersonOptions) {
+  const unique = randomBytes(4).toString('hex')
+  const user = await UserModel.create({
+    name: name ?? `Osoba ${unique}`,
+    email: `${unique}@test.example`,
+    passwordHash: 'not a hash: signs in by session only',
+    role,
+    language,
+    clientId: randomUUID(),
+  })
+  if (!organisation) return { user }
+  const organisationId =
+    typeof organisation === 'object'
+      ? organisation.id
+      : await makeOrganisation(organisation, user.id as string)
+  await UserModel.updateOne({ _id: user.id }, { $addToSet: { organisations: organisationId } })
+  return { user, organisationId }
+}
+
+async function makeOrganisation(country: 'PL' | 'NO', createdBy: string): Promise<string> {
+  const digits = BigInt(`0x${randomBytes(8).toString('hex')}`).toString()
+  const made = await OrganisationModel.create({
+    name: `Organisation ${digits.slice(0, 6)}`,
+    country,
+    registerNumber: digits.slice(0, country === 'PL' ? 10 : 9),
+    city: country === 'PL' ? 'Kraków' : 'Bergen',
+    region: country === 'PL' ? 'Podgórze' : 'Vestland',
+    language: country === 'PL' ? 'pl' : 'nb',
+    themes: ['youth'],
+    needs: ['venue'],
+    gives: ['training'],
+    createdBy,
+    clientId: randomUUID(),
+  })
+  return made.id as string
+}
