@@ -154,7 +154,7 @@ export const money = topicsOf('money', [
         26 * day - 6 * hour,
       )`Zamykam ten wątek, zanim zrobi się z niego czarna lista. Oceny konkretnych firm, których tu nie ma i które nie mogą odpowiedzieć, to prosta droga do naruszenia czyichś dóbr osobistych (punkt 4 zasad).
 
-      Wszystkie posty zostają, bo są pomocne. Kto ma kłopot z umową na pisanie wniosku, może się umówić na bezpłatną poradę w dziale „Szkolenia i porady”. Od tej decyzji można się odwołać przyciskiem pod postem.`,
+      Wszystkie posty zostają, bo są pomocne. Kto ma kłopot z umową na pisanie wniosku, może się umówić na bezpłatną poradę w dziale „Szkolenia i porady”. Od tej decyzji można się odwołać.`,
     ],
   },
   {
