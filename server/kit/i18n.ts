@@ -4,7 +4,7 @@ import i18next from 'i18next'
 import type { Language } from './vocabulary.ts'
 import { languages } from './vocabulary.ts'
 
-/** `translate('nb', 'server:title')`, from the same locale files as the client's. */
+/** One text of the locale files, as `translate('nb', 'server:noscript')`: from the same locale files as the client's. */
 export type Translate = (language: Language, key: string, params?: Record<string, unknown>) => string
 
 /** Reads the namespaces that the server itself speaks from `locales/<lng>/<namespace>.json`. */

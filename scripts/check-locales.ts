@@ -1,0 +1,48 @@
+/** `npm run locales`: keys, plural forms, placeholders, error codes and unused keys in every language. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { contracts } from '../server/contract.ts'
+import { kitErrors } from '../server/kit/errors.ts'
+import { fieldCodes } from '../server/kit/validation.ts'
+import { languages } from '../server/kit/vocabulary.ts'
+import { faultsOf, flatten, usedKeys } from './locales.ts'
+import type { Catalogue } from './locales.ts'
+
+/** Codes that only the browser itself gives. */
+const clientCodes = ['kit.offline', 'kit.stale']
+
+const codes = [
+  ...Object.keys(kitErrors),
+  ...fieldCodes,
+  ...clientCodes,
+  ...contracts.flatMap((contract) => Object.keys(contract.errors)),
+]
+
+function sources(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|vue|mjs)$/.test(name) && !/\.test\.ts$/.test(name))
+    .map((name) => readFileSync(join(directory, name), 'utf8'))
+}
+
+const catalogues = Object.fromEntries(
+  languages.map((language) => [
+    language,
+    Object.fromEntries(
+      readdirSync(join('locales', language)).map((file) => [
+        file.replace(/\.json$/, ''),
+        flatten(JSON.parse(readFileSync(join('locales', language, file), 'utf8')) as object),
+      ]),
+    ),
+  ]),
+) as Catalogue
+
+const used = usedKeys([...sources('client'), ...sources('server')], catalogues)
+const faults = faultsOf(catalogues, used, codes)
+for (const fault of faults) console.error(fault)
+const keys = Object.values(catalogues.pl).reduce((sum, each) => sum + Object.keys(each).length, 0)
+console.log(
+  faults.length > 0
+    ? `${faults.length} faults in the locale files`
+    : `locales: ${keys} keys in each of ${languages.length} languages, all used, all complete`,
+)
+process.exitCode = faults.length > 0 ? 1 : 0

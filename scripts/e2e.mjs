@@ -1,0 +1,25 @@
+/** `npm run test:e2e [-- playwright arguments]`: browser journeys against the built demonstration hub. */
+import { spawnSync } from 'node:child_process'
+import { buildIfStale } from './build.mjs'
+import { findChromium } from './chromium.mjs'
+
+try {
+  process.env.CHROMIUM_PATH = await findChromium()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
+process.env.NODE_ENV = 'production'
+await buildIfStale(() => console.log('Building the hub…'))
+const { status } = spawnSync(
+  process.execPath,
+  [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--config',
+    'e2e/playwright.config.ts',
+    ...process.argv.slice(2),
+  ],
+  { stdio: 'inherit' },
+)
+process.exit(status ?? 1)

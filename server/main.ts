@@ -1,0 +1,81 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { connectDatabase } from './database/connect.ts'
+import { createSetupLink } from './features/accounts/setup.ts'
+import { readConfig } from './kit/config.ts'
+import { createTranslate } from './kit/i18n.ts'
+import { toLanguage } from './kit/language.ts'
+import { createLog } from './kit/log.ts'
+
+const root = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
+const directories = { client: join(root, 'dist/client'), locales: join(root, 'locales') }
+
+const args = process.argv.slice(2)
+const demo = args.includes('demo')
+const tell = console.log
+const language = toLanguage(process.env['LC_ALL'] || process.env['LANG']) ?? 'en'
+const translate = createTranslate(directories.locales, ['server'])
+const t = (key: string, params?: Record<string, unknown>) => translate(language, key, params)
+
+try {
+  await main()
+} catch (error) {
+  console.error(t('server:console.failed'), error instanceof Error ? error.message : error)
+  if (process.env['LOG_LEVEL'] === 'debug') console.error(error)
+  process.exit(1)
+}
+
+async function main() {
+  const dataDir = join(process.env['DATA_DIR'] ?? 'data', demo ? 'demo' : '')
+  const config = readConfig(process.env, { dataDir, demo })
+  const log = createLog(demo && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
+  const disconnect = await connectDatabase(config)
+  const world = demo ? await import('./demo/index.ts') : null
+  const accounts = world && (await world.bringUp({ keep: args.includes('--keep'), t }))
+  const app = await createApp({ config, log, directories })
+  await listen(app.server, config.port, config.host)
+
+  const { port } = app.server.address() as AddressInfo
+  const url = config.publicUrl ?? `http://localhost:${port}`
+  app.hub.bus.emit('hub.started', { url })
+  const stopWorld = world && !args.includes('--still') ? world.live(app.hub) : null
+  await greet(url, dataDir, accounts)
+
+  const stop = async () => {
+    stopWorld?.()
+    await app.close()
+    await disconnect()
+    process.exit(0)
+  }
+  process.once('SIGINT', () => void stop())
+  process.once('SIGTERM', () => void stop())
+}
+
+function listen(
+  server: { listen: (...args: never[]) => unknown; once: Function },
+  port: number,
+  host?: string,
+) {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(t('server:console.portTaken', { port })) : error),
+    )
+    server.listen(...([port, host, resolve] as never[]))
+  })
+}
+
+type DemoAccounts = { role: string; email: string; password: string; name: string }[]
+
+async function greet(url: string, dataDir: string, accounts: DemoAccounts | null) {
+  tell(`\n  ${t('server:console.ready', { url })}\n`)
+  if (accounts) {
+    tell(`  ${t('server:console.demoAccounts', { password: accounts[0]?.password })}`)
+    for (const { role, email, name } of accounts) tell(`    ${role.padEnd(22)} ${email.padEnd(28)} ${name}`)
+    tell('')
+  } else {
+    const token = await createSetupLink(dataDir).token()
+    if (token) tell(`  ${t('server:console.setup')}\n  ${url}/setup?token=${token}\n`)
+  }
+}
