@@ -115,8 +115,8 @@ export const hub = topicsOf('hub', [
     ],
   },
   {
-    title: 'Får e-post fra hub-en på polsk',
-    tags: ['feil', 'e-post'],
+    title: 'Varslene kommer på polsk',
+    tags: ['feil', 'varsler'],
     locked: true,
     posts: [
       nb('silje-orvik', 16 * day)`

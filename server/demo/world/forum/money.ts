@@ -26,7 +26,7 @@ export const money = topicsOf('money', [
         Wszyscy wierzyliśmy, Doroto. Wszyscy.
       `,
       pl('dorota-lis', 81 * day)`
-        Wracam z dobrą wiadomością: przyjęte bez zwrotu. W umowie był próg procentowy liczony łącznie dla wszystkich rezultatów, a spacery wyszły nam ponad plan. Dzięki!
+        Wracam z dobrą wiadomością: przyjęte bez zwrotu. W umowie był próg procentowy liczony łącznie dla wszystkich rezultatów, a sadzonki i godziny wolontariatu wyszły nam ponad plan. Dzięki!
       `,
     ],
   },

@@ -148,7 +148,7 @@ export const neighbourhood = topicsOf('neighbourhood', [
         Piszę po polsku, bo to mój trzeci język i też kiedyś siedziałam przy swoim stole. Daniel ma rację. Poproście, żeby nauczyli Norwegów lepić pierogi. Przy lepieniu nie da się milczeć.
       `,
       nb('havard-moen', 7 * day)`
-        Pierogi på torsdag: 52 personer, fire bord, og ingen visste lenger hvem sitt som var hvem sitt. Jeg lager fortsatt de styggeste.
+        Pierogi på torsdag: 52 personer, fire bord, og ingen visste lenger hvem som hørte til ved hvilket bord. Jeg lager fortsatt de styggeste.
       `,
     ],
   },

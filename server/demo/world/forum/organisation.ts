@@ -39,7 +39,7 @@ export const organisation = topicsOf('organisation', [
         Først: ring henne og si takk uten å spørre om noe. Så bank, Altinn og e-post, i den rekkefølgen. Resten kan vente til neste uke, selv om det ikke føles sånn.
       `,
       nb('turid-aasen', 85 * day)`
-        Vi har et krus på kontoret der det står «Hva skjer hvis du får vinterferie?». Alt som svaret er «da stopper det» på, skal to personer kunne. Vi er ikke i mål, men lista er kortere enn i fjor.
+        Vi har et krus på kontoret der det står «Hva skjer hvis du tar vinterferie?». Alt som svaret er «da stopper det» på, skal to personer kunne. Vi er ikke i mål, men lista er kortere enn i fjor.
       `,
       en('ewa-bogacz', 84 * day - 6 * hour)`
         May I add something from the mental health side. In our place we noticed that the first sign is not tiredness, it is that a person stops delegating because "explaining takes longer". When I hear that sentence, I put the kettle on.
@@ -57,7 +57,7 @@ export const organisation = topicsOf('organisation', [
     tags: ['RODO', 'członkowie'],
     posts: [
       pl('jan-wlodarz', 70 * day)`
-        W naszej deklaracji członkowskiej z zeszłego stulecia jest PESEL, imię ojca i zawód. Ktoś się zbuntował i słusznie. Co zostawić?
+        W naszej deklaracji członkowskiej z zeszłego wieku jest PESEL, imię ojca i zawód. Ktoś się zbuntował i słusznie. Co zostawić?
       `,
       pl('rafal-cieply', 70 * day - 2 * hour)`
         Tyle, ile trzeba, żeby prowadzić członkostwo: imię, nazwisko, kontakt, data przyjęcia, składki. PESEL zwykle do niczego nie jest potrzebny, zawód i imię ojca na pewno nie.
@@ -147,7 +147,7 @@ export const organisation = topicsOf('organisation', [
         Mieliście protokół? My wypożyczamy tylko z podpisem i zdjęciem, odkąd wróciła do nas drukarka bez głowicy.
       `,
       pl('nina-sroka', 21 * day - 2 * hour)`
-        Oskar, chciałeś dobrze, ale tego piętra mogłeś nie wspominać. Z nami też nikt tak nie rozmawiał, jak sami zalegaliśmy z salą.
+        Oskar, chciałeś dobrze, ale o tym piętrze mogłeś nie wspominać. Z nami też nikt tak nie rozmawiał, kiedy sami zalegaliśmy z opłatą za salę.
       `,
       pl('bozena-maj', 21 * day - 3 * hour)`
         Zamykam. Po opisie łatwo rozpoznać organizację, która nie może się tu odnieść do zarzutów, a sprawa dotyczy umowy między dwiema stronami (punkt 3 zasad).

@@ -66,7 +66,7 @@ export const partners = topicsOf('partners', [
     tags: ['samarbeid', 'kommunikasjon'],
     posts: [
       nb('solveig-aarseth', 79 * day)`
-        Partneren vår ringer om ting jeg ville sendt i en e-post, og svarer på e-post med å ringe. Jeg er blitt glad i det, men jeg husker ikke hva vi ble enige om.
+        Partneren vår ringer om ting jeg ville sendt i en e-post, og svarer på e-post ved å ringe. Jeg er blitt glad i det, men jeg husker ikke hva vi ble enige om.
       `,
       pl('beata-kluska', 79 * day - 2 * hour)`
         To o mnie? Przyznaję się. U nas mail znaczy „chcę mieć na to podkładkę”, a telefon znaczy „ufam ci”. Dlatego dzwonię, kiedy jest dobrze!

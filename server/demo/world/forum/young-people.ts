@@ -12,7 +12,7 @@ export const youngPeople = topicsOf('young-people', [
         Nie przez dyrekcję. Przez **pedagożkę albo psychologa szkolnego**, najlepiej telefonem między ósmą a dziewiątą. Dyrekcja ma się potem tylko zgodzić, a nie wymyślić, co z wami zrobić.
       `,
       pl('barbara-zdun', 112 * day)`
-        I nie we wrześniu. Wszyscy piszą we wrześniu. My dzwonimy w połowie czerwca, po klasyfikacji, kiedy układają plan wychowawczy na następny rok.
+        I nie we wrześniu. Wszyscy piszą we wrześniu. My dzwonimy w połowie czerwca, po klasyfikacji, kiedy układają program wychowawczy na następny rok.
       `,
       pl('ewa-bogacz', 112 * day - 6 * hour)`
         Pedagożki, czerwiec, ósma rano. Notuję.
@@ -105,7 +105,7 @@ export const youngPeople = topicsOf('young-people', [
         W Krakowie ciemno nie jest, za to jest szaro i smog. U nas działa głupia rzecz: lampka w oknie. Świeci, to znaczy, że można wejść, bez dzwonienia, bez powodu. W listopadzie wchodzi dwa razy więcej osób niż w maju.
       `,
       nb('ellen-vasara', 16 * day - 8 * hour)`
-        Lampe i vinduet er jo gammel skikk her også, for dem som var på sjøen. Fint at den virker i Kraków.
+        Lampe i vinduet er jo en gammel skikk her også, for dem som var på sjøen. Fint at den virker i Kraków.
       `,
     ],
   },
