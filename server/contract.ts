@@ -1,5 +1,6 @@
 import type { Contract } from './kit/contract.ts'
 import { accountsContract } from './features/accounts/contract.ts'
+import { forumContract } from './features/forum/contract.ts'
 import { hubContract } from './features/hub/contract.ts'
 import { organisationsContract } from './features/organisations/contract.ts'
 
@@ -8,6 +9,7 @@ export const contracts = [
   hubContract,
   accountsContract,
   organisationsContract,
+  forumContract,
 ] as const satisfies readonly Contract[]
 
 type Each = (typeof contracts)[number]
