@@ -1,0 +1,273 @@
+import { z } from 'zod'
+import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
+import { languages } from '../../kit/vocabulary.ts'
+import { organisationBrief } from '../organisations/contract.ts'
+import { countries, resources, themes } from '../organisations/vocabulary.ts'
+import { deadlineWindows, interestStates, limits, offerSorts, offerStates } from './vocabulary.ts'
+
+const language = z.enum(languages)
+const theme = z.enum(themes)
+const resource = z.enum(resources)
+const person = z.object({ id, name: z.string() })
+const percent = z.number().int().min(0).max(100)
+const count = z.number().int().min(0)
+
+/** Codes without repetition, in the order given. */
+const codes = <Code extends z.ZodType>(code: Code, { min, max }: { min: number; max: number }) =>
+  z
+    .array(code)
+    .overwrite((given) => [...new Set(given)])
+    .min(min)
+    .max(max)
+
+/** A filter that may be repeated in the address (`theme=youth&theme=seniors`) or listed with commas. */
+const anyOf = <Code extends z.ZodType<string, string>>(code: Code) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [...new Set([given].flat().flatMap((each) => each.split(',')))])
+    .pipe(z.array(code).max(30))
+    .optional()
+
+/** One direction of the fit: how much of what one side asks for the other side brings. */
+const overlap = z.object({ percent: percent.nullable(), codes: z.array(resource) })
+const fit = z.object({ percent, weGive: overlap, theyGive: overlap })
+
+const interestBrief = z.object({ id, state: z.enum(interestStates) })
+
+const offerCard = z.object({
+  id,
+  organisation: organisationBrief,
+  title: z.string(),
+  excerpt: z.string(),
+  language,
+  themes: z.array(theme),
+  needs: z.array(resource),
+  gives: z.array(resource),
+  deadline: instant.nullable(),
+  state: z.enum(offerStates),
+  /** Open, and the deadline has not passed. */
+  accepting: z.boolean(),
+  interestCount: count,
+  createdAt: instant,
+  /** For the viewer's organisation; null for guests, people without one, and one's own offers. */
+  fit: fit.nullable(),
+  /** What the viewer's organisation has said to this offer. */
+  interest: interestBrief.nullable(),
+})
+
+const offer = offerCard.omit({ excerpt: true }).extend({
+  author: person,
+  body: z.string(),
+  html: z.string(),
+  /** Rises with every edit; an edit names the one it started from. */
+  revision: z.number().int(),
+  can: z.object({ edit: z.boolean(), close: z.boolean(), express: z.boolean(), seeInterests: z.boolean() }),
+})
+
+const interest = z.object({
+  id,
+  offer: z.object({ id, title: z.string(), language, organisation: organisationBrief }),
+  organisation: organisationBrief,
+  author: person,
+  message: z.string(),
+  language,
+  state: z.enum(interestStates),
+  declineNote: z.string(),
+  createdAt: instant,
+  answeredAt: instant.nullable(),
+  thread: z.object({ messages: count, lastAt: instant.nullable() }),
+  /** Whose act is awaited. */
+  turn: z.enum(['mine', 'theirs', 'nobody']),
+  can: z.object({
+    answer: z.boolean(),
+    undoDecline: z.boolean(),
+    withdraw: z.boolean(),
+    post: z.boolean(),
+  }),
+})
+
+const message = z.object({
+  id,
+  /** Counts from 1 without gaps, in the order of posting. */
+  number: z.number().int(),
+  author: person,
+  organisationId: id,
+  text: z.string(),
+  language,
+  createdAt: instant,
+})
+
+const draft = {
+  title: line(limits.title.min, limits.title.max),
+  /** Markdown. */
+  body: prose(limits.body.min, limits.body.max),
+  language,
+  themes: codes(theme, limits.themes),
+  needs: codes(resource, limits.needs),
+  gives: codes(resource, limits.gives),
+  deadline: instant.nullable(),
+}
+
+/** Several organisations may be the viewer's: the one whose fit is asked for; by default the first. */
+const as = id.optional()
+
+export const boardContract = defineContract({
+  name: 'board',
+  errors: {
+    'board.own_offer': 409,
+    'board.offer_closed': 409,
+    'board.deadline_passed': 409,
+    'board.already_interested': 409,
+    'board.stale_offer': 409,
+    'board.not_waiting': 409,
+    'board.not_declined': 409,
+    'board.thread_not_open': 409,
+  },
+  routes: {
+    'GET /board/offers': {
+      summary: 'Open offers by filter, with the number of offers behind every further filter.',
+      query: z.strictObject({
+        country: anyOf(z.enum(countries)),
+        theme: anyOf(theme),
+        needs: anyOf(resource),
+        gives: anyOf(resource),
+        deadline: anyOf(z.enum(deadlineWindows)),
+        q: z.string().trim().max(80).optional(),
+        /** Only those of the viewer's organisations, the closed ones too. */
+        mine: z.stringbool().optional(),
+        /** By default the best fit for people with an organisation, else the newest. */
+        sort: z.enum(offerSorts).optional(),
+        cursor: z.string().max(200).optional(),
+        as,
+      }),
+      output: z.object({
+        offers: z.array(offerCard),
+        next: z.string().nullable(),
+        sort: z.enum(offerSorts),
+        /** Offers that match the filter. */
+        total: count,
+        /** Open offers, whatever the filter. */
+        open: z.object({ all: count, PL: count, NO: count }),
+        /** Offers for each value of a filter while the other filters stay. */
+        facets: z.object({
+          country: z.partialRecord(z.enum(countries), count),
+          theme: z.partialRecord(theme, count),
+          needs: z.partialRecord(resource, count),
+          gives: z.partialRecord(resource, count),
+          deadline: z.partialRecord(z.enum(deadlineWindows), count),
+        }),
+      }),
+    },
+    'POST /board/offers': {
+      summary: 'Publishes an offer of one’s organisation.',
+      body: z.strictObject({ ...draft, organisationId: id, clientId }),
+      output: offer,
+      status: 201,
+    },
+    'GET /board/offers/:offerId': { summary: 'One offer.', query: z.strictObject({ as }), output: offer },
+    'PATCH /board/offers/:offerId': {
+      summary: 'Changes an offer, unless somebody has changed it since `revision`.',
+      body: z.strictObject({ ...z.object(draft).partial().shape, revision: z.number().int() }),
+      output: offer,
+    },
+    'PUT /board/offers/:offerId/state': {
+      summary: 'Closes or reopens an offer.',
+      body: z.strictObject({ state: z.enum(offerStates) }),
+      output: offer,
+    },
+    'POST /board/preview': {
+      summary: 'Markdown as the offer’s page will show it.',
+      body: z.strictObject({ body: prose(0, limits.body.max) }),
+      output: z.object({ html: z.string() }),
+    },
+    'GET /board/offers/:offerId/interests': {
+      summary: 'Expressions of interest in one’s own offer, those that wait for an answer first.',
+      output: z.object({ interests: z.array(interest) }),
+    },
+    'POST /board/offers/:offerId/interests': {
+      summary: 'Tells the offer’s organisation that one’s own would like to work with it.',
+      body: z.strictObject({
+        organisationId: id,
+        message: prose(limits.interest.min, limits.interest.max),
+        language,
+        clientId,
+      }),
+      output: interest,
+      status: 201,
+    },
+    'PUT /board/interests/:interestId/answer': {
+      summary: 'Accepts or declines an expression of interest that waits.',
+      body: z.strictObject({
+        answer: z.enum(['accepted', 'declined']),
+        note: prose(0, limits.declineNote.max).optional(),
+      }),
+      output: interest,
+    },
+    'DELETE /board/interests/:interestId/answer': {
+      summary: 'Takes back a refusal: the interest waits again.',
+      output: interest,
+    },
+    'POST /board/interests/:interestId/withdrawal': {
+      summary: 'Takes back one’s own expression of interest while it waits.',
+      output: interest,
+    },
+    'GET /board/inbox': {
+      summary: 'Expressions of interest that one’s organisations received and sent, one’s own turn first.',
+      output: z.object({ received: z.array(interest), sent: z.array(interest) }),
+    },
+    'GET /board/threads/:interestId': {
+      summary: 'The private thread of the two organisations.',
+      output: z.object({ interest, messages: z.array(message) }),
+    },
+    'POST /board/threads/:interestId/messages': {
+      summary: 'Writes to the other organisation.',
+      body: z.strictObject({ text: prose(1, limits.message.max), language, clientId }),
+      output: message,
+      status: 201,
+    },
+  },
+  commands: {
+    'board:watch': { summary: 'Hear of offers as they are published and change.', input: z.strictObject({}) },
+    'board:unwatch': { summary: 'Hear no more of offers.', input: z.strictObject({}) },
+    'board:watchThread': {
+      summary: 'Hear who is typing in a thread of one’s organisations.',
+      input: z.strictObject({ interestId: id }),
+    },
+    'board:unwatchThread': {
+      summary: 'Leave the thread.',
+      input: z.strictObject({ interestId: id }),
+    },
+    'board:typing': { summary: 'Say that one is typing.', input: z.strictObject({ interestId: id }) },
+  },
+  events: {
+    'board:offerPublished': z.object({ offerId: id, title: z.string(), organisation: organisationBrief }),
+    'board:offerChanged': z.object({
+      offerId: id,
+      state: z.enum(offerStates),
+      interestCount: count,
+      revision: z.number().int(),
+    }),
+    /** To the people of the offer's organisation. */
+    'board:interestReceived': z.object({ offerId: id, interest }),
+    /** To both organisations: accepted, declined, a refusal taken back, or the interest withdrawn. */
+    'board:interestAnswered': z.object({
+      interestId: id,
+      offerId: id,
+      offerTitle: z.string(),
+      state: z.enum(interestStates),
+      declineNote: z.string(),
+    }),
+    /** To both organisations. */
+    'board:messagePosted': z.object({ interestId: id, offerTitle: z.string(), message }),
+    /** To those who watch the thread. */
+    'board:typingSeen': z.object({ interestId: id, person }),
+  },
+  pages: [
+    '/board',
+    '/board/new',
+    '/board/mine',
+    '/board/offers/:offerId',
+    '/board/offers/:offerId/edit',
+    '/board/threads/:interestId',
+  ],
+})

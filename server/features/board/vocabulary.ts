@@ -1,0 +1,28 @@
+/** Constants shared with the browser: no imports here, so that the client bundles nothing else. */
+
+export const offerStates = ['open', 'closed'] as const
+export type OfferState = (typeof offerStates)[number]
+
+export const interestStates = ['waiting', 'accepted', 'declined', 'withdrawn'] as const
+export type InterestState = (typeof interestStates)[number]
+
+export const deadlineWindows = ['within30', '30to90', 'none'] as const
+export type DeadlineWindow = (typeof deadlineWindows)[number]
+
+export const offerSorts = ['fit', 'newest', 'deadline'] as const
+export type OfferSort = (typeof offerSorts)[number]
+
+/** Offers on one page of the board. */
+export const pageSize = 20
+
+/** The most a form takes; lengths in UTF-16 units. */
+export const limits = {
+  title: { min: 8, max: 140 },
+  body: { min: 40, max: 6000 },
+  themes: { min: 1, max: 5 },
+  needs: { min: 1, max: 8 },
+  gives: { min: 1, max: 8 },
+  interest: { min: 20, max: 1500 },
+  declineNote: { max: 500 },
+  message: { max: 4000 },
+} as const
