@@ -1,0 +1,84 @@
+import { Schema, model } from 'mongoose'
+import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
+import { languages } from '../../kit/vocabulary.ts'
+import { countries, resources, themes } from '../organisations/vocabulary.ts'
+import { interestStates, offerStates } from './vocabulary.ts'
+
+const reference = { type: Schema.Types.ObjectId, required: true } as const
+
+const offerSchema = new Schema(
+  {
+    organisation: reference,
+    author: reference,
+    /** The organisation's, repeated here for the filter: an organisation does not move to the other side. */
+    country: { type: String, enum: countries, required: true },
+    title: { type: String, required: true },
+    body: { type: String, required: true },
+    html: { type: String, required: true },
+    language: { type: String, enum: languages, required: true },
+    themes: { type: [{ type: String, enum: themes }], required: true },
+    needs: { type: [{ type: String, enum: resources }], required: true },
+    gives: { type: [{ type: String, enum: resources }], required: true },
+    deadline: { type: Date, default: null },
+    state: { type: String, enum: offerStates, default: 'open', required: true },
+    interestCount: { type: Number, default: 0, required: true },
+    revision: { type: Number, default: 1, required: true },
+    clientId: { type: String, required: true },
+  },
+  { timestamps: true },
+)
+offerSchema.index({ author: 1, clientId: 1 }, { unique: true })
+offerSchema.index({ state: 1, createdAt: -1 })
+offerSchema.index({ organisation: 1, createdAt: -1 })
+
+export const OfferModel = model('Offer', offerSchema)
+export type OfferDocument = HydratedDocumentFromSchema<typeof offerSchema>
+export type OfferRecord = InferSchemaType<typeof offerSchema> & { _id: Types.ObjectId }
+
+const interestSchema = new Schema(
+  {
+    offer: reference,
+    /** Whose offer it is, repeated here: both organisations find and are allowed by their own field. */
+    owner: reference,
+    organisation: reference,
+    author: reference,
+    message: { type: String, required: true },
+    language: { type: String, enum: languages, required: true },
+    state: { type: String, enum: interestStates, default: 'waiting', required: true },
+    declineNote: { type: String, default: '' },
+    sentAt: { type: Date, default: () => new Date(), required: true },
+    answeredAt: { type: Date, default: null },
+    messageCount: { type: Number, default: 0, required: true },
+    lastMessageAt: { type: Date, default: null },
+    lastMessageBy: { type: Schema.Types.ObjectId, default: null },
+    clientId: { type: String, required: true },
+  },
+  { timestamps: true },
+)
+// One document for each pair: asking again after a withdrawal wakes it, so that two colleagues never make two.
+interestSchema.index({ offer: 1, organisation: 1 }, { unique: true })
+interestSchema.index({ owner: 1, sentAt: -1 })
+interestSchema.index({ organisation: 1, sentAt: -1 })
+
+export const InterestModel = model('Interest', interestSchema)
+export type InterestDocument = HydratedDocumentFromSchema<typeof interestSchema>
+export type InterestRecord = InferSchemaType<typeof interestSchema> & { _id: Types.ObjectId }
+
+const threadMessageSchema = new Schema(
+  {
+    interest: reference,
+    number: { type: Number, required: true },
+    author: reference,
+    /** On whose behalf it was written. */
+    organisation: reference,
+    text: { type: String, required: true },
+    language: { type: String, enum: languages, required: true },
+    clientId: { type: String, required: true },
+  },
+  { timestamps: { createdAt: true, updatedAt: false } },
+)
+threadMessageSchema.index({ interest: 1, number: 1 }, { unique: true })
+threadMessageSchema.index({ author: 1, clientId: 1 }, { unique: true })
+
+export const ThreadMessageModel = model('ThreadMessage', threadMessageSchema)
+export type ThreadMessageDocument = HydratedDocumentFromSchema<typeof threadMessageSchema>

@@ -1,0 +1,32 @@
+import type { Actor } from '../../kit/actor.ts'
+import { hasRole } from '../../kit/actor.ts'
+import type { Policy } from '../../kit/policy.ts'
+import { belongsTo } from '../organisations/policy.ts'
+
+export { everyone as canReadBoard, signedIn as canUseBoard } from '../../kit/policy.ts'
+
+/** Anything with an id or reference that prints as one. */
+type Reference = { toString(): string }
+type OfOrganisation = { organisation: Reference }
+type BetweenTwo = { owner: Reference; organisation: Reference }
+
+const belongs = (actor: Actor, organisation: Reference) => belongsTo(actor, String(organisation))
+
+/** To publish, or to express interest, in an organisation's name. */
+export const canSpeakFor: Policy<string> = (actor, organisationId) => belongsTo(actor, organisationId)
+
+export const canEditOffer: Policy<OfOrganisation> = (actor, offer) => belongs(actor, offer.organisation)
+
+export const canCloseOffer: Policy<OfOrganisation> = (actor, offer) =>
+  belongs(actor, offer.organisation) || hasRole(actor, 'moderator')
+
+export const canSeeInterests: Policy<OfOrganisation> = (actor, offer) => belongs(actor, offer.organisation)
+
+export const canAnswerInterest: Policy<BetweenTwo> = (actor, interest) => belongs(actor, interest.owner)
+
+export const canWithdrawInterest: Policy<BetweenTwo> = (actor, interest) =>
+  belongs(actor, interest.organisation)
+
+/** Private to the two organisations: no role of the hub reads it. */
+export const canReadThread: Policy<BetweenTwo> = (actor, interest) =>
+  belongs(actor, interest.owner) || belongs(actor, interest.organisation)
