@@ -1,7 +1,9 @@
 import type { Contract } from './kit/contract.ts'
 import { accountsContract } from './features/accounts/contract.ts'
+import { conferencesContract } from './features/conferences/contract.ts'
 import { forumContract } from './features/forum/contract.ts'
 import { hubContract } from './features/hub/contract.ts'
+import { liveContract } from './features/live/contract.ts'
 import { organisationsContract } from './features/organisations/contract.ts'
 
 /** Every feature's contract: routes, commands, events and codes of the whole hub. */
@@ -10,6 +12,8 @@ export const contracts = [
   accountsContract,
   organisationsContract,
   forumContract,
+  conferencesContract,
+  liveContract,
 ] as const satisfies readonly Contract[]
 
 type Each = (typeof contracts)[number]

@@ -1,0 +1,30 @@
+/** Constants shared with the browser: it bundles nothing else of the server. */
+import type { Language } from '../../kit/vocabulary.ts'
+import { notAScheduleCodes, skipLevels, skipReasons } from './schedule/vocabulary.ts'
+
+export { notAScheduleCodes, skipLevels, skipReasons }
+
+/** Where a conference stands on today's date in Warsaw. */
+export const conferenceTimes = ['running', 'upcoming', 'past'] as const
+export type ConferenceTime = (typeof conferenceTimes)[number]
+
+/** Questions and answers of a session: not begun, going on, over. */
+export const qaStates = ['closed', 'open', 'ended'] as const
+export type QaState = (typeof qaStates)[number]
+
+/** Six of these make a session's code: no look-alikes (0 O, 1 I L), and no vowels that would spell words. */
+export const codeAlphabet = '23456789BCDFGHJKMNPQRSTVWXZ'
+export const codeLength = 6
+
+/** A code as somebody types it: small letters, spaces and hyphens do no harm. */
+export const normalizeCode = (typed: string) => typed.replace(/[\s-]/g, '').toUpperCase()
+
+/** What the centre itself publishes in one to three languages. */
+export type Trilingual = Partial<Record<Language, string>>
+
+/** The text in the reader's language or, where that is missing, in the one most readers know. */
+export function inLanguage(text: Trilingual, language: Language): { text: string; language: Language } {
+  const order: Language[] = [language, 'en', 'pl', 'nb']
+  const found = order.find((each) => text[each])
+  return { text: (found && text[found]) ?? '', language: found ?? language }
+}

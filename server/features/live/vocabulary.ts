@@ -1,0 +1,28 @@
+/** Constants shared with the browser: no imports here, so that the client bundles nothing else. */
+
+export const questionStates = ['waiting', 'approved', 'answering', 'answered', 'dismissed'] as const
+export type QuestionState = (typeof questionStates)[number]
+
+/** What everybody in the session sees; the rest is the moderators' queue. */
+export const publicStates = ['approved', 'answering', 'answered'] as const
+export type PublicState = (typeof publicStates)[number]
+
+export const queueStates = ['waiting', 'dismissed'] as const
+export type QueueState = (typeof queueStates)[number]
+
+export const isPublic = (state: QuestionState): state is PublicState =>
+  (publicStates as readonly QuestionState[]).includes(state)
+
+/** Where a question may go from where it is; every step can be undone. */
+export const nextStates: Record<QuestionState, readonly QuestionState[]> = {
+  waiting: ['approved', 'answering', 'dismissed'],
+  approved: ['waiting', 'answering', 'answered', 'dismissed'],
+  answering: ['approved', 'answered', 'dismissed'],
+  answered: ['approved', 'answering', 'dismissed'],
+  dismissed: ['waiting', 'approved'],
+}
+
+/** Lengths in UTF-16 units. */
+export const maxQuestion = 300
+export const maxName = 40
+export const maxReason = 300
