@@ -44,5 +44,5 @@ export const useSession = defineStore('session', () => {
     return me.value !== null && order.indexOf(me.value.role) >= order.indexOf(role)
   }
 
-  return { me, loaded, isModerator, isEditor, isAdmin, load, begin, signOut }
+  return { me, loaded, isModerator, isEditor, isAdmin, has, load, begin, signOut }
 })

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+
+/** One figure, as GOALS names it. */
+export interface Figure {
+  name: string
+  value: number
+  unit: string
+  better: 'lower' | 'higher'
+  goal: number
+  conditions: string
+  [further: string]: string | number
+}
+
+export interface Benchmark {
+  /** Every figure this benchmark prints. */
+  names: readonly string[]
+  run(): Promise<Figure[]>
+}
+
+const ticksPerSecond = 100
+
+/** CPU-seconds (user and system) that a process has used, from /proc on Linux. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+/** Resident memory of a process in megabytes (10⁶ bytes). */
+export function residentMegabytes(pid: number, peak = false): number {
+  const name = peak ? 'VmHWM' : 'VmRSS'
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${name}:\\s+(\\d+) kB`))
+  return (Number(line?.[1]) * 1024) / 1e6
+}
+
+export const median = (values: number[]) => quantile(values, 0.5)
+
+/** The value below which the given share of the values lies; `share` from 0 to 1. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+export const round = (value: number, digits = 1) => Number(value.toFixed(digits))
+
+export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** The next message of a child process with this `kind`. */
+export function message<Message extends { kind: string }>(
+  child: ChildProcess,
+  kind: Message['kind'],
+): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    const listen = (received: unknown) => {
+      if ((received as { kind?: string }).kind !== kind) return
+      child.off('message', listen)
+      child.off('exit', fail)
+      resolve(received as Message)
+    }
+    const fail = (code: number | null) =>
+      reject(new Error(`a child ended with ${code} before saying ${kind}`))
+    child.on('message', listen)
+    child.once('exit', fail)
+  })
+}
