@@ -1,12 +1,16 @@
-import { careAndHealth } from './offers/care-health.ts'
+import { careAndHealthKrakow } from './offers/care-health.krakow.ts'
+import { careAndHealthNorway } from './offers/care-health.norway.ts'
 import { cityAndEnvironment } from './offers/city-environment.ts'
 import { integrationAndEducation } from './offers/integration-education.ts'
-import { youthAndCulture } from './offers/youth-culture.ts'
+import { youthAndCultureKrakow } from './offers/youth-culture.krakow.ts'
+import { youthAndCultureNorway } from './offers/youth-culture.norway.ts'
 import type { WorldOffer } from './types.ts'
 
 export const offers: WorldOffer[] = [
-  ...youthAndCulture,
-  ...careAndHealth,
+  ...youthAndCultureKrakow,
+  ...youthAndCultureNorway,
+  ...careAndHealthKrakow,
+  ...careAndHealthNorway,
   ...integrationAndEducation,
   ...cityAndEnvironment,
 ]

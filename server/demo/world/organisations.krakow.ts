@@ -11,7 +11,7 @@ export const krakowOrganisations: WorldOrganisation[] = [
     region: 'Nowa Huta',
     language: 'pl',
     about:
-      'Robimy teatr z młodymi ludźmi z Nowej Huty: w klubach, na klatkach schodowych, raz nawet w zajezdni tramwajowej. W grupie jest teraz 34 osób od 13 do 19 lat, a o repertuarze decydują one same. Szukamy partnerów, z którymi da się zrobić coś wspólnego, a nie tylko wymienić się zdjęciami.',
+      'Robimy teatr z młodymi ludźmi z Nowej Huty: w klubach, na klatkach schodowych, raz nawet w zajezdni tramwajowej. W grupie są teraz 34 osoby od 13 do 19 lat i to one decydują o repertuarze. Szukamy partnerów, z którymi da się zrobić coś wspólnego, a nie tylko wymienić się zdjęciami.',
     themes: ['youth', 'culture-heritage', 'local-community', 'education'],
     needs: ['participants', 'rehearsal-space', 'cofinancing', 'accommodation', 'lead-applicant'],
     gives: ['host-organisation', 'methodology', 'exhibition-event', 'school-contacts', 'volunteers'],
@@ -39,7 +39,7 @@ export const krakowOrganisations: WorldOrganisation[] = [
     region: 'Grzegórzki',
     language: 'pl',
     about:
-      'Pomagamy małym organizacjom przeżyć sprawozdania, kontrole i walne zebrania. Jesteśmy księgowymi, prawniczkami i jedną byłą urzędniczką. Odpowiadamy na telefon także w styczniu, kiedy wszyscy inni mają urlop.',
+      'Pomagamy małym organizacjom przeżyć sprawozdania, kontrole i walne zebrania. Jesteśmy księgowymi, prawniczkami i jedną byłą urzędniczką. Odbieramy telefon także w styczniu, kiedy wszyscy inni mają urlop.',
     themes: ['ngo-capacity', 'social-economy', 'volunteering'],
     needs: ['it-tools', 'expert-network', 'translation'],
     gives: ['accounting-reporting', 'legal-advice', 'training', 'mentoring', 'project-management'],
@@ -67,7 +67,7 @@ export const krakowOrganisations: WorldOrganisation[] = [
     region: 'Prądnik Biały',
     language: 'pl',
     about:
-      'Mamy cztery ogrody między blokami, jeden kompostownik, o który była awantura, i dwustu sąsiadów, którzy wreszcie znają się z imienia. Pokazujemy szkołom i wspólnotom, jak zacząć bez pieniędzy i bez złudzeń.',
+      'Mamy cztery ogrody między blokami, jeden kompostownik, o który była awantura, i dwustu sąsiadów, którzy wreszcie są ze sobą po imieniu. Pokazujemy szkołom i wspólnotom, jak zacząć bez pieniędzy i bez złudzeń.',
     themes: ['climate-environment', 'local-community', 'seniors', 'education'],
     needs: ['cofinancing', 'good-practice', 'equipment', 'media-promotion'],
     gives: ['study-visit', 'training', 'volunteers', 'school-contacts'],
@@ -97,7 +97,7 @@ export const krakowOrganisations: WorldOrganisation[] = [
     about:
       'Gramy, śpiewamy i szyjemy po krakowsku, ale bez cepelii. Zapisujemy melodie od najstarszych muzykantów, a potem oddajemy je młodym, żeby robili z nimi, co chcą. Co roku w listopadzie organizujemy noc tańca w starej stodole.',
     themes: ['culture-heritage', 'education', 'seniors'],
-    needs: ['participants', 'travel-funding', 'media-promotion', 'exhibition-event'],
+    needs: ['participants', 'travel-funding', 'media-promotion', 'it-tools'],
     gives: ['exhibition-event', 'speakers', 'host-organisation', 'venue'],
   },
   {
@@ -165,7 +165,7 @@ export const krakowOrganisations: WorldOrganisation[] = [
     region: 'Podgórze Duchackie',
     language: 'pl',
     about:
-      'Zaczęło się od gazetki na pętli w Kurdwanowie, teraz nadajemy podcast i kręcimy krótkie reportaże o osiedlu. Redakcja ma od 15 do 22 lat. Nikt dorosły nie zatwierdza nam tekstów i tak ma zostać.',
+      'Zaczęło się od gazetki na pętli Kurdwanów, teraz nagrywamy podcast i kręcimy krótkie reportaże o osiedlu. Redakcja ma od 15 do 22 lat. Nikt dorosły nie zatwierdza nam tekstów i tak ma zostać.',
     themes: ['youth', 'media-digital', 'democracy-participation'],
     needs: ['equipment', 'mentoring', 'study-visit', 'accommodation'],
     gives: ['media-promotion', 'graphic-design', 'participants', 'it-tools'],
@@ -223,7 +223,7 @@ export const krakowOrganisations: WorldOrganisation[] = [
     about:
       'Pracujemy z rodzinami, w których ktoś pije albo bierze. Nie moralizujemy, chodzimy po podwórkach, prowadzimy świetlicę i grupę dla dorosłych dzieci. Od niedawna także dla tych, którzy wpadli w hazard w telefonie.',
     themes: ['addictions', 'children-family', 'social-help'],
-    needs: ['methodology', 'training', 'good-practice', 'expert-network'],
+    needs: ['methodology', 'training', 'good-practice', 'research-evaluation'],
     gives: ['expert-network', 'venue', 'speakers', 'school-contacts'],
   },
   {

@@ -25,7 +25,7 @@ export const norwegianOrganisations: WorldOrganisation[] = [
     region: 'Oslo',
     language: 'nb',
     about:
-      'Et åpent hus med lange bord, gratis kaffe og leksehjelp på sju språk. Halvparten av de frivillige kom hit som nyankomne selv. Vi driver også en språkkafé på polsk og norsk hver torsdag, fordi det var det naboene spurte etter.',
+      'Et åpent hus med lange bord, gratis kaffe og leksehjelp på sju språk. Halvparten av de frivillige var selv nyankomne en gang. Vi driver også en språkkafé på polsk og norsk hver torsdag, fordi det var det naboene spurte etter.',
     themes: ['migration-integration', 'local-community', 'volunteering', 'equality-human-rights'],
     needs: ['participants', 'legal-advice', 'translation', 'venue'],
     gives: ['good-practice', 'study-visit', 'mentoring', 'cofinancing'],
@@ -84,7 +84,7 @@ export const norwegianOrganisations: WorldOrganisation[] = [
       'Vi tar vare på dans og musikk fra Telemark ved å bruke dem, ikke ved å låse dem inn. 60 medlemmer mellom 9 og 88 år, to hardingfelemakere og et digitalt arkiv med over 900 opptak. Vi reiser gjerne, så lenge det finnes et dansegulv i andre enden.',
     themes: ['culture-heritage', 'education', 'media-digital'],
     needs: ['host-organisation', 'venue', 'exhibition-event', 'speakers'],
-    gives: ['participants', 'travel-funding', 'it-tools', 'exhibition-event'],
+    gives: ['participants', 'travel-funding', 'it-tools', 'methodology'],
   },
   {
     slug: 'skjaergard',
@@ -137,7 +137,7 @@ export const norwegianOrganisations: WorldOrganisation[] = [
     region: 'Møre og Romsdal',
     language: 'nb',
     about:
-      'I et ombygd naust møtes pensjonister og skoleelever for å bøte garn, bake svele og lære hverandre ting. Vi organiserer også 26 besøkshunder på sykehjem. Det begynte med én labrador.',
+      'I et ombygd naust møtes pensjonister og skoleelever for å bøte garn, bake sveler og lære hverandre ting. Vi organiserer også 26 besøkshunder på sykehjem. Det begynte med én labrador.',
     themes: ['seniors', 'animals', 'volunteering', 'local-community'],
     needs: ['volunteers', 'training', 'venue', 'graphic-design'],
     gives: ['methodology', 'expert-network', 'good-practice', 'project-management'],
@@ -181,7 +181,7 @@ export const norwegianOrganisations: WorldOrganisation[] = [
     about:
       'Her møtes samisk, kvensk og norsk, og i fiskeindustrien også polsk og litauisk. Vi lager språkreir for barn, fortellerkvelder for voksne og undervisningsopplegg for skoler som vil slippe flere språk inn i klasserommet.',
     themes: ['education', 'culture-heritage', 'migration-integration', 'equality-human-rights'],
-    needs: ['school-contacts', 'translation', 'participants', 'volunteers'],
+    needs: ['school-contacts', 'participants', 'volunteers'],
     gives: ['methodology', 'mentoring', 'travel-funding', 'translation'],
   },
   {

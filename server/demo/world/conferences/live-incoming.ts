@@ -25,7 +25,7 @@ export const incomingQuestions: NonNullable<WorldSession['incoming']> = [
   {
     name: 'Hilde fra Skien',
     language: 'nb',
-    text: 'Vi er 60 medlemmer og ingen ansatte. Er det for lite til å være partner, eller akkurat passe?',
+    text: 'Vi er 60 medlemmer og ingen ansatte. Er vi for små til å være partner, eller akkurat passe?',
   },
   {
     name: '',
@@ -70,7 +70,7 @@ export const incomingQuestions: NonNullable<WorldSession['incoming']> = [
   {
     name: 'Ragnhild, Bodø',
     language: 'nb',
-    text: 'Flyreisene tynger på samvittigheten. Har noen prøvd med tog og båt, og hvordan gikk det?',
+    text: 'Flyreisene tynger samvittigheten. Har noen prøvd med tog og båt, og hvordan gikk det?',
   },
   {
     name: 'interpreter’s friend',

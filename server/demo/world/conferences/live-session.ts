@@ -29,7 +29,7 @@ export const liveSession: WorldSession = {
     {
       name: 'Lars, Hamar',
       language: 'nb',
-      text: 'Hvor mye av samarbeidet hang på én person? Og hva skjedde da vedkommende sluttet?',
+      text: 'Hvor mye av samarbeidet sto og falt med én person? Og hva skjedde da vedkommende sluttet?',
       votes: 47,
       state: 'approved',
       translations: {

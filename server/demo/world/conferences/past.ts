@@ -1,4 +1,5 @@
 import type { WorldConference, WorldSession } from '../types.ts'
+import { secondDay } from './past-day-two.ts'
 
 const firstDay: WorldSession[] = [
   {
@@ -100,7 +101,7 @@ const firstDay: WorldSession[] = [
         votes: 14,
         state: 'answered',
         translations: {
-          pl: 'Czy wolontariuszka z Norwegii, która przyjeżdża na dwa tygodnie, też potrzebuje porozumienia?',
+          pl: 'Czy ktoś, kto przyjeżdża z Norwegii na dwutygodniowy wolontariat, też potrzebuje porozumienia?',
         },
       },
     ],
@@ -138,7 +139,7 @@ const firstDay: WorldSession[] = [
         votes: 29,
         state: 'answered',
         translations: {
-          nb: 'Herr Henryk ville testamentere kolonihagen sin til den frivillige. Hva gjør vi da?',
+          nb: 'En eldre mann ville testamentere kolonihagen sin til den frivillige. Hva gjør vi da?',
         },
       },
       {
@@ -178,138 +179,6 @@ const firstDay: WorldSession[] = [
     title: 'Spacer: Nowa Huta oczami szesnastolatków',
     abstract: 'Prowadzi młodzież z teatru „Wielki Piec”. Wygodne buty, termos, otwarta głowa.',
     speakers: ['Lena Gwóźdź'],
-  },
-]
-
-const secondDay: WorldSession[] = [
-  {
-    slug: 'ungdom-som-frivillige',
-    day: 1,
-    start: '09:30',
-    durationMinutes: 60,
-    room: 'Duża Sala',
-    track: 'Ludzie',
-    language: 'nb',
-    title: 'De gidder jo! Ungdom som frivillige',
-    abstract:
-      'De kommer ikke på årsmøtet, men de kommer når noe skal gjøres. Hva skjer når foreningen tilpasser seg dem, og ikke omvendt?',
-    speakers: ['Marius Lian', 'Kacper Boroń'],
-    questions: [
-      {
-        name: 'Ola (l. 16)',
-        language: 'pl',
-        text: 'Dlaczego zaświadczenie o wolontariacie dostaje się dopiero po roku, skoro punkty do liceum są w czerwcu?',
-        votes: 48,
-        state: 'answered',
-        translations: {
-          nb: 'Hvorfor får vi attesten først etter et år, når poengene til videregående regnes ut i juni?',
-        },
-      },
-      {
-        name: 'Vegard',
-        language: 'nb',
-        text: 'Er det fortsatt frivillig hvis du får poeng for det?',
-        votes: 41,
-        state: 'answered',
-        translations: {
-          pl: 'Czy to jeszcze wolontariat, jeśli dostaje się za to punkty?',
-          en: 'Is it still voluntary if you get points for it?',
-        },
-      },
-    ],
-  },
-  {
-    slug: 'wolontariat-pracowniczy',
-    day: 1,
-    start: '09:30',
-    durationMinutes: 60,
-    room: 'Mała Sala',
-    track: 'Prawo i papiery',
-    language: 'pl',
-    title: 'Sto osób z korporacji i jeden płot do pomalowania',
-    abstract:
-      'Jak rozmawiać z firmą, która chce pomóc w czwartek od dziesiątej do drugiej. O płotach, kosztach i o tym, co zaproponować zamiast.',
-    speakers: ['Stanisław Gębala', 'Grzegorz Dudek'],
-  },
-  {
-    slug: 'digital-tools',
-    day: 1,
-    start: '11:00',
-    durationMinutes: 60,
-    room: 'Duża Sala',
-    track: 'Narzędzia',
-    language: 'en',
-    title: 'From notebook to database without losing your volunteers',
-    abstract:
-      'Two tools, one Polish and one Norwegian, compared by the people who have to use them on a Monday morning.',
-    speakers: ['Konrad Ptak', 'Kari Brenden'],
-    questions: [
-      {
-        name: 'Renata',
-        language: 'pl',
-        text: 'Czy to zadziała na laptopie, który pamięta Euro 2012?',
-        votes: 35,
-        state: 'answered',
-        translations: { en: 'Will it run on a laptop that remembers Euro 2012?' },
-      },
-      {
-        name: 'Tom',
-        language: 'en',
-        text: 'Who can see the volunteers’ phone numbers, and who decides that?',
-        votes: 27,
-        state: 'answered',
-        translations: {
-          pl: 'Kto widzi numery telefonów wolontariuszy i kto o tym decyduje?',
-          nb: 'Hvem kan se telefonnumrene til de frivillige, og hvem bestemmer det?',
-        },
-      },
-      {
-        name: 'Unni',
-        language: 'nb',
-        text: 'Hvor lang tid tok det å flytte alle over?',
-        votes: 8,
-        state: 'approved',
-        translations: { pl: 'Ile trwało przeniesienie wszystkich danych?' },
-      },
-    ],
-  },
-  {
-    slug: 'jezyk-na-dyzurze',
-    day: 1,
-    start: '11:00',
-    durationMinutes: 60,
-    room: 'Mała Sala',
-    track: 'Ludzie',
-    language: 'pl',
-    title: 'Wolontariusz, który mówi twoim językiem',
-    abstract:
-      'Jak zaprosić do pomocy osoby, które same niedawno przyjechały, i nie zrobić z nich wyłącznie tłumaczy.',
-    speakers: ['Julia Marzec', 'Sara Haddad'],
-  },
-  {
-    slug: 'takk',
-    day: 1,
-    start: '13:00',
-    durationMinutes: 45,
-    room: 'Duża Sala',
-    track: 'Ludzie',
-    language: 'nb',
-    title: 'Kunsten å takke',
-    abstract:
-      'Kopp med logo? Diplom? Et håndskrevet kort? Vi har spurt 300 frivillige hva de husker, og ingen nevnte koppen.',
-    speakers: ['Turid Aasen'],
-  },
-  {
-    slug: 'podsumowanie',
-    day: 1,
-    start: '14:00',
-    durationMinutes: 45,
-    room: 'Duża Sala',
-    track: 'Wspólne',
-    language: 'pl',
-    title: 'Co z tego bierzemy do domu',
-    abstract: 'Każdy stolik wybiera jedną rzecz do sprawdzenia u siebie i jedną, której nie warto powtarzać.',
-    speakers: ['Bożena Maj', 'Amina Warsame'],
   },
 ]
 

@@ -43,7 +43,7 @@ const firstDay: WorldSession[] = [
         text: 'Spurte du også deltakerne, eller bare lederne?',
         votes: 31,
         state: 'answered',
-        translations: { pl: 'Czy pytania dotyczyły też uczestników, czy tylko szefów organizacji?' },
+        translations: { pl: 'Czy pytano też uczestników, czy tylko szefów organizacji?' },
       },
       {
         name: 'Nadia',
@@ -69,7 +69,7 @@ const firstDay: WorldSession[] = [
     language: 'nb',
     title: 'Bolig først i to byer: vafler, naboer og tall',
     abstract:
-      'Larvik har åtte boliger og elleve års erfaring. Kraków har tre leiligheter og to. Hva kan de lære hverandre, og hvor stopper sammenligningen?',
+      'Larvik har åtte boliger og elleve års erfaring. Kraków har tre leiligheter og to års erfaring. Hva kan de lære hverandre, og hvor stopper sammenligningen?',
     speakers: ['Silje Ørvik', 'Łukasz Kmieć'],
   },
   {

@@ -8,7 +8,7 @@ export const cityAndEnvironment: WorldOffer[] = [
     title: 'Wymiana ogrodników: wy do nas w maju, my do was w sierpniu',
     body: `Mamy cztery ogrody między blokami na Prądniku Białym i ludzi, którzy w życiu nie lecieli samolotem, za to wiedzą wszystko o pomidorach. Chcemy się wymienić: sześć osób od was, sześć od nas, tydzień pracy w ziemi.
 
-Interesuje nas uprawa w chłodzie, kompostowanie przy bloku **bez awantury o zapach** i to, jak u was dogadują się z zarządcą terenu. Potrafimy nauczyć, jak zacząć ogród za 300 złotych i jak nie stracić do niego ludzi po pierwszym sezonie.`,
+Interesuje nas uprawa w chłodnym klimacie, kompostowanie przy bloku **bez awantury o zapach** i to, jak u was dogadują się z zarządcą terenu. Potrafimy nauczyć, jak zacząć ogród za 300 złotych i jak nie stracić ludzi po pierwszym sezonie.`,
     themes: ['climate-environment', 'local-community', 'seniors'],
     needs: ['good-practice', 'cofinancing', 'participants'],
     gives: ['study-visit', 'training', 'volunteers', 'host-organisation'],
@@ -114,8 +114,8 @@ Przy drugim chcemy uczyć się od kogoś, komu się udało, i **umówić się z 
     slug: 'sprawozdanie-bez-lez',
     author: 'halina-pietrzyk',
     language: 'pl',
-    title: 'Sprawozdanie bez łez: rozliczymy wasz projekt, nauczcie nas cyfryzacji',
-    body: `Umiemy rozliczyć każdy projekt. Norweski, unijny, miejski, ten z trzema aneksami i tym przelewem z 31 grudnia też. Za to sami prowadzimy kartotekę stu organizacji w segregatorach, kolorami.
+    title: 'Sprawozdanie bez łez: rozliczymy wasz projekt, a wy nauczcie nas cyfryzacji',
+    body: `Umiemy rozliczyć każdy projekt. Norweski, unijny, miejski, ten z trzema aneksami i ten z przelewem z 31 grudnia też. Za to sami prowadzimy kartotekę stu organizacji w segregatorach, kolorami grzbietów.
 
 Proponujemy wymianę: jesteśmy partnerem, który bierze na siebie **budżet, rozliczenia i zamówienia** po polskiej stronie, a wy pokazujecie nam narzędzia, dzięki którym małe organizacje w Norwegii nie toną w papierze. Możemy też przeszkolić wasz zarząd z polskich przepisów, jeśli planujecie tu partnerstwo.`,
     themes: ['ngo-capacity', 'volunteering'],
@@ -126,7 +126,7 @@ Proponujemy wymianę: jesteśmy partnerem, który bierze na siebie **budżet, ro
       {
         author: 'ole-sveen',
         message:
-          'Hei Halina! Styrene våre er redde for to ting: revisor og internasjonale prosjekter. Dere kan ta bort begge. Vi har et regnskaps- og medlemssystem som 90 små lag bruker, og to pensjonister som er fantastiske til å lære det bort uten å sukke.',
+          'Hei Halina! Styrene våre er redde for to ting: revisor og internasjonale prosjekter. Dere kan fjerne begge deler. Vi har et regnskaps- og medlemssystem som 90 små lag bruker, og to pensjonister som er fantastiske til å lære det bort uten å sukke.',
         daysAgo: 15,
         state: 'waiting',
       },
@@ -195,7 +195,7 @@ Vi har app, hansker, vekter og en forsker som svarer på spørsmål fra femtekla
     author: 'kari-brenden',
     language: 'nb',
     title: 'Styrekurs på tvers: hva gjør kassereren egentlig?',
-    body: `Vi har holdt styrekurs i 140 foreninger og kjeder oss litt av oss selv. Hva gjør dere annerledes i Polen? Vi hører om revisjonskomiteer, generalforsamlinger på natta og kasserere som frykter januar.
+    body: `Vi har holdt styrekurs i 140 foreninger og kjeder oss litt av oss selv. Hva gjør dere annerledes i Polen? Vi hører om revisjonskomiteer, årsmøter midt på natta og kasserere som frykter januar.
 
 Vi vil lage et kurs sammen: fire kvelder på nett, to språk, med ekte saker i stedet for lysark. Vi har verktøyene og foredragsholderne. Dere bør kunne **regnskap og jus**, og ha sans for humor.`,
     themes: ['ngo-capacity', 'volunteering'],

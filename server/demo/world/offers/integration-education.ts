@@ -88,7 +88,7 @@ Szukamy metod pracy w klasie, w której mówi się czterema językami, i kogoś,
       {
         author: 'ellen-vasara',
         message:
-          'Klasserom med fire språk er hverdagen vår: nordsamisk, kvensk, norsk og ofte polsk. Vi har et opplegg der barna får bruke alle språkene sine fra første dag, og der stillhet er et lov svar. Jeg kan holde kurs sammen med dere, og reisa kan vi dekke.',
+          'Klasserom med fire språk er hverdagen vår: nordsamisk, kvensk, norsk og ofte polsk. Vi har et opplegg der barna får bruke alle språkene sine fra første dag, og der det er lov å svare med stillhet. Jeg kan holde kurs sammen med dere, og reisa kan vi dekke.',
         daysAgo: 10,
         state: 'waiting',
       },
@@ -162,7 +162,7 @@ Vi vil starte en tvillingkafé sammen med noen i Kraków: samme kveld, samme tem
     slug: 'veiledning-pa-polsk',
     author: 'havard-moen',
     language: 'nb',
-    title: 'Vi trenger noen som kan polsk arveoppgjør, pensjon og papirer',
+    title: 'Vi trenger noen som kan polsk arverett, pensjon og papirarbeid',
     body: `De som har bodd her i femten år, spør om andre ting enn før. Hva skjer med leiligheten etter mor i Nowy Sącz? Teller årene i Polen i pensjonen? Vi kan norske regler, men her må vi si «vet ikke», og det liker vi dårlig.
 
 Vi søker en organisasjon i Kraków med jurister som kan ta en digital kveldsvakt i måneden. Vi kan betale litt, og vi gir gjerne det samme tilbake om norske regler.`,
@@ -181,8 +181,8 @@ Vi søker en organisasjon i Kraków med jurister som kan ta en digital kveldsvak
 
 Vi vil prøve det ut i skoler utenfor Norge, gjerne der det er mange nye barn. Vi veileder lærerne og dekker reisene. Dere trenger å ha skolene på lag og **tid til å prøve i et helt halvår**, ikke bare én prosjektuke.`,
     themes: ['education', 'culture-heritage', 'migration-integration'],
-    needs: ['school-contacts', 'participants', 'translation'],
-    gives: ['methodology', 'mentoring', 'travel-funding'],
+    needs: ['school-contacts', 'participants'],
+    gives: ['methodology', 'mentoring', 'travel-funding', 'translation'],
     deadlineInDays: 49,
     createdDaysAgo: 28,
   },

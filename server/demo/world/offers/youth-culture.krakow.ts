@@ -1,6 +1,6 @@
 import type { WorldOffer } from '../types.ts'
 
-export const youthAndCulture: WorldOffer[] = [
+export const youthAndCultureKrakow: WorldOffer[] = [
   {
     slug: 'miasta-z-fabryki',
     author: 'demo-member-krakow',
@@ -10,7 +10,7 @@ export const youthAndCulture: WorldOffer[] = [
 
 Wyobrażamy to sobie tak: dwie grupy po 12 osób, dwa spotkania po tydzień, jedno u was, jedno u nas. Na koniec wspólny pokaz w hali przy placu Centralnym i drugi tam, gdzie wy gracie.
 
-Mamy salę widowiskową, trzy szkoły, które już się zgłosiły, i ludzi do goszczenia. Nie mamy miejsca na próby na cały tydzień ani pieniędzy na podróż dwunastu osób. Wniosek napiszemy razem, ale wolelibyśmy, żeby liderem był ktoś, kto już to robił.`,
+Mamy salę widowiskową, trzy szkoły, które już się zgłosiły, i zespół, który umie przyjmować gości. Nie mamy miejsca na próby na cały tydzień ani pieniędzy na podróż dwunastu osób. Wniosek napiszemy razem, ale wolelibyśmy, żeby liderem był ktoś, kto już to robił.`,
     themes: ['youth', 'culture-heritage', 'local-community'],
     needs: ['participants', 'rehearsal-space', 'accommodation', 'cofinancing', 'lead-applicant'],
     gives: ['host-organisation', 'exhibition-event', 'school-contacts', 'methodology'],
@@ -27,14 +27,14 @@ Mamy salę widowiskową, trzy szkoły, które już się zgłosiły, i ludzi do g
       {
         author: 'thea-fjelltun',
         message:
-          'Så fin idé! Vi har ei gruppe på 16–20 år som har drevet med fortellerteater et år nå. Laksevåg var skipsverft, og flere av ungdommene har besteforeldre som jobbet der. Øvingslokale har vi, penger må vi søke om. Er det plass til noen som aldri har stått på en scene før?',
+          'Så fin idé! Vi har ei gruppe på 16–20 år som har drevet med fortellerteater et år nå. På Laksevåg lå det skipsverft, og flere av ungdommene har besteforeldre som jobbet der. Øvingslokale har vi, penger må vi søke om. Er det plass til noen som aldri har stått på en scene før?',
         daysAgo: 1,
         state: 'waiting',
       },
       {
         author: 'gunnar-bratland',
         message:
-          'Vi har tolv spelemenn og en historie om en papirfabrikk. Medlemmene våre er riktignok mellom 40 og 80, men de er unge til sinns.',
+          'Vi har tolv spelemenn og en historie om en papirfabrikk. De som er klare for å reise, er riktignok mellom 40 og 80, men de er unge til sinns.',
         daysAgo: 7,
         state: 'declined',
       },
@@ -44,8 +44,8 @@ Mamy salę widowiskową, trzy szkoły, które już się zgłosiły, i ludzi do g
     slug: 'swiatla-dla-mlodych',
     author: 'kacper-boron',
     language: 'pl',
-    title: 'Kto nauczy nasze nastolatki świecić i nagłaśniać?',
-    body: `Na scenę chętnych mamy aż za dużo. Za to do konsolety siada zawsze ten sam Kuba, który w czerwcu zdaje maturę i znika.
+    title: 'Kto nauczy naszą młodzież świecić i nagłaśniać?',
+    body: `Na scenę chętnych mamy aż za dużo. Za to przy konsolecie siedzi zawsze ten sam Kuba, który w maju zdaje maturę i znika.
 
 Szukamy kogoś, kto przyjedzie na trzy dni albo przyjmie pięć osób u siebie i pokaże podstawy: światło, dźwięk, bezpieczeństwo na wysokości. Sprzęt może być stary, byle działał. W zamian nasi uczestnicy poprowadzą u was warsztat pracy głosem albo pomogą przy waszym spektaklu.`,
     themes: ['youth', 'education', 'culture-heritage'],
@@ -158,7 +158,7 @@ Mamy noclegi u ludzi, salę i jedzenie. Na podróż szukamy pieniędzy razem z w
           },
           {
             author: 'gunnar-bratland',
-            text: 'Han gleder seg allerede. Kan dere sende noen opptak av det dere danser mest, så vi kan øve litt på forhånd? Og si til 91-åringen at vi tar med granved.',
+            text: 'Han gleder seg allerede. Kan dere sende noen opptak av det dere danser mest, så vi kan øve litt på forhånd? Og si til 91-åringen at vi tar med resonansgran.',
             daysAgo: 32,
           },
           {
@@ -213,90 +213,6 @@ If it goes well, we would like to apply together for a larger version. Best if y
         message:
           'We keep ours in a spreadsheet called "NEW final 3 (use this one)", so yes, we qualify. Mjøsa Frivilligforum has 140 member associations, and I can think of five that would complain loudly and with pleasure. What about data protection: where is it hosted?',
         daysAgo: 4,
-        state: 'waiting',
-      },
-    ],
-  },
-  {
-    slug: 'loftet-i-morketida',
-    author: 'demo-member-norway',
-    language: 'nb',
-    title: 'Vi har loftet, dere har historiene: ungdomsteater i mørketida',
-    body: `I januar er det mørkt nesten hele døgnet i Tromsø, og da lager vi teater. I år vil vi lage forestillingen sammen med ei ungdomsgruppe fra Kraków. Temaet er **steder som mistet det de ble bygd for**. Hos oss var det trandamperiet.
-
-Vi stiller med øvingslokale i to uker, senger hos familier, lys og en koordinator på halv tid. Vi har stått som søker i tre internasjonale prosjekter før og gjør det gjerne igjen.
-
-Vi trenger ei gruppe som allerede jobber med ungdom og lokal historie, og som kan ta imot oss med forestillingen til våren. Gjerne noen med en annen måte å jobbe på enn vår. Vi improviserer mye og planlegger for lite.`,
-    themes: ['youth', 'culture-heritage', 'local-community'],
-    needs: ['host-organisation', 'methodology', 'exhibition-event', 'school-contacts'],
-    gives: ['rehearsal-space', 'accommodation', 'lead-applicant', 'participants', 'cofinancing'],
-    deadlineInDays: 19,
-    createdDaysAgo: 6,
-    interests: [
-      {
-        author: 'magdalena-skiba',
-        message:
-          'Dzień dobry! Nie jesteśmy grupą teatralną, ale uczymy młodych śpiewu i tańca z okolic Krakowa i mamy starą stodołę, w której wasz spektakl zabrzmiałby świetnie. Możemy was ugościć wiosną, choćby tylko na ten jeden pokaz.',
-        daysAgo: 2,
-        state: 'waiting',
-      },
-    ],
-  },
-  {
-    slug: 'tour-stop',
-    author: 'jonas-hansteen',
-    language: 'en',
-    title: 'Small touring show, one tired van: does anyone want a stop in Kraków?',
-    body: `Our show about fathers, fishing and not talking is 50 minutes long, almost without words, and fits in any room with a ceiling above three metres. We are touring in May and have four empty days between Ostrava and Vienna.
-
-We bring the set, lights and seven people aged 16 to 20. We would like to **play for teenagers and stay to talk with them afterwards**, that is the half that matters. No fee. We need a room, a school or two, and somewhere to sleep.`,
-    themes: ['youth', 'culture-heritage', 'mental-health'],
-    needs: ['venue', 'school-contacts', 'accommodation', 'host-organisation'],
-    gives: ['exhibition-event', 'participants', 'speakers'],
-    createdDaysAgo: 21,
-  },
-  {
-    slug: 'spelemenn-soker-dansegulv',
-    author: 'gunnar-bratland',
-    language: 'nb',
-    title: 'Tolv spelemenn søker dansegulv',
-    body: `Vi har reisepenger, feler og god tid. Det vi mangler, er et sted å spille der folk faktisk danser. Festivaler har vi nok av; vi vil heller være tre dager på ett sted, spille for skolebarn om formiddagen og for voksne om kvelden.
-
-Vi tar gjerne med arkivet vårt på en minnepinne og viser hvordan vi har merket over 900 opptak uten å bli gale.`,
-    themes: ['culture-heritage', 'education'],
-    needs: ['host-organisation', 'venue', 'exhibition-event'],
-    gives: ['participants', 'travel-funding', 'it-tools'],
-    deadlineInDays: -6,
-    createdDaysAgo: 52,
-  },
-  {
-    slug: 'ledig-studio',
-    author: 'marius-lian',
-    language: 'nb',
-    title: 'Ledig studio: felles podkast om det å flytte hjemmefra',
-    body: `Halvparten av ungdommene våre skal flytte hjemmefra om et år eller to. Noen gleder seg, noen later som. Vi vil lage seks episoder der unge i Trondheim og Kraków intervjuer hverandre om husleie, ensomhet, middag og mødre.
-
-Vi har utstyr, klipperom og en mentor til hver episode. Vi søker ei gruppe på fem–sju ungdommer som tør å snakke engelsk med feil, og noen som kan lage omslag og få det ut til folk på polsk.`,
-    themes: ['youth', 'media-digital', 'education'],
-    needs: ['participants', 'media-promotion', 'graphic-design'],
-    gives: ['equipment', 'mentoring', 'venue', 'study-visit'],
-    deadlineInDays: 9,
-    createdDaysAgo: 12,
-    interests: [
-      {
-        author: 'oskar-mazgaj',
-        language: 'en',
-        message:
-          'You already know us from the exchange, so I will be short: covers, Polish edit and promotion are on us. And I am moving out in October, so I have opinions about rent.',
-        daysAgo: 8,
-        state: 'waiting',
-      },
-      {
-        author: 'konrad-ptak',
-        language: 'en',
-        message:
-          'We have a room full of teenagers who code and never talk. Maybe that is exactly why. Two of them asked me to write to you.',
-        daysAgo: 5,
         state: 'waiting',
       },
     ],

@@ -1,6 +1,6 @@
 import type { WorldOffer } from '../types.ts'
 
-export const careAndHealth: WorldOffer[] = [
+export const careAndHealthKrakow: WorldOffer[] = [
   {
     slug: 'asystenci-zdrowienia',
     author: 'ewa-bogacz',
@@ -121,7 +121,7 @@ Znamy się na kryzysach, na teatrze trochę mniej. Szukamy grupy, która pracuje
     author: 'lukasz-kmiec',
     language: 'pl',
     title: 'Najpierw mieszkanie: trzy lokale, dwa lata, mnóstwo pytań',
-    body: `Miasto dało nam trzy mieszkania. Wprowadziło się do nich czterech mężczyzn i jedna kobieta, którzy łącznie przeżyli na ulicy 41 lat. Po dwóch latach mieszkają wszyscy oprócz jednego.
+    body: `Miasto dało nam trzy mieszkania. Wprowadziło się do nich czterech mężczyzn i jedna kobieta, którzy łącznie spędzili na ulicy 41 lat. Po dwóch latach nadal mieszkają tam wszyscy oprócz jednego.
 
 Wiemy, że to działa. Nie wiemy, **jak to pokazać urzędowi w liczbach** ani co robić, kiedy sąsiedzi zbierają podpisy. Szukamy organizacji, która prowadzi „najpierw mieszkanie” dłużej niż my i zgodzi się na dwie wizyty: wasi pracownicy u nas przez trzy dni i nasi u was.`,
     themes: ['homelessness', 'social-help', 'health'],
@@ -187,7 +187,7 @@ Metody mamy od alkoholu i tu nie pasują. Szukamy partnera, który ma program dl
     title: 'Mieszkanie treningowe: chcemy zobaczyć, jak to wygląda u was',
     body: `Jesteśmy rodzicami dorosłych osób z niepełnosprawnością intelektualną. Mamy jedno mieszkanie treningowe i czworo chętnych na każde miejsce. Boimy się tego, czego boją się wszyscy rodzice: co będzie, kiedy nas zabraknie.
 
-Prosimy o trzy dni wizyty dla sześciu osób, w tym **dwojga przyszłych lokatorów**, bo to oni mają zadawać pytania. Zwrócimy się tym samym: nasze mieszkanie stoi otworem, a pan Marcin robi najlepsze naleśniki w Krakowie.`,
+Prosimy o trzy dni wizyty dla sześciu osób, w tym **dwojga przyszłych lokatorów**, bo to oni mają zadawać pytania. Odwdzięczymy się tym samym: nasze mieszkanie stoi otworem, a pan Marcin robi najlepsze naleśniki w Krakowie.`,
     themes: ['disability', 'children-family'],
     needs: ['study-visit', 'good-practice', 'methodology'],
     gives: ['host-organisation', 'participants', 'expert-network'],
@@ -203,7 +203,7 @@ Prosimy o trzy dni wizyty dla sześciu osób, w tym **dwojga przyszłych lokator
         thread: [
           {
             author: 'elzbieta-kosek',
-            text: 'Popłakałam się ze śmiechu przy tej liście. Przyjeżdżamy w szóstkę, bilety kupione. Jedna osoba porusza się na wózku elektrycznym, czy na łodzi da się go zabezpieczyć?',
+            text: 'Popłakałam się ze śmiechu przy tej liście. Przyjeżdżamy w szóstkę, bilety kupione. Jedna osoba porusza się na wózku elektrycznym, czy da się go przymocować na łodzi?',
             daysAgo: 37,
           },
           {
@@ -220,7 +220,7 @@ Prosimy o trzy dni wizyty dla sześciu osób, w tym **dwojga przyszłych lokator
     author: 'piotr-hajduk',
     language: 'pl',
     title: 'Tandemy i kajaki: obóz bez podziału na sprawnych i niesprawnych',
-    body: `Tydzień nad wodą, dwadzieścia osób, z czego połowa nie widzi, słabo chodzi albo mówi niewyraźnie. Druga połowa na początku trochę się boi, a trzeciego dnia zapomina, kto jest kto.
+    body: `Tydzień nad wodą, dwadzieścia osób, z których połowa nie widzi, słabo chodzi albo mówi niewyraźnie. Druga połowa na początku trochę się boi, a trzeciego dnia zapomina, kto jest kto.
 
 Tandemy mamy, kajaków nie. Nie mamy też instruktora, który powie nam, gdzie kończy się odwaga, a zaczyna głupota. Zapewniamy ośrodek pod Krakowem, wyżywienie i ludzi do pomocy.`,
     themes: ['sport-recreation', 'disability', 'health'],
@@ -234,7 +234,7 @@ Tandemy mamy, kajaków nie. Nie mamy też instruktora, który powie nam, gdzie k
     author: 'beata-kluska',
     language: 'pl',
     title: 'Psy w domach opieki: badanie, którego nikt u nas nie zrobił',
-    body: `Jedenaście psów, siedem domów opieki, trzy lata odwiedzin. Pielęgniarki mówią, że po wizycie mieszkańcy lepiej śpią. Rodziny mówią, że babcia wreszcie kogoś rozpoznała. My też tak myślimy, ale **nie umiemy tego udowodnić**, a bez dowodu nikt nie da na to grosza.
+    body: `Jedenaście psów, siedem domów opieki, trzy lata odwiedzin. Pielęgniarki mówią, że po wizycie mieszkańcy lepiej śpią. Rodziny mówią, że babcia wreszcie kogoś rozpoznała. My też tak myślimy, ale **nie umiemy tego udowodnić**, a bez dowodu nikt nie da na to ani grosza.
 
 Potrzebujemy kogoś, kto zaprojektuje proste badanie i zna standardy dobrostanu psów, bo one też się męczą. Oddamy dane, dostęp do ośrodków i ludzi, którzy umieją obserwować.`,
     themes: ['animals', 'seniors', 'health'],
@@ -281,85 +281,7 @@ Potrzebujemy kogoś, kto zaprojektuje proste badanie i zna standardy dobrostanu 
 Pomysł: pary, jedna osoba w Krakowie, jedna w Norwegii. List raz w miesiącu, rozmowa wideo raz na dwa tygodnie, przy każdej rozmowie wolontariusz, który tłumaczy i pilnuje, żeby kamera nie pokazywała sufitu. Na koniec zrobimy z tych listów małą książkę.`,
     themes: ['seniors', 'volunteering', 'local-community'],
     needs: ['volunteers', 'participants', 'it-tools', 'translation'],
-    gives: ['participants', 'venue', 'methodology'],
+    gives: ['venue', 'methodology', 'local-government-contacts'],
     createdDaysAgo: 3,
-  },
-  {
-    slug: 'bolig-forst-tall',
-    author: 'bjorn-kvale',
-    language: 'nb',
-    title: 'Fem års tall om «bolig først»: hvem vil lese dem sammen med oss?',
-    body: `Vi har fulgt 31 personer i fem år. Hvor bor de, hvordan har de det, hvem ringer de når det butter? Tallene er gode, men de er våre egne, og da ser man det man vil se.
-
-Vi ønsker oss en partner som jobber med det samme under **helt andre forhold**: færre kommunale boliger, lavere støtte, annen lovgivning. Vi betaler en forsker for å se på begge sett med tall. Dere får metoden, skjemaene og opplæring.`,
-    themes: ['homelessness', 'addictions', 'social-help'],
-    needs: ['participants', 'expert-network', 'local-government-contacts'],
-    gives: ['research-evaluation', 'methodology', 'training', 'cofinancing'],
-    deadlineInDays: 41,
-    createdDaysAgo: 17,
-  },
-  {
-    slug: 'familiehelg',
-    author: 'silje-orvik',
-    language: 'nb',
-    title: 'Familiehelg ved sjøen: plass til ti familier til',
-    body: `Når en i familien ruser seg, handler alt om den ene. På familiehelgene våre handler det om alle de andre. Tre dager, fiske, bål, en gruppe for barna og en for de voksne, og ingen som skal forklare seg.
-
-Neste gang vil vi gjøre det sammen med en polsk organisasjon: fem familier herfra, fem fra dere. Vi har huset, maten og to familieterapeuter. Vi trenger frivillige som snakker polsk, og noen som kjenner familiene godt fra før.`,
-    themes: ['addictions', 'children-family'],
-    needs: ['participants', 'volunteers', 'translation'],
-    gives: ['venue', 'accommodation', 'methodology', 'training'],
-    deadlineInDays: 66,
-    createdDaysAgo: 2,
-  },
-  {
-    slug: 'kajakk-i-krakow',
-    author: 'mari-tveit',
-    language: 'nb',
-    title: 'Vi tar med fire tilpassede kajakker. Hvem har vann?',
-    body: `Tilpasset padling er ikke vanskelig, men noen må vise det første gang. Vi har fire kajakker med ekstra støtte, en løfteanordning og to instruktører som kan reise i juni.
-
-Vi søker en organisasjon som har deltakere, et rolig vann og frivillige som tåler å bli våte. Etter fem dager kan dere det vi kan, og **kajakkene blir stående hos dere** ut sommeren.`,
-    themes: ['disability', 'sport-recreation'],
-    needs: ['participants', 'host-organisation', 'volunteers', 'accommodation'],
-    gives: ['equipment', 'training', 'methodology', 'travel-funding'],
-    deadlineInDays: 88,
-    createdDaysAgo: 15,
-    interests: [
-      {
-        author: 'marcin-wojtas',
-        message:
-          'Mój syn ma 27 lat i od roku opowiada o kajakach, chociaż nigdy w żadnym nie siedział. Mamy piętnaście osób, busa i zalew czterdzieści minut od Krakowa. Zmoknąć możemy wszyscy.',
-        daysAgo: 7,
-        state: 'waiting',
-      },
-    ],
-  },
-  {
-    slug: 'besokshund',
-    author: 'solveig-aarseth',
-    language: 'nb',
-    title: 'Besøkshund: kurspakke på norsk søker polsk fosterhjem',
-    body: `Vi har laget et kurs på seks kvelder for hundeeiere som vil besøke sykehjem: hygiene, stell, demens, og når man skal gå hjem. Det er prøvd på 26 hunder og enda flere mennesker.
-
-Nå vil vi se om det virker i et annet land. Vi søker noen som vil oversette og prøve det ut, og som sier ifra hvis noe er typisk norsk og rart. En tegner ville også vært fint; illustrasjonene våre er det barnebarnet mitt som har laget.`,
-    themes: ['animals', 'seniors', 'volunteering'],
-    needs: ['volunteers', 'training', 'graphic-design', 'translation'],
-    gives: ['methodology', 'expert-network', 'project-management'],
-    createdDaysAgo: 44,
-  },
-  {
-    slug: 'psykisk-forstehjelp',
-    author: 'eirik-nesse',
-    language: 'nb',
-    title: 'Psykisk førstehjelp for lærere: vi har kurset, dere har skolene',
-    body: `Kurset er på to dager, og det er unge med egen erfaring som holder det, ikke psykologer. 600 lærere i Vestland har tatt det. Vi har målt at de oftere spør elever hvordan det går, og at de blir mindre redde for svaret.
-
-Vi ønsker å prøve det ut i to polske skoler. Vi trenger et sted å være, noen som kjenner skoleverket hos dere, og unge som vil bli kursholdere. **De får betalt**, det er ikke forhandlingsbart.`,
-    themes: ['mental-health', 'youth', 'education'],
-    needs: ['school-contacts', 'venue', 'speakers', 'translation'],
-    gives: ['methodology', 'training', 'research-evaluation'],
-    deadlineInDays: 27,
-    createdDaysAgo: 20,
   },
 ]
