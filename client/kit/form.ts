@@ -1,4 +1,4 @@
-import { computed, nextTick, reactive, ref, watch } from 'vue'
+import { computed, nextTick, reactive, ref, useTemplateRef, watch } from 'vue'
 import { errorText, fieldErrors } from './errors.ts'
 
 interface FormOptions<Values extends object> {
@@ -9,13 +9,16 @@ interface FormOptions<Values extends object> {
   draft?: string
 }
 
-/** The life of a form: values, one submit at a time, faults at their fields, what is typed kept on reload. */
+/**
+ * The life of a form: values, one submit at a time, faults at their fields, what is typed kept on reload.
+ * The form element carries `ref="form"`, so that a refusal brings the focus to the first fault.
+ */
 export function useForm<Values extends object>({ initial, submit, draft }: FormOptions<Values>) {
   const key = draft && `hub_draft_${draft}`
   const values = reactive({ ...initial(), ...readDraft<Values>(key) }) as Values
   const refusal = ref<unknown>(null)
   const sending = ref(false)
-  const form = ref<HTMLFormElement | null>(null)
+  const form = useTemplateRef<HTMLFormElement>('form')
 
   // Computed, so that the words follow when the language changes.
   const errors = computed(() => fieldErrors(refusal.value))
@@ -45,7 +48,7 @@ export function useForm<Values extends object>({ initial, submit, draft }: FormO
     }
   }
 
-  return { form, values, errors, failure, refusal, sending, send, forget }
+  return { values, errors, failure, refusal, sending, send, forget }
 }
 
 function readDraft<Values>(key: string | undefined): Partial<Values> {
