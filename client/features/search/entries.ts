@@ -1,0 +1,110 @@
+import {
+  Handshake,
+  Keyboard,
+  Languages,
+  LogIn,
+  LogOut,
+  MessagesSquare,
+  Mic,
+  Monitor,
+  Moon,
+  Sun,
+  Users,
+} from '@lucide/vue'
+import { useTranslation } from 'i18next-vue'
+import { computed, type Component } from 'vue'
+import { useRouter } from 'vue-router'
+import { navigation } from '../../frame/navigation.ts'
+import { helpOpen } from '../../frame/shortcuts.ts'
+import { language, languages, setLanguage } from '../../kit/i18n.ts'
+import { useSession } from '../../kit/session.ts'
+import { setTheme, theme, themes } from '../../kit/theme.ts'
+import type { Found } from './search.ts'
+
+/** One line of the palette. */
+export interface Entry {
+  id: string
+  label: string
+  icon: Component
+  run: () => void
+  /** What kind of thing it is, in a word. */
+  kind?: string
+  context?: string
+  language?: string
+}
+
+const names = { pl: 'Polski', nb: 'Norsk bokmål', en: 'English' } as const
+const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
+const kindIcons = { topic: MessagesSquare, offer: Handshake, organisation: Users, session: Mic } as const
+
+/** Where one can go and what one can do, without asking the server. */
+export function useEntries() {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const session = useSession()
+
+  const pages = computed<Entry[]>(() =>
+    navigation
+      .filter((item) => item.visible?.() ?? true)
+      .map((item) => ({
+        id: item.to,
+        label: t(item.label),
+        icon: item.icon,
+        run: () => void router.push(item.to),
+      })),
+  )
+
+  const account = computed<Entry[]>(() => {
+    if (session.me) {
+      return [
+        {
+          id: 'sign-out',
+          label: t('search:action.sign_out'),
+          icon: LogOut,
+          run: () => void session.signOut(),
+        },
+      ]
+    }
+    if (!router.hasRoute('sign-in')) return []
+    const run = () => void router.push({ name: 'sign-in' })
+    return [{ id: 'sign-in', label: t('search:action.sign_in'), icon: LogIn, run }]
+  })
+
+  const actions = computed<Entry[]>(() => [
+    ...languages
+      .filter((one) => one !== language.value)
+      .map((one) => ({
+        id: `language-${one}`,
+        label: t('search:action.language', { name: names[one] }),
+        icon: Languages,
+        run: () => void setLanguage(one),
+      })),
+    ...themes
+      .filter((one) => one !== theme.value)
+      .map((one) => ({
+        id: `theme-${one}`,
+        label: t(`search:action.theme.${one}`),
+        icon: themeIcons[one],
+        run: () => setTheme(one),
+      })),
+    ...account.value,
+    {
+      id: 'shortcuts',
+      label: t('search:action.shortcuts'),
+      icon: Keyboard,
+      run: () => void (helpOpen.value = true),
+    },
+  ])
+
+  const toEntry = (found: Found): Entry => ({
+    id: `${found.kind}-${found.id}`,
+    label: found.title,
+    icon: kindIcons[found.kind],
+    kind: t(`search:kind.${found.kind}`),
+    context: found.context,
+    language: found.language,
+    run: () => void router.push(found.url),
+  })
+
+  return { pages, actions, toEntry }
+}

@@ -1,0 +1,43 @@
+import { LogOut, Settings, Users } from '@lucide/vue'
+import { useTranslation } from 'i18next-vue'
+import { computed } from 'vue'
+import { useRouter } from 'vue-router'
+import { useSession } from '../kit/session.ts'
+import type { MenuItem } from '../ui/menu.ts'
+import { useToasts } from '../ui/toasts.ts'
+
+/** What one can do with one's own account, for the menu on a desk and the sheet on a phone. */
+export function useUserItems() {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const session = useSession()
+  const toasts = useToasts()
+
+  async function signOut(): Promise<void> {
+    await session.signOut()
+    await router.push('/')
+    toasts.done(t('frame:user.signed_out'))
+  }
+
+  return computed<MenuItem[]>(() => {
+    const items: MenuItem[] = []
+    if (!session.me) return items
+    if (router.hasRoute('account'))
+      items.push({ label: t('frame:user.account'), icon: Settings, to: { name: 'account' } })
+    if (session.isAdmin && router.hasRoute('people')) {
+      items.push({ label: t('frame:user.people'), icon: Users, to: { name: 'people' } })
+    }
+    items.push({
+      label: t('frame:user.sign_out'),
+      icon: LogOut,
+      action: () => void signOut(),
+      separated: items.length > 0,
+    })
+    return items
+  })
+}
+
+/** Which side of the bridge someone stands on, by their first organisation. */
+export function toneOf(organisations: readonly { country: string }[]): 'krakow' | 'fjord' {
+  return organisations[0]?.country === 'NO' ? 'fjord' : 'krakow'
+}

@@ -1,0 +1,58 @@
+import { hasTranslation, loadNamespaces, translate } from './i18n.ts'
+
+export interface FieldIssue {
+  path: string
+  code: string
+  params?: Record<string, unknown>
+}
+
+interface Coded {
+  code: string
+  params?: Record<string, unknown>
+  issues?: FieldIssue[]
+}
+
+function isCoded(error: unknown): error is Coded {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+}
+
+/** A plural needs `count`: the one number among the parameters is it. */
+function withCount(params: Record<string, unknown> = {}): Record<string, unknown> {
+  const number = Object.values(params).find((value) => typeof value === 'number')
+  return number === undefined ? params : { count: number, ...params }
+}
+
+function textOfCode(code: string, fallback: string, params?: Record<string, unknown>): string {
+  const filled = withCount(params)
+  const key = `errors:${code}`
+  return hasTranslation(key, filled) ? translate(key, filled) : translate(`errors:${fallback}`)
+}
+
+/** The errors' words come after the first paint; call it once at start. */
+export function loadErrorTexts(): Promise<void> {
+  return loadNamespaces(['errors'])
+}
+
+/** What happened, in the reader's language: `errors:<code>`; anything without a known code is `kit.internal`. */
+export function errorText(error: unknown): string {
+  return isCoded(error)
+    ? textOfCode(error.code, 'kit.internal', error.params)
+    : translate('errors:kit.internal')
+}
+
+/** One field's complaint, for `Field`'s `error`. */
+export function issueText(issue: FieldIssue): string {
+  return textOfCode(issue.code, 'field.invalid', issue.params)
+}
+
+/** The complaints of a refused form by the path of the field (`title`, `venue.name`); the first of each counts. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const issue of isCoded(error) ? (error.issues ?? []) : []) texts[issue.path] ??= issueText(issue)
+  return texts
+}
+
+/** The code of an error, to branch on. */
+export function errorCode(error: unknown): string | undefined {
+  return isCoded(error) ? error.code : undefined
+}

@@ -1,0 +1,87 @@
+import { language, type Language } from './i18n.ts'
+
+/** Kraków and Oslo share their clock; a reader elsewhere sees the zone's name. */
+export const zone = 'Europe/Warsaw'
+
+export type When = Date | string | number
+
+const locales: Record<Language, string> = { pl: 'pl-PL', nb: 'nb-NO', en: 'en-GB' }
+const dateStyles = {
+  day: { day: 'numeric', month: 'long' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { day: 'numeric', month: 'short' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  dateTime: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  exact: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
+} satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type DateStyle = keyof typeof dateStyles
+
+// Building an Intl formatter costs far more than using it, and a list uses one hundreds of times.
+const cache = new Map<string, unknown>()
+function cached<T>(key: string, make: () => T): T {
+  const full = `${language.value}:${key}`
+  if (!cache.has(full)) cache.set(full, make())
+  return cache.get(full) as T
+}
+
+const locale = () => locales[language.value]
+const dateFormat = (style: DateStyle) =>
+  cached(`date:${style}`, () => new Intl.DateTimeFormat(locale(), { ...dateStyles[style], timeZone: zone }))
+
+/** A moment in Warsaw's clock: `date` 14 November 2026 · `exact` with weekday, hour and zone. */
+export function formatDate(when: When, style: DateStyle = 'date'): string {
+  return dateFormat(style).format(new Date(when))
+}
+
+/** From–to without saying twice what they share. */
+export function formatRange(from: When, to: When, style: DateStyle = 'dateTime'): string {
+  return dateFormat(style).formatRange(new Date(from), new Date(to))
+}
+
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return cached(`number:${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale(), options)).format(
+    value,
+  )
+}
+
+/** A share between 0 and 1. */
+export function formatPercent(share: number): string {
+  return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
+}
+
+export function formatList(items: string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+  return cached(`list:${type}`, () => new Intl.ListFormat(locale(), { type })).format(items)
+}
+
+/** The name of a language in the reader's own. */
+export function languageName(code: string): string {
+  return cached('languages', () => new Intl.DisplayNames(locale(), { type: 'language' })).of(code) ?? code
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** Near moments in words ("2 hours ago"), farther than a week away as a date, with the year if it is another. */
+export function formatRelative(when: When, now: When = Date.now()): string {
+  const moment = new Date(when)
+  const seconds = (moment.getTime() - new Date(now).getTime()) / 1000
+  if (Math.abs(seconds) > 7 * 86_400) {
+    return formatDate(moment, moment.getUTCFullYear() === new Date(now).getUTCFullYear() ? 'day' : 'date')
+  }
+  const words = cached('relative', () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }))
+  const [unit, size] = steps.find(([, least]) => Math.abs(seconds) >= least) ?? ['second', Infinity]
+  return words.format(Math.round(seconds / size) || 0, unit)
+}

@@ -1,0 +1,44 @@
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { ApiError } from './kit/api.ts'
+import { errorText, loadErrorTexts } from './kit/errors.ts'
+import { installI18n, startI18n } from './kit/i18n.ts'
+import { useSession } from './kit/session.ts'
+import { followTitle } from './kit/title.ts'
+import { createHubRouter } from './router.ts'
+import { useToasts } from './ui/toasts.ts'
+
+const app = createApp(App)
+app.use(createPinia())
+
+// What no page has handled: a refusal is told in words, anything else is our fault and says so.
+function report(error: unknown): void {
+  console.error(error)
+  useToasts().error(errorText(error))
+}
+app.config.errorHandler = report
+addEventListener('unhandledrejection', ({ reason }) => {
+  if (reason instanceof ApiError) report(reason)
+})
+
+// Who is signed in is asked at once, but nobody waits for the answer to see the page.
+const session = useSession().load()
+session.catch(() => undefined)
+
+// A function, not top-level await: the pages' chunks import this one and would wait for it for ever.
+async function start(): Promise<void> {
+  await startI18n(['frame', 'ui'])
+  installI18n(app)
+  followTitle()
+  const router = createHubRouter()
+  app.use(router)
+  await router.isReady().catch(() => undefined)
+  app.mount('#app')
+  await loadErrorTexts()
+}
+
+void start()

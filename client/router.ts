@@ -1,0 +1,71 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router'
+import { featureRoutes } from './frame/navigation.ts'
+import { pageProblem } from './frame/problem.ts'
+import { loadNamespaces } from './kit/i18n.ts'
+import { useSession } from './kit/session.ts'
+import { pageTitle, setRouteTitle } from './kit/title.ts'
+import { announce } from './ui/announce.ts'
+
+/** Coming back to a long list, one wants to be where one was; the list needs a moment to be long again. */
+async function restore(top: number): Promise<{ top: number }> {
+  const until = Date.now() + 1_000
+  while (Date.now() < until && document.documentElement.scrollHeight < top + innerHeight) {
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  return { top }
+}
+
+/** A new page begins at its heading, for the eye and for the ear. */
+async function arrive(to: RouteLocationNormalized, from: RouteLocationNormalized): Promise<void> {
+  setRouteTitle(to.meta.title)
+  if (from.matched.length === 0 || to.path === from.path) return
+  await nextTick()
+  const target =
+    document.querySelector<HTMLElement>('#main h1') ?? document.querySelector<HTMLElement>('#main')
+  target?.setAttribute('tabindex', '-1')
+  target?.focus({ preventScroll: true })
+  announce(pageTitle.value)
+}
+
+/** The hub's router over all features' routes. */
+export function createHubRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      ...featureRoutes,
+      {
+        path: '/:path(.*)*',
+        name: 'not-found',
+        component: () => import('./frame/NotFoundPage.vue'),
+        meta: { title: 'frame:not_found.title' },
+      },
+    ],
+    scrollBehavior(to, from, saved) {
+      if (saved) return restore(saved.top)
+      if (to.hash) return { el: to.hash, top: 84 }
+      return to.path === from.path ? false : { top: 0 }
+    },
+  })
+
+  router.beforeEach(async (to) => {
+    if (!to.meta.signedIn && !to.meta.role) return true
+    const session = useSession()
+    if (!session.loaded) await session.load().catch(() => undefined)
+    if (session.me || !router.hasRoute('sign-in')) return true
+    return { name: 'sign-in', query: { next: to.fullPath } }
+  })
+  router.beforeResolve(async (to) => {
+    await loadNamespaces(to.meta.ns ?? [])
+  })
+  router.afterEach((to, from, failure) => {
+    if (failure) return
+    pageProblem.value = undefined
+    void arrive(to, from)
+  })
+  router.onError((error: unknown, to) => {
+    console.error(error)
+    pageProblem.value = { kind: navigator.onLine ? 'update' : 'offline', path: to.fullPath }
+  })
+  return router
+}

@@ -1,0 +1,38 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { preloadFonts } from './build/preload-fonts.ts'
+
+const server = process.env['HUB_SERVER'] ?? 'http://localhost:3000'
+const here = (path: string) => new URL(path, import.meta.url).pathname
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [vue(), preloadFonts('index.html')],
+  define: {
+    // Every component here and in the libraries is written with the composition API: the other half can go.
+    __VUE_OPTIONS_API__: false,
+  },
+  server: {
+    // Fonts and locale files lie beside the client, not in it.
+    fs: { allow: [here('..')] },
+    proxy: { '/api': server, '/socket.io': { target: server, ws: true } },
+  },
+  build: {
+    outDir: here('../dist/client'),
+    emptyOutDir: true,
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { hub: here('index.html'), live: here('live.html') },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules[\\/](@vue[\\/](runtime|reactivity|shared)|vue[\\/])/ },
+            { name: 'i18n', test: /node_modules[\\/]i18next/ },
+          ],
+        },
+      },
+    },
+  },
+})
