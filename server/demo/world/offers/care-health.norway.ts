@@ -8,7 +8,7 @@ export const careAndHealthNorway: WorldOffer[] = [
     title: 'Fem års tall om «bolig først»: hvem vil lese dem sammen med oss?',
     body: `Vi har fulgt 31 personer i fem år. Hvor bor de, hvordan har de det, hvem ringer de når det butter imot? Tallene er gode, men de er våre egne, og da ser man det man vil se.
 
-Vi ønsker oss en partner som jobber med det samme under **helt andre forhold**: færre kommunale boliger, lavere støtte, annen lovgivning. Vi betaler en forsker for å se på begge tallmaterialer. Dere får metoden, skjemaene og opplæring.`,
+Vi ønsker oss en partner som jobber med det samme under **helt andre forhold**: færre kommunale boliger, lavere støtte, annen lovgivning. Vi betaler en forsker for å se på begge datasettene. Dere får metoden, skjemaene og opplæring.`,
     themes: ['homelessness', 'addictions', 'social-help'],
     needs: ['participants', 'expert-network', 'local-government-contacts'],
     gives: ['research-evaluation', 'methodology', 'training', 'cofinancing'],
