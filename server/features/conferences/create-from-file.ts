@@ -1,0 +1,42 @@
+import type { Actor } from '../../kit/actor.ts'
+import type { BodyOf } from '../../kit/contract.ts'
+import { failWith } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import { conferencesContract } from './contract.ts'
+import { importProgramme, readProgramme } from './import.ts'
+import type { ConferencesService } from './routes.ts'
+
+type Input = BodyOf<(typeof conferencesContract)['routes']['POST /conferences/import']>
+const refuse = failWith(conferencesContract)
+const maxTitle = 200
+
+/**
+ * A conference and its programme in one step. A retry finds the conference of the first try by its
+ * `clientId` and completes its programme.
+ */
+export async function createFromFile(hub: Hub, service: ConferencesService, actor: Actor, input: Input) {
+  const schedule = readProgramme(input.content)
+  const { title, acronym, start, end } = schedule.conference
+  const startsOn = start ?? end
+  const endsOn = end ?? start
+  if (!startsOn || !endsOn || schedule.sessions.length === 0) {
+    return refuse('conferences.not_a_schedule', {
+      issues: [{ path: 'content', code: 'conferences.schedule_no_events' }],
+    })
+  }
+  if (input.dryRun) {
+    return { report: await importProgramme(hub, schedule, null, true), conference: null }
+  }
+  const named = title || acronym || input.fileName.replace(/\.\w+$/, '')
+  const conference = await service.create(actor, {
+    title: { [input.language]: named.slice(0, maxTitle) },
+    description: {},
+    venue: '',
+    city: '',
+    startsOn: startsOn < endsOn ? startsOn : endsOn,
+    endsOn: startsOn < endsOn ? endsOn : startsOn,
+    clientId: input.clientId,
+  })
+  const report = await importProgramme(hub, schedule, conference.id as string, false)
+  return { report, conference: await service.present(actor, conference) }
+}

@@ -1,0 +1,148 @@
+import type { Types } from 'mongoose'
+import { mongo } from 'mongoose'
+import { failWith } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import { isDuplicateKey } from '../../kit/once.ts'
+import { newCode } from './code.ts'
+import { conferencesContract } from './contract.ts'
+import type { ProgrammeSession } from './model.ts'
+import { ProgrammeSessionModel } from './model.ts'
+import { parseSchedule } from './schedule/parse-schedule.ts'
+import type { ParsedSchedule, ParsedSession } from './schedule/types.ts'
+import { NotASchedule } from './schedule/types.ts'
+
+const refuse = failWith(conferencesContract)
+/** Writes that travel to the database together. */
+const together = 50
+const maxAbstract = 10_000
+
+type Fields = ReturnType<typeof fieldsOf>
+type Stored = ProgrammeSession & { _id: Types.ObjectId }
+
+/** Reads a programme file, or refuses it with the reason at `content`. */
+export function readProgramme(content: string): ParsedSchedule {
+  try {
+    return parseSchedule(content, { timeZone: 'Europe/Warsaw' })
+  } catch (error) {
+    if (!(error instanceof NotASchedule)) throw error
+    const { line, column } = error
+    const params = { ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
+    const code = `conferences.schedule_${error.code}` as const
+    return refuse('conferences.not_a_schedule', { params, issues: [{ path: 'content', code, params }] })
+  }
+}
+
+/** What the programme keeps of a session; its code and its questions are not the file's to change. */
+function fieldsOf(parsed: ParsedSession) {
+  return {
+    title: parsed.title,
+    subtitle: parsed.subtitle,
+    abstract: (parsed.abstract || parsed.description).slice(0, maxAbstract),
+    speakers: parsed.speakers,
+    room: parsed.room,
+    track: parsed.track,
+    language: parsed.language,
+    startsAt: parsed.start,
+    endsAt: parsed.end,
+  }
+}
+
+function isSame(stored: Stored, fields: Fields): boolean {
+  return (Object.keys(fields) as (keyof Fields)[]).every(
+    (name) => JSON.stringify(stored[name] ?? null) === JSON.stringify(fields[name]),
+  )
+}
+
+async function insert(conferenceId: Types.ObjectId, guid: string, fields: Fields): Promise<void> {
+  for (;;) {
+    try {
+      await ProgrammeSessionModel.create({ ...fields, conferenceId, guid, code: newCode() })
+      return
+    } catch (error) {
+      if (isDuplicateKey(error, 'guid')) {
+        // The same file is being imported in another tab.
+        await ProgrammeSessionModel.updateOne({ conferenceId, guid }, fields)
+        return
+      }
+      if (!isDuplicateKey(error, 'code')) throw error
+    }
+  }
+}
+
+async function inGroups<Item>(items: Item[], write: (item: Item) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < items.length; start += together) {
+    await Promise.all(items.slice(start, start + together).map(write))
+  }
+}
+
+/**
+ * Brings a conference's programme in step with a file. Sessions are recognised by guid: importing again
+ * doubles nothing and keeps codes, questions and sessions that the file no longer names.
+ * Without a conference, or in a dry run, nothing is written.
+ */
+export async function importProgramme(
+  { bus }: Hub,
+  schedule: ParsedSchedule,
+  conferenceId: string | null,
+  dryRun: boolean,
+) {
+  const id = conferenceId ? new mongo.ObjectId(conferenceId) : null
+  const stored: Stored[] = id ? await ProgrammeSessionModel.find({ conferenceId: id }).lean() : []
+  const byGuid = new Map(stored.map((each) => [each.guid, each]))
+  const changes = schedule.sessions.map((parsed) => {
+    const fields = fieldsOf(parsed)
+    const known = byGuid.get(parsed.guid)
+    const change = !known
+      ? ('new' as const)
+      : isSame(known, fields)
+        ? ('same' as const)
+        : ('changed' as const)
+    return { guid: parsed.guid, fields, known, change }
+  })
+  const fresh = changes.filter(({ change }) => change === 'new')
+  const changed = changes.filter(({ change }) => change === 'changed')
+
+  if (id && !dryRun) {
+    await inGroups(fresh, ({ guid, fields }) => insert(id, guid, fields))
+    await inGroups(changed, async ({ known, fields }) => {
+      if (!known) return
+      await ProgrammeSessionModel.updateOne({ _id: known._id }, fields)
+      bus.emit('conferences.sessionChanged', {
+        conferenceId: String(id),
+        sessionId: String(known._id),
+        code: known.code,
+      })
+    })
+    bus.emit('conferences.programmeImported', {
+      conferenceId: String(id),
+      imported: fresh.length,
+      updated: changed.length,
+    })
+  }
+
+  const named = new Set(schedule.sessions.map((each) => each.guid))
+  return {
+    dryRun,
+    format: schedule.format,
+    programme: {
+      title: schedule.conference.title,
+      startsOn: schedule.conference.start,
+      endsOn: schedule.conference.end,
+    },
+    imported: fresh.length,
+    updated: changed.length,
+    unchanged: changes.length - fresh.length - changed.length,
+    skipped: schedule.skipped,
+    sessions: changes.map(({ fields, change }) => ({
+      title: fields.title,
+      room: fields.room,
+      language: fields.language,
+      startsAt: fields.startsAt.toISOString(),
+      endsAt: fields.endsAt.toISOString(),
+      change,
+    })),
+    absent: stored
+      .filter(({ guid }) => !named.has(guid))
+      .map(({ _id, title }) => ({ id: String(_id), title })),
+  }
+}

@@ -1,0 +1,9 @@
+import { defineFeature } from '../../kit/feature.ts'
+import { conferencesContract } from './contract.ts'
+import { conferencesRoutes } from './routes.ts'
+import { createConferencesService } from './service.ts'
+
+export const conferences = defineFeature(conferencesContract, (hub) => ({
+  routes: conferencesRoutes(hub, createConferencesService(hub)),
+  commands: {},
+}))

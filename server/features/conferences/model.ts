@@ -1,0 +1,51 @@
+import { Schema, model } from 'mongoose'
+import type { HydratedDocumentFromSchema, InferSchemaType } from 'mongoose'
+import { qaStates } from './vocabulary.ts'
+
+const trilingual = new Schema({ pl: String, nb: String, en: String }, { _id: false })
+
+const conferenceSchema = new Schema(
+  {
+    title: { type: trilingual, required: true },
+    description: { type: trilingual, default: () => ({}) },
+    venue: { type: String, default: '' },
+    city: { type: String, default: '' },
+    /** Calendar days (`2026-11-23`), so that they sort and compare as text. */
+    startsOn: { type: String, required: true },
+    endsOn: { type: String, required: true },
+    createdBy: { type: Schema.Types.ObjectId, required: true },
+    clientId: { type: String, required: true },
+  },
+  { timestamps: true },
+)
+conferenceSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
+conferenceSchema.index({ startsOn: -1 })
+
+/** Called so because the kit's sessions are those of people signed in. */
+const programmeSessionSchema = new Schema(
+  {
+    conferenceId: { type: Schema.Types.ObjectId, required: true },
+    /** The programme file's own name for it: what a later import recognises it by. */
+    guid: { type: String, required: true },
+    code: { type: String, required: true, unique: true },
+    title: { type: String, required: true },
+    subtitle: { type: String, default: '' },
+    abstract: { type: String, default: '' },
+    speakers: { type: [String], default: [] },
+    room: { type: String, default: '' },
+    track: { type: String, default: '' },
+    language: { type: String, default: null },
+    startsAt: { type: Date, required: true },
+    endsAt: { type: Date, required: true },
+    qa: { type: String, enum: qaStates, default: 'closed', required: true },
+  },
+  { timestamps: true },
+)
+programmeSessionSchema.index({ conferenceId: 1, guid: 1 }, { unique: true })
+programmeSessionSchema.index({ conferenceId: 1, startsAt: 1 })
+
+export const ConferenceModel = model('Conference', conferenceSchema)
+export const ProgrammeSessionModel = model('ProgrammeSession', programmeSessionSchema)
+export type ConferenceDocument = HydratedDocumentFromSchema<typeof conferenceSchema>
+export type ProgrammeSession = InferSchemaType<typeof programmeSessionSchema>
+export type ProgrammeSessionDocument = HydratedDocumentFromSchema<typeof programmeSessionSchema>

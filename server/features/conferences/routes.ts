@@ -1,0 +1,53 @@
+import type { Hub } from '../../kit/feature.ts'
+import type { RouteHandlers } from '../../kit/http.ts'
+import type { conferencesContract } from './contract.ts'
+import { createFromFile } from './create-from-file.ts'
+import { importProgramme, readProgramme } from './import.ts'
+import { canEditConference, canModerateQa, canReadConferences } from './policy.ts'
+import type { createConferencesService } from './service.ts'
+
+export type ConferencesService = ReturnType<typeof createConferencesService>
+
+/** Reading a large file takes the process a good part of a second. */
+const importLimit = { points: 30, seconds: 60 }
+
+export function conferencesRoutes(
+  hub: Hub,
+  service: ConferencesService,
+): RouteHandlers<typeof conferencesContract> {
+  return {
+    'GET /conferences': {
+      allow: canReadConferences,
+      handle: ({ actor, query }) => service.list(actor, query),
+    },
+    'POST /conferences': {
+      allow: canEditConference,
+      handle: async ({ actor, body }) => service.present(actor, await service.create(actor, body)),
+    },
+    'POST /conferences/import': {
+      allow: canEditConference,
+      limit: importLimit,
+      handle: ({ actor, body }) => createFromFile(hub, service, actor, body),
+    },
+    'GET /conferences/:conferenceId': {
+      allow: canReadConferences,
+      handle: ({ actor, params }) => service.read(actor, params.conferenceId),
+    },
+    'PATCH /conferences/:conferenceId': {
+      allow: canEditConference,
+      handle: ({ actor, params, body }) => service.change(actor, params.conferenceId, body),
+    },
+    'POST /conferences/:conferenceId/programme': {
+      allow: canEditConference,
+      limit: importLimit,
+      async handle({ params, body }) {
+        const conference = await service.found(params.conferenceId)
+        return importProgramme(hub, readProgramme(body.content), conference.id as string, body.dryRun)
+      },
+    },
+    'PUT /conferences/sessions/:sessionId/qa': {
+      allow: canModerateQa,
+      handle: ({ params, body }) => service.setQa(params.sessionId, body.qa),
+    },
+  }
+}

@@ -1,0 +1,139 @@
+import type { Actor } from '../../kit/actor.ts'
+import type { BodyOf, QueryOf } from '../../kit/contract.ts'
+import { fail, failField } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import { createOnce } from '../../kit/once.ts'
+import { requireUser } from '../../kit/policy.ts'
+import type { conferencesContract } from './contract.ts'
+import type { ConferenceDocument } from './model.ts'
+import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
+import { dayInWarsaw, presentConference, presentRights, presentSession, presentText } from './present.ts'
+import type { ConferenceTime, QaState } from './vocabulary.ts'
+import { conferenceTimes } from './vocabulary.ts'
+
+type Routes = (typeof conferencesContract)['routes']
+
+declare module '../../kit/bus.ts' {
+  interface DomainEvents {
+    'conferences.created': { conferenceId: string }
+    'conferences.changed': { conferenceId: string }
+    'conferences.programmeImported': { conferenceId: string; imported: number; updated: number }
+    /** The programme's entry or the state of its questions and answers. */
+    'conferences.sessionChanged': { conferenceId: string; sessionId: string; code: string }
+    'conferences.qaChanged': { conferenceId: string; sessionId: string; code: string; qa: QaState }
+  }
+}
+
+const listed = 200
+
+export function createConferencesService({ bus }: Hub) {
+  async function found(conferenceId: string): Promise<ConferenceDocument> {
+    return (await ConferenceModel.findById(conferenceId)) ?? fail('kit.not_found')
+  }
+
+  async function present(actor: Actor, conference: ConferenceDocument) {
+    const sessions = await ProgrammeSessionModel.find({ conferenceId: conference._id })
+      .sort({ startsAt: 1, room: 1, _id: 1 })
+      .lean()
+    return {
+      ...presentConference(conference, sessions.length),
+      sessions: sessions.map(presentSession),
+      can: presentRights(actor),
+    }
+  }
+
+  return {
+    found,
+    present,
+
+    async list(actor: Actor, { when }: QueryOf<Routes['GET /conferences']>) {
+      const filter = when ? daysOf(when) : {}
+      const [conferences, total] = await Promise.all([
+        ConferenceModel.find(filter).sort({ startsOn: -1, _id: -1 }).limit(listed).lean(),
+        ConferenceModel.countDocuments(filter),
+      ])
+      const among = { conferenceId: { $in: conferences.map((each) => each._id) } }
+      const [counts, open] = await Promise.all([
+        ProgrammeSessionModel.aggregate<{ _id: unknown; count: number }>([
+          { $match: among },
+          { $group: { _id: '$conferenceId', count: { $sum: 1 } } },
+        ]),
+        ProgrammeSessionModel.find({ ...among, qa: 'open' })
+          .sort({ startsAt: 1, room: 1 })
+          .lean(),
+      ])
+      const countById = new Map(counts.map((each) => [String(each._id), each.count]))
+      const presented = conferences.map((each) => ({
+        ...presentConference(each, countById.get(String(each._id)) ?? 0),
+        open: open.filter((session) => each._id.equals(session.conferenceId)).map(presentSession),
+      }))
+      return {
+        conferences: presented.sort(byTime),
+        total,
+        can: { create: presentRights(actor).edit },
+      }
+    },
+
+    async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /conferences']>) {
+      const { id } = requireUser(actor)
+      const { document, created } = await createOnce(
+        ConferenceModel,
+        { createdBy: id, clientId },
+        { ...fields, title: presentText(fields.title), description: presentText(fields.description) },
+      )
+      if (created) bus.emit('conferences.created', { conferenceId: document.id as string })
+      return document as ConferenceDocument
+    },
+
+    read: async (actor: Actor, conferenceId: string) => present(actor, await found(conferenceId)),
+
+    async change(
+      actor: Actor,
+      conferenceId: string,
+      changes: BodyOf<Routes['PATCH /conferences/:conferenceId']>,
+    ) {
+      const conference = await found(conferenceId)
+      conference.set({
+        ...changes,
+        ...(changes.title && { title: presentText(changes.title) }),
+        ...(changes.description && { description: presentText(changes.description) }),
+      })
+      if (conference.startsOn > conference.endsOn)
+        failField(changes.endsOn ? 'endsOn' : 'startsOn', 'field.invalid')
+      await conference.save()
+      bus.emit('conferences.changed', { conferenceId })
+      return present(actor, conference)
+    },
+
+    async setQa(sessionId: string, qa: QaState) {
+      const session = await ProgrammeSessionModel.findByIdAndUpdate(
+        sessionId,
+        { qa },
+        { returnDocument: 'after' },
+      ).lean()
+      if (!session) return fail('kit.not_found')
+      const event = { conferenceId: String(session.conferenceId), sessionId, code: session.code }
+      bus.emit('conferences.sessionChanged', event)
+      bus.emit('conferences.qaChanged', { ...event, qa })
+      return presentSession(session)
+    },
+  }
+}
+
+function daysOf(when: ConferenceTime) {
+  const today = dayInWarsaw(new Date())
+  if (when === 'past') return { endsOn: { $lt: today } }
+  if (when === 'upcoming') return { startsOn: { $gt: today } }
+  return { startsOn: { $lte: today }, endsOn: { $gte: today } }
+}
+
+/** Running, then what comes next first, then past from the latest. */
+function byTime(
+  a: { when: ConferenceTime; startsOn: string },
+  b: { when: ConferenceTime; startsOn: string },
+): number {
+  const group = conferenceTimes.indexOf(a.when) - conferenceTimes.indexOf(b.when)
+  if (group !== 0) return group
+  const order = a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0
+  return a.when === 'past' ? -order : order
+}
