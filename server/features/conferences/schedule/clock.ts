@@ -95,12 +95,14 @@ export function createZone(name: string): Zone | null {
   } catch {
     return null
   }
+  const resolved = format.resolvedOptions().timeZone
   const offsetAt = (instant: number): number => {
     const part = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
     return parseOffset(part.replace('GMT', '') || undefined) ?? 0
   }
   return {
-    name: format.resolvedOptions().timeZone,
+    // V8 gives some zones an outdated name (Asia/Katmandu): it may correct the case, nothing else.
+    name: resolved.toLowerCase() === name.toLowerCase() ? resolved : name,
     offsetAt,
     instantOf(date, seconds) {
       const wall = utcMidnight(date) + seconds * 1000

@@ -10,12 +10,25 @@ import { readSession } from './session.ts'
 import { NotASchedule } from './types.ts'
 import { maxFileLength } from './vocabulary.ts'
 
+const bareAmpersand = /&(?!(?:#\d+|#x[\da-f]+|[a-z_][\w.-]*);)/gi
+
+/** "Q & A", the commonest mistake of files made by hand; inside CDATA it is none. */
+function escapeBareAmpersands(xml: string): string {
+  const [first = '', ...sections] = xml.split('<![CDATA[')
+  const escape = (text: string): string => text.replace(bareAmpersand, '&amp;')
+  const rest = sections.map((section) => {
+    const end = section.indexOf(']]>')
+    return `<![CDATA[${end < 0 ? section : section.slice(0, end) + escape(section.slice(end))}`
+  })
+  return escape(first) + rest.join('')
+}
+
 /** XML forbids control characters and any space before its declaration; real files have both. Lines stay where they are. */
 function readLeniently(text: string, report: Report): RawSchedule {
   const start = text.search(/\S/)
   const linesBefore = text.slice(0, start).split(/\r\n?|\n/).length - 1
   const body = text.slice(start).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ' ')
-  return readXml(body, report, linesBefore)
+  return readXml(escapeBareAmpersands(body), report, linesBefore)
 }
 
 function read(text: string, report: Report): [ScheduleFormat, RawSchedule] {

@@ -6,16 +6,19 @@ export type JsonNode =
   | { kind: 'value'; line: number; value: string | number | boolean | null }
 
 const maxDepth = 64
+/** Memory, not time, is what a file of five million zeros would cost. */
+const maxValues = 1_000_000
 const literal = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 /**
  * Reads JSON and keeps the line of every value, which JSON.parse forgets. Strings and numbers are still decoded by
- * JSON.parse. Objects are Maps, so that a key called __proto__ is a key. Throws NotASchedule('malformed').
+ * JSON.parse. Objects are Maps, so that a key called __proto__ is a key. Throws NotASchedule: 'malformed' or 'too_large'.
  */
 export function parsePositionedJson(text: string): JsonNode {
   let at = 0
   let line = 1
   let lineStart = 0
+  let values = 0
 
   const fail = (): never => {
     throw new NotASchedule('malformed', line, at - lineStart + 1)
@@ -73,6 +76,8 @@ export function parsePositionedJson(text: string): JsonNode {
 
   const readValue = (depth: number): JsonNode => {
     if (depth > maxDepth) fail()
+    values += 1
+    if (values > maxValues) throw new NotASchedule('too_large')
     const start = line
     const char = text[at]
     if (char === '{') {

@@ -44,7 +44,7 @@ function readText(event: RawEvent, name: keyof typeof limits, repair: Repair, fa
   const limit = limits[name]
   const raw = textOf(event.fields, name) || fallback
   // Markup may take most of a text, but no amount of text may keep the server busy.
-  const bounded = raw.slice(0, limit * 4)
+  const bounded = raw.slice(0, limit * 2)
   const text = proseFields.has(name) ? proseText(bounded) : inlineText(bounded)
   if (text.length > limit || bounded.length < raw.length)
     repair('too_long', event.fields.get(name)?.line ?? event.line)
@@ -55,7 +55,7 @@ function readSpeakers(event: RawEvent, repair: Repair): string[] {
   const names = event.speakers
     .slice(0, limits.speakers)
     .map(({ text, line }) => {
-      const name = inlineText(text.slice(0, limits.speaker * 4))
+      const name = inlineText(text.slice(0, limits.speaker * 2))
       if (name.length > limits.speaker) repair('too_long', line)
       return shorten(name, limits.speaker)
     })
