@@ -1,5 +1,6 @@
 import type { Contract } from './kit/contract.ts'
 import { accountsContract } from './features/accounts/contract.ts'
+import { boardContract } from './features/board/contract.ts'
 import { conferencesContract } from './features/conferences/contract.ts'
 import { forumContract } from './features/forum/contract.ts'
 import { hubContract } from './features/hub/contract.ts'
@@ -12,6 +13,7 @@ export const contracts = [
   accountsContract,
   organisationsContract,
   forumContract,
+  boardContract,
   conferencesContract,
   liveContract,
 ] as const satisfies readonly Contract[]

@@ -2,13 +2,14 @@ import type { Actor } from '../../kit/actor.ts'
 import { hasRole } from '../../kit/actor.ts'
 import type { Policy } from '../../kit/policy.ts'
 import { belongsTo } from '../organisations/policy.ts'
+import type { InterestState } from './vocabulary.ts'
 
 export { everyone as canReadBoard, signedIn as canUseBoard } from '../../kit/policy.ts'
 
 /** Anything with an id or reference that prints as one. */
 type Reference = { toString(): string }
 type OfOrganisation = { organisation: Reference }
-type BetweenTwo = { owner: Reference; organisation: Reference }
+type BetweenTwo = { owner: Reference; organisation: Reference; state: InterestState }
 
 const belongs = (actor: Actor, organisation: Reference) => belongsTo(actor, String(organisation))
 
@@ -27,6 +28,9 @@ export const canAnswerInterest: Policy<BetweenTwo> = (actor, interest) => belong
 export const canWithdrawInterest: Policy<BetweenTwo> = (actor, interest) =>
   belongs(actor, interest.organisation)
 
-/** Private to the two organisations: no role of the hub reads it. */
-export const canReadThread: Policy<BetweenTwo> = (actor, interest) =>
-  belongs(actor, interest.owner) || belongs(actor, interest.organisation)
+/**
+ * Private to the two organisations: no role of the hub reads it. What was taken back is gone for those who
+ * received it.
+ */
+export const canReadInterest: Policy<BetweenTwo> = (actor, interest) =>
+  belongs(actor, interest.organisation) || (belongs(actor, interest.owner) && interest.state !== 'withdrawn')

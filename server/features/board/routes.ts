@@ -1,0 +1,81 @@
+import type { Hub } from '../../kit/feature.ts'
+import type { RouteHandlers } from '../../kit/http.ts'
+import { renderMarkdown } from '../../kit/markdown.ts'
+import { createCatalogue } from './catalogue.ts'
+import type { boardContract } from './contract.ts'
+import { createInterestsService } from './interests.ts'
+import { listOffers } from './list.ts'
+import { createOffersService } from './offers.ts'
+import { canReadBoard, canUseBoard } from './policy.ts'
+import { createThreadsService } from './threads.ts'
+
+export function boardRoutes({ bus }: Pick<Hub, 'bus'>): RouteHandlers<typeof boardContract> {
+  const catalogue = createCatalogue(bus)
+  const offers = createOffersService({ bus })
+  const interests = createInterestsService({ bus })
+  const threads = createThreadsService({ bus })
+  return {
+    'GET /board/offers': {
+      allow: canReadBoard,
+      handle: ({ actor, query }) => listOffers(catalogue, actor, query),
+    },
+    'POST /board/offers': {
+      allow: canUseBoard,
+      limit: { points: 30, seconds: 3600 },
+      handle: ({ actor, body }) => offers.create(actor, body),
+    },
+    'GET /board/offers/:offerId': {
+      allow: canReadBoard,
+      handle: ({ actor, params, query }) => offers.read(actor, params.offerId, query.as),
+    },
+    'PATCH /board/offers/:offerId': {
+      allow: canUseBoard,
+      limit: { points: 60, seconds: 600 },
+      handle: ({ actor, params, body }) => offers.change(actor, params.offerId, body),
+    },
+    'PUT /board/offers/:offerId/state': {
+      allow: canUseBoard,
+      limit: { points: 60, seconds: 600 },
+      handle: ({ actor, params, body }) => offers.setState(actor, params.offerId, body.state),
+    },
+    'POST /board/preview': {
+      allow: canUseBoard,
+      limit: { points: 120, seconds: 60 },
+      handle: ({ body }) => ({ html: renderMarkdown(body.body) }),
+    },
+    'GET /board/offers/:offerId/interests': {
+      allow: canReadBoard,
+      handle: async ({ actor, params }) => ({ interests: await interests.ofOffer(actor, params.offerId) }),
+    },
+    'POST /board/offers/:offerId/interests': {
+      allow: canUseBoard,
+      limit: { points: 30, seconds: 3600 },
+      handle: ({ actor, params, body }) => interests.express(actor, params.offerId, body),
+    },
+    'PUT /board/interests/:interestId/answer': {
+      allow: canUseBoard,
+      limit: { points: 120, seconds: 600 },
+      handle: ({ actor, params, body }) => interests.answer(actor, params.interestId, body),
+    },
+    'DELETE /board/interests/:interestId/answer': {
+      allow: canUseBoard,
+      limit: { points: 120, seconds: 600 },
+      handle: ({ actor, params }) => interests.undoDecline(actor, params.interestId),
+    },
+    'POST /board/interests/:interestId/withdrawal': {
+      allow: canUseBoard,
+      limit: { points: 60, seconds: 600 },
+      handle: ({ actor, params }) => interests.withdraw(actor, params.interestId),
+    },
+    'GET /board/inbox': { allow: canUseBoard, handle: ({ actor }) => interests.inbox(actor) },
+    'GET /board/threads/:interestId': {
+      allow: canUseBoard,
+      handle: ({ actor, params }) => threads.read(actor, params.interestId),
+    },
+    'POST /board/threads/:interestId/messages': {
+      allow: canUseBoard,
+      limit: { points: 60, seconds: 60 },
+      handle: ({ actor, params, body }) => threads.post(actor, params.interestId, body),
+    },
+  }
+}

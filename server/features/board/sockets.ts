@@ -1,0 +1,55 @@
+import type { Actor } from '../../kit/actor.ts'
+import { fail } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import { requireUser } from '../../kit/policy.ts'
+import type { CommandHandlers, HubSocket } from '../../kit/realtime.ts'
+import { boardContract } from './contract.ts'
+import { readableInterest } from './interests.ts'
+import { InterestModel } from './model.ts'
+import { canReadBoard, canReadInterest, canUseBoard } from './policy.ts'
+
+export const boardRoom = 'board'
+const threadRoom = (interestId: string) => `thread:${interestId}`
+
+export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandlers<typeof boardContract> {
+  const emitter = realtime.emitter(boardContract)
+  const mayStay = (interestId: string) => async (actor: Actor) => {
+    const interest = await InterestModel.findById(interestId).lean()
+    return interest !== null && canReadInterest(actor, interest)
+  }
+  const isIn = (socket: HubSocket, room: string) => socket.data.rooms.has(room)
+  return {
+    'board:watch': {
+      allow: canReadBoard,
+      limit: { points: 600, seconds: 60 },
+      handle: async ({ socket }) => void (await realtime.join(socket, boardRoom, () => true)),
+    },
+    'board:unwatch': { allow: canReadBoard, handle: ({ socket }) => realtime.leave(socket, boardRoom) },
+    'board:watchThread': {
+      allow: canUseBoard,
+      limit: { points: 60, seconds: 60 },
+      async handle({ actor, socket, input }) {
+        await readableInterest(actor, input.interestId)
+        const joined = await realtime.join(socket, threadRoom(input.interestId), mayStay(input.interestId))
+        if (!joined) fail('kit.not_found')
+      },
+    },
+    'board:unwatchThread': {
+      allow: canUseBoard,
+      handle: ({ socket, input }) => realtime.leave(socket, threadRoom(input.interestId)),
+    },
+    'board:typing': {
+      allow: canUseBoard,
+      limit: { points: 60, seconds: 60 },
+      handle({ actor, socket, input }) {
+        const room = threadRoom(input.interestId)
+        if (!isIn(socket, room)) fail('kit.not_found')
+        const { id, name } = requireUser(actor)
+        emitter.emitExcept(room, socket, 'board:typingSeen', {
+          interestId: input.interestId,
+          person: { id, name },
+        })
+      },
+    },
+  }
+}
