@@ -2,8 +2,16 @@ import type { Feature } from '../kit/feature.ts'
 import { accounts } from './accounts/index.ts'
 import { board } from './board/index.ts'
 import { conferences } from './conferences/index.ts'
+import { forum } from './forum/index.ts'
 import { hub } from './hub/index.ts'
 import { organisations } from './organisations/index.ts'
 
 /** Every feature of the hub is registered here, and its contract in `server/contract.ts`. */
-export const features = [hub, accounts, organisations, board, conferences] as unknown as readonly Feature[]
+export const features = [
+  hub,
+  accounts,
+  organisations,
+  board,
+  conferences,
+  forum,
+] as unknown as readonly Feature[]

@@ -5,7 +5,8 @@ import { countries } from '../organisations/vocabulary.ts'
 import { hideReasons, maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
 
 const language = z.enum(languages)
-const slug = z
+/** A category's name in addresses; it never changes. */
+export const slug = z
   .string()
   .min(2)
   .max(40)
@@ -28,7 +29,6 @@ const author = z.object({
 })
 
 const category = z.object({
-  id,
   slug: z.string(),
   title: texts,
   description: texts,
@@ -39,7 +39,8 @@ const category = z.object({
 /** A row of a list. */
 const topicRow = z.object({
   id,
-  category: z.string().describe('Slug.'),
+  /** Slug. */
+  category: z.string(),
   title: z.string(),
   language,
   tags: z.array(z.string()),
@@ -78,6 +79,11 @@ const topicPage = z.object({
 
 const reason = z.strictObject({ reason: z.enum(hideReasons) })
 const seq = z.number().int()
+
+export type Author = z.output<typeof author>
+export type Category = z.output<typeof category>
+export type TopicRow = z.output<typeof topicRow>
+export type Post = z.output<typeof post>
 
 export const forumContract = defineContract({
   name: 'forum',

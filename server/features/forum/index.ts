@@ -1,0 +1,30 @@
+import { defineFeature } from '../../kit/feature.ts'
+import { createAuthors } from './authors.ts'
+import { createCategories } from './categories.ts'
+import { forumContract } from './contract.ts'
+import './events.ts'
+import { createLists } from './lists.ts'
+import { createPages } from './pages.ts'
+import { createPosts } from './posts.ts'
+import { createReady } from './ready.ts'
+import { forumRoutes } from './routes.ts'
+import { forumCommands, tellForum } from './sockets.ts'
+import { createTopics } from './topics.ts'
+
+export const forum = defineFeature(forumContract, (hub) => {
+  // Authors and what is held ready listen first: whoever reads after an event reads anew.
+  const authors = createAuthors(hub.bus)
+  const ready = createReady(hub.bus)
+  const presence = tellForum(hub)
+  return {
+    routes: forumRoutes({
+      categories: createCategories(hub, ready),
+      lists: createLists(authors, ready),
+      pages: createPages(authors, ready),
+      topics: createTopics(hub, authors),
+      posts: createPosts(hub, authors),
+    }),
+    commands: forumCommands(hub, presence),
+    stop: () => presence.stop(),
+  }
+})

@@ -1,0 +1,89 @@
+import { Schema, model } from 'mongoose'
+import type { InferSchemaType, Types } from 'mongoose'
+import { languages } from '../../kit/vocabulary.ts'
+import { hideReasons } from './vocabulary.ts'
+
+const { ObjectId } = Schema.Types
+const text = { type: String, required: true }
+const language = { type: String, enum: languages, required: true } as const
+const texts = new Schema(
+  { pl: String, nb: String, en: String } as const satisfies Record<string, typeof String>,
+  { _id: false },
+)
+const hiddenSchema = new Schema(
+  {
+    by: { type: ObjectId, required: true },
+    reason: { type: String, enum: hideReasons, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+)
+const hidden = { type: hiddenSchema, default: null }
+
+const categorySchema = new Schema({
+  /** The slug. */
+  _id: text,
+  title: { type: texts, required: true },
+  description: { type: texts, required: true },
+  order: { type: Number, required: true },
+  topicCount: { type: Number, default: 0, required: true },
+  lastPostAt: { type: Date, default: null },
+})
+
+/** `$max` compares the fields in this order: the post with the highest number wins, however writes overtake. */
+const lastSchema = new Schema(
+  {
+    number: { type: Number, required: true },
+    at: { type: Date, required: true },
+    by: { type: ObjectId, required: true },
+  },
+  { _id: false },
+)
+
+const topicSchema = new Schema({
+  category: text,
+  author: { type: ObjectId, required: true },
+  title: text,
+  language,
+  tags: { type: [String], required: true },
+  locked: { type: Boolean, default: false, required: true },
+  pinned: { type: Boolean, default: false, required: true },
+  hidden,
+  last: { type: lastSchema, required: true },
+  people: { type: [ObjectId], required: true },
+  seq: { type: Number, default: 1, required: true },
+  createdAt: { type: Date, default: () => new Date(), required: true },
+})
+topicSchema.index({ category: 1, pinned: 1, 'last.at': -1, _id: -1 })
+topicSchema.index({ 'last.at': -1, _id: -1 })
+
+const postSchema = new Schema({
+  topic: { type: ObjectId, required: true },
+  /** Counted from 1; the unique index gives it out. */
+  number: { type: Number, required: true },
+  author: { type: ObjectId, required: true },
+  language,
+  body: text,
+  html: { type: String, default: '' },
+  hidden,
+  quoteOf: {
+    type: new Schema(
+      { number: { type: Number, required: true }, author: { type: ObjectId, required: true } },
+      { _id: false },
+    ),
+    default: null,
+  },
+  clientId: text,
+  createdAt: { type: Date, default: () => new Date(), required: true },
+  editedAt: { type: Date, default: null },
+})
+postSchema.index({ topic: 1, number: 1 }, { unique: true })
+postSchema.index({ author: 1, clientId: 1 }, { unique: true })
+
+export const CategoryModel = model('ForumCategory', categorySchema)
+export const TopicModel = model('ForumTopic', topicSchema)
+export const PostModel = model('ForumPost', postSchema)
+
+export type CategoryData = InferSchemaType<typeof categorySchema>
+export type TopicData = InferSchemaType<typeof topicSchema> & { _id: Types.ObjectId }
+export type PostData = InferSchemaType<typeof postSchema> & { _id: Types.ObjectId }

@@ -1,0 +1,57 @@
+import type { AuthorOf } from './authors.ts'
+import type { Category, Post, TopicRow } from './contract.ts'
+import type { CategoryData, PostData, TopicData } from './model.ts'
+
+export const presentCategory = (category: CategoryData): Category => ({
+  slug: category._id,
+  title: trilingual(category.title),
+  description: trilingual(category.description),
+  topicCount: category.topicCount,
+  lastPostAt: category.lastPostAt?.toISOString() ?? null,
+})
+
+const trilingual = (given: { pl?: string | null; nb?: string | null; en?: string | null }) => ({
+  pl: given.pl ?? '',
+  nb: given.nb ?? '',
+  en: given.en ?? '',
+})
+
+/** Whose names a row needs. */
+export const peopleOfTopic = ({ author, last }: TopicData): unknown[] => [author, last.by]
+
+export const presentTopic = (topic: TopicData, authorOf: AuthorOf): TopicRow => ({
+  id: String(topic._id),
+  category: topic.category,
+  title: topic.title,
+  language: topic.language,
+  tags: topic.tags,
+  author: authorOf(topic.author),
+  locked: topic.locked,
+  pinned: topic.pinned,
+  hidden: topic.hidden?.reason ?? null,
+  postCount: topic.last.number,
+  peopleCount: topic.people.length,
+  createdAt: topic.createdAt.toISOString(),
+  lastPostAt: topic.last.at.toISOString(),
+  lastPostBy: authorOf(topic.last.by),
+  seq: topic.seq,
+})
+
+/** What is read of a post to show it. */
+type ShownPost = Omit<PostData, 'body' | 'clientId'>
+
+export const peopleOfPost = ({ author, quoteOf }: ShownPost): unknown[] =>
+  quoteOf ? [author, quoteOf.author] : [author]
+
+/** `uncovered` shows a hidden post's text, as moderators see it. */
+export const presentPost = (post: ShownPost, authorOf: AuthorOf, uncovered = false): Post => ({
+  id: String(post._id),
+  number: post.number,
+  author: authorOf(post.author),
+  language: post.language,
+  html: post.hidden && !uncovered ? null : (post.html ?? ''),
+  hidden: post.hidden?.reason ?? null,
+  quoteOf: post.quoteOf ? { number: post.quoteOf.number, author: authorOf(post.quoteOf.author) } : null,
+  createdAt: post.createdAt.toISOString(),
+  editedAt: post.editedAt?.toISOString() ?? null,
+})

@@ -1,0 +1,63 @@
+import type { Bus } from '../../kit/bus.ts'
+import type { OutputOf } from '../../kit/contract.ts'
+import type { Held } from '../../kit/held.ts'
+import { createHeld } from '../../kit/held.ts'
+import { forumContract } from './contract.ts'
+
+type Routes = (typeof forumContract)['routes']
+
+/** JSON as guests get it, and whose names stand in it. */
+export interface ReadyAnswer {
+  json: string
+  people: ReadonlySet<string>
+}
+
+/** A first page; `rightsAt` is where its last field begins, which is not the same for members. */
+export interface ReadyTopic extends ReadyAnswer {
+  locked: boolean
+  rightsAt: number
+}
+
+/** What many read, kept serialised: first pages of topics and of lists, and the categories. */
+export interface Ready {
+  topics: Held<ReadyTopic>
+  /** By category; under '' the latest of all. */
+  lists: Held<ReadyAnswer>
+  categories: Held<ReadyAnswer>
+}
+
+const sizeOf = ({ json }: ReadyAnswer) => json.length
+
+export function createReady(bus: Bus): Ready {
+  // Sizes in UTF-16 units: a topic of 20 posts takes some 15,000.
+  const topics = createHeld<ReadyTopic>({ maxSize: 24_000_000, sizeOf })
+  const lists = createHeld<ReadyAnswer>({ maxSize: 2_000_000, sizeOf })
+  const categories = createHeld<ReadyAnswer>({ maxSize: 1_000_000, sizeOf })
+  const dropTopic = ({ id, category }: { id: string; category: string }) => {
+    topics.drop(id)
+    lists.drop(category)
+    lists.drop('')
+    categories.drop('')
+  }
+  bus.on('forum.topicCreated', ({ topic }) => dropTopic(topic))
+  bus.on('forum.topicChanged', ({ topic }) => dropTopic(topic))
+  bus.on('forum.postCreated', ({ topic }) => dropTopic(topic))
+  bus.on('forum.postChanged', ({ topicId }) => topics.drop(topicId))
+  bus.on('forum.categoryChanged', ({ category }) => {
+    categories.drop('')
+    lists.drop(category.slug)
+  })
+  const dropWhere = (matches: (answer: ReadyAnswer) => boolean) => {
+    topics.dropWhere(matches)
+    lists.dropWhere(matches)
+  }
+  bus.on('sessions.userChanged', ({ userId }) => dropWhere(({ people }) => people.has(userId)))
+  bus.on('organisations.changed', () => dropWhere(() => true))
+  return { topics, lists, categories }
+}
+
+/** Strips an answer by its schema, as the kit does for answers that are not held. */
+export function serialise<Key extends keyof Routes>(key: Key, answer: OutputOf<Routes[Key]>): string {
+  const { output } = forumContract.routes[key] as { output?: { parse(value: unknown): unknown } }
+  return JSON.stringify(output?.parse(answer))
+}

@@ -1,0 +1,77 @@
+import type { RouteHandlers } from '../../kit/http.ts'
+import { renderMarkdown } from '../../kit/markdown.ts'
+import type { createCategories } from './categories.ts'
+import type { forumContract } from './contract.ts'
+import type { createLists } from './lists.ts'
+import type { createPages } from './pages.ts'
+import { canManageCategories, canModerate, canReadForum, canWrite } from './policy.ts'
+import type { createPosts } from './posts.ts'
+import type { createTopics } from './topics.ts'
+
+interface Services {
+  categories: ReturnType<typeof createCategories>
+  lists: ReturnType<typeof createLists>
+  pages: ReturnType<typeof createPages>
+  topics: ReturnType<typeof createTopics>
+  posts: ReturnType<typeof createPosts>
+}
+
+export function forumRoutes(services: Services): RouteHandlers<typeof forumContract> {
+  const { categories, lists, pages, topics, posts } = services
+  return {
+    'GET /forum/categories': { allow: canReadForum, handle: ({ actor }) => categories.list(actor) },
+    'PUT /forum/categories/:slug': {
+      allow: canManageCategories,
+      handle: ({ params, body }) => categories.put(params.slug, body),
+    },
+    'GET /forum/topics': { allow: canReadForum, handle: ({ actor, query }) => lists.list(actor, query) },
+    'POST /forum/topics': {
+      allow: canWrite,
+      limit: { points: 10, seconds: 600 },
+      handle: ({ actor, body }) => topics.create(actor, body),
+    },
+    'GET /forum/topics/:topicId': {
+      allow: canReadForum,
+      handle: ({ actor, params, query }) => pages.read(actor, params.topicId, query),
+    },
+    'PATCH /forum/topics/:topicId': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) => topics.change(actor, params.topicId, body),
+    },
+    'PUT /forum/topics/:topicId/hidden': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) => topics.hide(actor, params.topicId, body.reason),
+    },
+    'DELETE /forum/topics/:topicId/hidden': {
+      allow: canModerate,
+      handle: ({ actor, params }) => topics.show(actor, params.topicId),
+    },
+    'POST /forum/topics/:topicId/posts': {
+      allow: canWrite,
+      limit: { points: 30, seconds: 60 },
+      handle: ({ actor, params, body }) => posts.reply(actor, params.topicId, body),
+    },
+    'GET /forum/posts/:postId/source': {
+      allow: canWrite,
+      handle: ({ actor, params }) => posts.source(actor, params.postId),
+    },
+    'PATCH /forum/posts/:postId': {
+      allow: canWrite,
+      limit: { points: 30, seconds: 60 },
+      handle: ({ actor, params, body }) => posts.edit(actor, params.postId, body),
+    },
+    'PUT /forum/posts/:postId/hidden': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) => posts.hide(actor, params.postId, body.reason),
+    },
+    'DELETE /forum/posts/:postId/hidden': {
+      allow: canModerate,
+      handle: ({ actor, params }) => posts.show(actor, params.postId),
+    },
+    'POST /forum/preview': {
+      allow: canWrite,
+      limit: { points: 60, seconds: 60 },
+      handle: ({ body }) => ({ html: renderMarkdown(body.body) }),
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import type { Actor } from '../../kit/actor.ts'
+import { fail, failWith } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import { requireUser, visible } from '../../kit/policy.ts'
+import type { CommandHandlers, HubSocket } from '../../kit/realtime.ts'
+import { forumContract } from './contract.ts'
+import { CategoryModel, TopicModel } from './model.ts'
+import { canReadForum, canReadTopic, canWrite } from './policy.ts'
+import type { Presence } from './presence.ts'
+import { createPresence } from './presence.ts'
+import { topicRoom } from './vocabulary.ts'
+
+const refuse = failWith(forumContract)
+const listRoom = (category: string | undefined) => (category ? `forum:list:${category}` : 'forum:list')
+
+/** A hall of guests shares one address: budgets of looking are per connection. */
+const perSocket = ({ socket }: { socket: HubSocket }) => socket.id
+const watching = { points: 120, seconds: 60 }
+
+const topicState = (topicId: string) => TopicModel.findById(topicId, { hidden: 1, locked: 1, seq: 1 }).lean()
+
+export function forumCommands({ realtime }: Hub, presence: Presence): CommandHandlers<typeof forumContract> {
+  const emitter = realtime.emitter(forumContract)
+  const mayRead = (topicId: string) => async (actor: Actor) => {
+    const topic = await topicState(topicId)
+    return topic !== null && canReadTopic(actor, topic)
+  }
+  return {
+    'forum:watch': {
+      allow: canReadForum,
+      limit: watching,
+      limitKey: perSocket,
+      async handle({ input: { topicId }, socket }) {
+        const room = topicRoom(topicId)
+        if (!(await realtime.join(socket, room, mayRead(topicId)))) fail('kit.not_found')
+        presence.changed(room)
+        // Read after joining: what happens in between is told as well.
+        const { seq } = (await topicState(topicId)) ?? fail('kit.not_found')
+        return { seq, here: realtime.count(room) }
+      },
+    },
+    'forum:unwatch': {
+      allow: canReadForum,
+      handle: ({ input, socket }) => realtime.leave(socket, topicRoom(input.topicId)),
+    },
+    'forum:watchList': {
+      allow: canReadForum,
+      limit: watching,
+      limitKey: perSocket,
+      async handle({ input: { category }, socket }) {
+        if (category && !(await CategoryModel.exists({ _id: category }))) fail('kit.not_found')
+        await realtime.join(socket, listRoom(category), () => true)
+      },
+    },
+    'forum:unwatchList': {
+      allow: canReadForum,
+      handle: ({ input, socket }) => realtime.leave(socket, listRoom(input.category)),
+    },
+    'forum:typing': {
+      allow: canWrite,
+      limit: { points: 20, seconds: 20 },
+      async handle({ actor, input: { topicId }, socket }) {
+        const { id, name } = requireUser(actor)
+        const topic = visible(actor, canReadTopic, await topicState(topicId))
+        if (topic.locked) refuse('forum.topic_locked')
+        emitter.emitExcept(topicRoom(topicId), socket, 'forum:typed', { topicId, user: { id, name } })
+      },
+    },
+  }
+}
+
+/** Tells the rooms what the bus says has happened. */
+export function tellForum({ bus, realtime }: Hub): Presence {
+  const emitter = realtime.emitter(forumContract)
+  const toLists = (category: string, tell: (room: string) => void) => {
+    for (const room of [listRoom(category), listRoom(undefined)]) tell(room)
+  }
+  const presence = createPresence(realtime, (room, here) => {
+    const topicId = room.slice(topicRoom('').length)
+    emitter.emit(room, 'forum:presenceChanged', { topicId, here })
+  })
+  realtime.onLeave((room) => {
+    if (room.startsWith(topicRoom(''))) presence.changed(room)
+  })
+  bus.on('forum.postCreated', ({ topic, post, clientId }) => {
+    const { id: topicId, seq, peopleCount } = topic
+    emitter.emit(topicRoom(topicId), 'forum:postCreated', { topicId, seq, post, peopleCount, clientId })
+    if (topic.hidden) return
+    toLists(topic.category, (room) => emitter.emit(room, 'forum:topicChanged', { topic }))
+  })
+  bus.on('forum.postChanged', ({ topicId, seq, post }) =>
+    emitter.emit(topicRoom(topicId), 'forum:postChanged', { topicId, seq, post }),
+  )
+  bus.on('forum.topicCreated', ({ topic }) =>
+    toLists(topic.category, (room) => emitter.emit(room, 'forum:topicCreated', { topic })),
+  )
+  bus.on('forum.topicChanged', async ({ topic, change }) => {
+    const room = topicRoom(topic.id)
+    // Who lost the right to read leaves before anything more is said.
+    if (topic.hidden) await realtime.recheck(room)
+    emitter.emit(room, 'forum:topicChanged', { topic })
+    if (change === 'hidden') {
+      toLists(topic.category, (list) => emitter.emit(list, 'forum:topicRemoved', { topicId: topic.id }))
+    } else if (!topic.hidden) {
+      toLists(topic.category, (list) => emitter.emit(list, 'forum:topicChanged', { topic }))
+    }
+  })
+  return presence
+}
