@@ -6,6 +6,7 @@ import { forumContract } from './features/forum/contract.ts'
 import { hubContract } from './features/hub/contract.ts'
 import { liveContract } from './features/live/contract.ts'
 import { organisationsContract } from './features/organisations/contract.ts'
+import { searchContract } from './features/search/contract.ts'
 
 /** Every feature's contract: routes, commands, events and codes of the whole hub. */
 export const contracts = [
@@ -16,6 +17,7 @@ export const contracts = [
   boardContract,
   conferencesContract,
   liveContract,
+  searchContract,
 ] as const satisfies readonly Contract[]
 
 type Each = (typeof contracts)[number]

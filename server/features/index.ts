@@ -5,6 +5,7 @@ import { conferences } from './conferences/index.ts'
 import { forum } from './forum/index.ts'
 import { hub } from './hub/index.ts'
 import { organisations } from './organisations/index.ts'
+import { search } from './search/index.ts'
 
 /** Every feature of the hub is registered here, and its contract in `server/contract.ts`. */
 export const features = [
@@ -14,4 +15,5 @@ export const features = [
   board,
   conferences,
   forum,
+  search,
 ] as unknown as readonly Feature[]

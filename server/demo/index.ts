@@ -1,0 +1,54 @@
+import mongoose, { Schema, model } from 'mongoose'
+import type { Accounts } from './accounts.ts'
+import { demoAccounts } from './accounts.ts'
+import { seedBoard } from './seed/board.ts'
+import { resumeLiveSession, seedConferences } from './seed/conferences.ts'
+import { seedForum } from './seed/forum.ts'
+import { seedPeople } from './seed/people.ts'
+
+export { live } from './live.ts'
+
+/** When the world was built: its times hang on that day. */
+const WorldModel = model('DemoWorld', new Schema({ _id: String, builtAt: Date }))
+
+interface Options {
+  /** Leaves a world of an earlier day as it is. */
+  keep: boolean
+  t: (key: string, params?: Record<string, unknown>) => string
+}
+
+/** Builds the demonstration world, or keeps the one that was built today; answers its accounts. */
+export async function bringUp({ keep, t }: Options): Promise<Accounts> {
+  const world = await WorldModel.findById('world').lean()
+  const now = new Date()
+  if (world && (keep || world.builtAt?.toDateString() === now.toDateString())) {
+    await resumeLiveSession(now)
+    console.log(t('server:console.demoKept'))
+    return demoAccounts(t)
+  }
+  const steps = [seedPeople, seedForum, seedBoard, seedConferences]
+  const show = progressLine(t('server:console.demoProgress'), steps.length)
+  await clear()
+  for (const [index, seed] of steps.entries()) {
+    show(index)
+    await seed(now)
+  }
+  await WorldModel.create({ _id: 'world', builtAt: now })
+  show(steps.length)
+  return demoAccounts(t)
+}
+
+/** Empties the demonstration's own database, indexes left in place. */
+async function clear() {
+  await Promise.all(Object.values(mongoose.models).map((each) => each.deleteMany({})))
+}
+
+function progressLine(title: string, total: number) {
+  const width = 24
+  return (done: number) => {
+    const filled = Math.round((done / total) * width)
+    const bar = '█'.repeat(filled).padEnd(width, '░')
+    if (process.stdout.isTTY) process.stdout.write(`\r${title}  ${bar}${done === total ? '\n' : ''}`)
+    else if (done === 0) console.log(`${title}…`)
+  }
+}

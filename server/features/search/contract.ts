@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineContract } from '../../kit/contract.ts'
+import { foundKinds } from './vocabulary.ts'
+
+const found = z.object({
+  kind: z.enum(foundKinds),
+  id: z.string(),
+  title: z.string(),
+  /** One line that tells it from others of the same name. */
+  context: z.string(),
+  /** Path of its page. */
+  url: z.string(),
+  /** Primary subtag of the title's language, '' when unknown. */
+  language: z.string(),
+})
+
+export type Found = z.output<typeof found>
+
+export const searchContract = defineContract({
+  name: 'search',
+  errors: {},
+  routes: {
+    'GET /search': {
+      summary: 'Topics, offers, organisations and sessions by the words of their titles, best first.',
+      query: z.strictObject({ q: z.string().trim().min(2).max(80) }),
+      output: z.object({ results: z.array(found) }),
+    },
+  },
+  commands: {},
+  events: {},
+  pages: [],
+})
