@@ -1,4 +1,4 @@
-import { hasTranslation, loadNamespaces, translate } from './i18n.ts'
+import { hasTranslation, loadNamespaces, translate } from './words.ts'
 
 export interface FieldIssue {
   path: string

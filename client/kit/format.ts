@@ -1,4 +1,4 @@
-import { language, type Language } from './i18n.ts'
+import { language, type Language } from './words.ts'
 
 /** Kraków and Oslo share their clock; a reader elsewhere sees the zone's name. */
 export const zone = 'Europe/Warsaw'

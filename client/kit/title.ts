@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watchEffect } from 'vue'
-import { translate } from './i18n.ts'
+import { translate } from './words.ts'
 
 const hub = 'MOWIS Hub'
 const ofRoute = shallowRef<string>()

@@ -1,0 +1,90 @@
+import { installWords, languages, toHubLanguage, wordsChanged, type Language } from './words.ts'
+
+/*
+ * The same locale files, keys and plurals as i18next reads, without its 18 kB: for the attendee's page alone, which may
+ * weigh 60 kB with everything. A test holds it against i18next, key by key.
+ */
+
+interface Tree {
+  [key: string]: string | Tree
+}
+type ReadFile = (language: Language, namespace: string) => Promise<Tree>
+
+const name = 'hub_language'
+const year = 365 * 24 * 60 * 60
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+function remember(language: Language): void {
+  document.cookie = `${name}=${language}; path=/; max-age=${year}; samesite=lax`
+  try {
+    localStorage.setItem(name, language)
+  } catch {
+    // The cookie is enough.
+  }
+}
+
+/** `?lang=`, then what was chosen before, then the browser's own list, then English. */
+export function detectLanguage(): Language {
+  const wished = [
+    new URLSearchParams(location.search).get('lang'),
+    new RegExp(`(?:^|; )${name}=(\\w+)`).exec(document.cookie)?.[1],
+    stored(),
+    ...navigator.languages,
+  ]
+  const codes = wished.map((code) => toHubLanguage(code ?? ''))
+  return codes.map((code) => languages.find((one) => one === code)).find((one) => one) ?? 'en'
+}
+
+function lookUp(tree: Tree | undefined, path: string): string | undefined {
+  const found = path.split('.').reduce<Tree | string | undefined>((node, part) => {
+    return typeof node === 'object' ? node[part] : undefined
+  }, tree)
+  return typeof found === 'string' ? found : undefined
+}
+
+/** Installs the engine and loads the named files in the reader's language. */
+export async function startPhrases(read: ReadFile, namespaces: readonly string[]): Promise<void> {
+  let now = detectLanguage()
+  const wanted = new Set<string>(namespaces)
+  const files = new Map<string, Tree>()
+
+  async function load(language: Language): Promise<void> {
+    const missing = [...wanted].filter((ns) => !files.has(`${language}/${ns}`))
+    await Promise.all(missing.map(async (ns) => files.set(`${language}/${ns}`, await read(language, ns))))
+  }
+
+  function find(key: string, params: Record<string, unknown>): string | undefined {
+    const [ns = '', path = ''] = key.split(/:(.*)/s)
+    const tree = files.get(`${now}/${ns}`)
+    const form = typeof params['count'] === 'number' && new Intl.PluralRules(now).select(params['count'])
+    return (form && lookUp(tree, `${path}_${form}`)) || lookUp(tree, path)
+  }
+
+  async function change(to: Language): Promise<void> {
+    await load(to)
+    now = to
+    remember(to)
+    wordsChanged(to)
+  }
+
+  installWords({
+    translate: (key, params) =>
+      find(key, params)?.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, param: string) => String(params[param] ?? '')) ??
+      key.replace(/^[^:]*:/, ''),
+    exists: (key, params) => find(key, params) !== undefined,
+    async load(more) {
+      for (const ns of more) wanted.add(ns)
+      await load(now)
+      wordsChanged()
+    },
+    change,
+  })
+  await change(now)
+}
