@@ -21,7 +21,8 @@ export async function createOnce<Raw>(
     const document = await Documents.create({ ...fields, ...key } as never)
     return { document: document as unknown as HydratedDocument<Raw>, created: true }
   } catch (error) {
-    if (!isDuplicateKey(error, ...Object.keys(key))) throw error
+    // A repeated act may trip over another unique index first: its own document tells it from a true conflict.
+    if (!isDuplicateKey(error)) throw error
     const document = await Documents.findOne(key as never)
     if (!document) throw error
     return { document: document as unknown as HydratedDocument<Raw>, created: false }

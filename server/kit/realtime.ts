@@ -161,6 +161,7 @@ export function createRealtime(deps: Dependencies): Realtime {
     for (const socket of localSockets(userRoom(userId))) {
       socket.data.actor = await deps.actorOf(socket.data.cookies.get(sessionCookie))
       for (const room of [...socket.data.rooms.keys()]) await recheckSocket(socket, room)
+      await joinOrganisations(socket)
     }
   })
   // The browser reconnects by itself and is then a guest.
@@ -215,9 +216,16 @@ async function admit(socket: HubSocket, actorOf: (token: string | undefined) => 
   socket.data.rooms = new Map()
   if (actor.kind !== 'user' || !token) return
   await socket.join([userRoom(actor.id), `session:${hashToken(token)}`])
+  await joinOrganisations(socket)
+}
+
+/** Puts a socket into the rooms of all its person's organisations: at the handshake, and when they change. */
+async function joinOrganisations(socket: HubSocket) {
+  const { actor, rooms } = socket.data
+  if (actor.kind !== 'user') return
   const belongs = (id: string) => (now: Actor) => now.kind === 'user' && now.organisations.includes(id)
   for (const id of actor.organisations) {
-    socket.data.rooms.set(organisationRoom(id), belongs(id))
+    rooms.set(organisationRoom(id), belongs(id))
     await socket.join(organisationRoom(id))
   }
 }

@@ -41,8 +41,14 @@ export function createSessions(bus: Bus, loadUser: (userId: string) => Promise<A
   // Bounded and short-lived: a copy of what the database says, dropped by the events that change it.
   const users = new LRUCache<string, Actor>({ max: 10_000, ttl: 60_000 })
   const sessions = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: 60_000 })
-  bus.on('sessions.userChanged', ({ userId }) => void users.delete(userId))
+  // Counts changes, so that what was read before one is not kept after it.
+  let changes = 0
+  bus.on('sessions.userChanged', ({ userId }) => {
+    changes++
+    users.delete(userId)
+  })
   bus.on('sessions.ended', ({ userId, tokenHash }) => {
+    changes++
     if (tokenHash) return void sessions.delete(tokenHash)
     for (const [hash, session] of sessions.entries()) if (session.userId === userId) sessions.delete(hash)
   })
@@ -50,10 +56,11 @@ export function createSessions(bus: Bus, loadUser: (userId: string) => Promise<A
   const sessionOf = async (hash: string) => {
     const known = sessions.get(hash)
     if (known) return known
+    const before = changes
     const found = await Session.findById(hash).lean()
     if (!found) return null
     const session = { userId: String(found.userId), expiresAt: found.expiresAt.getTime() }
-    sessions.set(hash, session)
+    if (changes === before) sessions.set(hash, session)
     return session
   }
 
@@ -75,8 +82,9 @@ export function createSessions(bus: Bus, loadUser: (userId: string) => Promise<A
       if (!session || session.expiresAt < Date.now()) return guest
       const known = users.get(session.userId)
       if (known) return known
+      const before = changes
       const user = await loadUser(session.userId)
-      if (user) users.set(session.userId, user)
+      if (user && changes === before) users.set(session.userId, user)
       return user ?? guest
     },
   }

@@ -23,9 +23,14 @@ type FieldCode = (typeof fieldCodes)[number]
 
 /** Parses by schema or throws `kit.validation` with every fault at its path. */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
-  return fail('kit.validation', { issues: result.error.issues.flatMap(toIssues) })
+  const faults = new Map<string, Issue>()
+  // The first fault at a path tells what to do; those after it are often its shadow.
+  for (const issue of result.error.issues.flatMap(toIssues)) {
+    if (!faults.has(issue.path)) faults.set(issue.path, issue)
+  }
+  return fail('kit.validation', { issues: [...faults.values()] })
 }
 
 function toIssues(issue: z.core.$ZodIssue): Issue[] {
@@ -44,7 +49,7 @@ function toIssues(issue: z.core.$ZodIssue): Issue[] {
     case 'invalid_format':
       return at(issue.format === 'email' ? 'field.invalid_email' : 'field.invalid')
     case 'invalid_value':
-      return at('field.invalid_choice')
+      return at(issue.input === undefined ? 'field.required' : 'field.invalid_choice')
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'field.unknown' }))
     case 'custom':

@@ -71,7 +71,8 @@ export const accountsContract = defineContract({
   },
   commands: {},
   events: {
-    'accounts:meChanged': z.object({ role: z.enum(roles) }),
+    /** Name, role or organisations: to be read again. */
+    'accounts:meChanged': z.object({}),
   },
   pages: ['/register', '/sign-in', '/setup', '/account', '/people'],
 })

@@ -9,8 +9,6 @@ export const accounts = defineFeature(accountsContract, (hub) => {
   const setupLink = createSetupLink(hub.config.dataDir)
   const service = createAccountsService(hub, setupLink)
   const emitter = hub.realtime.emitter(accountsContract)
-  hub.bus.on('accounts.roleGiven', ({ userId, role }) =>
-    emitter.emit(userRoom(userId), 'accounts:meChanged', { role }),
-  )
+  hub.bus.on('sessions.userChanged', ({ userId }) => emitter.emit(userRoom(userId), 'accounts:meChanged', {}))
   return { routes: accountsRoutes(hub, service), commands: {} }
 })

@@ -2,7 +2,7 @@ import type { Actor } from '../../kit/actor.ts'
 import type { BodyOf } from '../../kit/contract.ts'
 import { failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { createOnce, isDuplicateKey } from '../../kit/once.ts'
+import { isDuplicateKey } from '../../kit/once.ts'
 import { requireUser, signedIn, visible } from '../../kit/policy.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { OrganisationModel } from '../organisations/model.ts'
@@ -21,16 +21,21 @@ const fail = failWith(accountsContract)
 
 export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
   async function create(input: NewUser, role: Role) {
-    const { password, clientId, ...fields } = input
+    const { password, ...fields } = input
     try {
-      const passwordHash = await hashPassword(password)
-      const { document } = await createOnce(UserModel, { clientId }, { ...fields, role, passwordHash })
-      if (document.email !== fields.email) return failField('clientId', 'field.taken')
-      return document
+      return await UserModel.create({ ...fields, role, passwordHash: await hashPassword(password) })
     } catch (error) {
-      if (isDuplicateKey(error, 'email')) failField('email', 'field.taken')
-      throw error
+      if (!isDuplicateKey(error)) throw error
+      const made = await madeBefore(input)
+      if (made) return made
+      return failField((await UserModel.exists({ email: input.email })) ? 'email' : 'clientId', 'field.taken')
     }
+  }
+
+  /** A repeated submit gets its own account back, but only with its own password: the answer signs in. */
+  async function madeBefore({ clientId, email, password }: NewUser) {
+    const user = await UserModel.findOne({ clientId, email })
+    return user && (await verifyPassword(user.passwordHash, password)) ? user : null
   }
 
   return {
@@ -38,7 +43,9 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
 
     /** The first administrator; the link is spent only when the account exists. */
     async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>) {
-      if (!(await setupLink.isValid(token))) fail('accounts.setup_link_used')
+      if (!(await setupLink.isValid(token))) {
+        return (await madeBefore(input)) ?? fail('accounts.setup_link_used')
+      }
       const user = await create(input, 'admin')
       await setupLink.spend()
       return user
@@ -76,14 +83,16 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
     },
 
     async giveRole(actor: Actor, userId: string, role: Role) {
-      const user = visible(actor, canManagePeople, await UserModel.findById(userId))
-      if (
-        user.role === 'admin' &&
-        role !== 'admin' &&
-        (await UserModel.countDocuments({ role: 'admin' })) === 1
+      const before = visible(
+        actor,
+        canManagePeople,
+        await UserModel.findByIdAndUpdate(userId, { role }, { returnDocument: 'before' }),
       )
+      // Counted after the change and taken back: two administrators who demote each other both stay.
+      if (before.role === 'admin' && !(await UserModel.exists({ role: 'admin' }))) {
+        await UserModel.updateOne({ _id: userId }, { role: 'admin' })
         fail('accounts.last_admin')
-      await UserModel.updateOne({ _id: userId }, { role })
+      }
       bus.emit('sessions.userChanged', { userId })
       bus.emit('accounts.roleGiven', { userId, role })
     },

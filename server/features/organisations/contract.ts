@@ -12,6 +12,9 @@ export const organisationBrief = z.object({
   region: z.string(),
 })
 
+/** Codes without repetition, in the order given. */
+const codes = <Code extends z.ZodType>(code: Code) => z.array(code).overwrite((given) => [...new Set(given)])
+
 const profile = {
   name: line(2, 120),
   city: line(2, 60),
@@ -19,9 +22,9 @@ const profile = {
   region: line(2, 60),
   about: prose(0, 2000),
   language: z.enum(languages),
-  themes: z.array(z.enum(themes)).min(1).max(8),
-  needs: z.array(z.enum(resources)).max(12),
-  gives: z.array(z.enum(resources)).max(12),
+  themes: codes(z.enum(themes)).min(1).max(8),
+  needs: codes(z.enum(resources)).max(12),
+  gives: codes(z.enum(resources)).max(12),
 }
 
 const organisation = organisationBrief.extend({
@@ -68,7 +71,15 @@ export const organisationsContract = defineContract({
         .refine(
           ({ country, registerNumber }) =>
             /^\d+$/.test(registerNumber) && registerNumber.length === (country === 'PL' ? 10 : 9),
-          { path: ['registerNumber'], params: { code: 'field.invalid' } },
+          {
+            path: ['registerNumber'],
+            params: { code: 'field.invalid' },
+            // Said together with the faults of other fields, not in a second round.
+            when: ({ issues }) =>
+              !issues.some(({ path }) =>
+                ['country', 'registerNumber', undefined].includes(path?.[0] as string),
+              ),
+          },
         ),
       output: organisation,
       status: 201,

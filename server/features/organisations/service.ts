@@ -119,11 +119,23 @@ export function createOrganisationsService({ bus }: Hub) {
     async removePerson(actor: Actor, organisationId: string, userId: string) {
       const organisation = await found(organisationId)
       authorize(actor, canEditOrganisation, organisation)
-      if ((await UserModel.countDocuments({ organisations: organisation._id })) <= 1)
+      const belonging = { _id: userId, organisations: organisation._id }
+      const { modifiedCount } = await UserModel.updateOne(belonging, {
+        $pull: { organisations: organisation._id },
+      })
+      if (modifiedCount === 0) return fail('kit.not_found')
+      // Counted after the change and taken back: two people who take each other out both stay.
+      if (!(await UserModel.exists({ organisations: organisation._id }))) {
+        await UserModel.updateOne({ _id: userId }, { $addToSet: { organisations: organisation._id } })
         refuse('organisations.last_person')
-      await UserModel.updateOne({ _id: userId }, { $pull: { organisations: organisation._id } })
+      }
       bus.emit('sessions.userChanged', { userId })
-      return present(actor, organisation)
+      const isSelf = actor.kind === 'user' && actor.id === userId
+      const left = isSelf && {
+        ...actor,
+        organisations: actor.organisations.filter((each) => each !== organisationId),
+      }
+      return present(left || actor, organisation)
     },
   }
 }
