@@ -7,8 +7,8 @@ import { textOf } from './raw.ts'
 import { inlineText, shorten } from './text.ts'
 
 export const defaultTimeZone = 'Europe/Warsaw'
-/** frab and pretalx end a day at four in the morning. */
-const defaultChange = 4 * 3600
+/** Seconds after midnight: frab and pretalx end a day at four in the morning. */
+export const defaultChange = 4 * 3600
 /** FOSDEM's "day_change" of 09:00 is its opening hour: nobody's night lasts so long. */
 const latestChange = 6 * 3600
 

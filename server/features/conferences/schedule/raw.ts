@@ -1,5 +1,3 @@
-import type { Report } from './report.ts'
-
 /** What both dialects come down to before anything is interpreted: texts with the line they stand in. */
 export interface RawField {
   text: string
@@ -28,9 +26,6 @@ export interface RawSchedule {
   conference: RawFields
   events: RawEvent[]
 }
-
-/** A reader fills `report` with what it leaves out and throws NotASchedule for what is no schedule. */
-export type Reader = (text: string, report: Report) => RawSchedule
 
 /** Text of a field, '' when it is absent. */
 export const textOf = (fields: RawFields, name: string): string => fields.get(name)?.text.trim() ?? ''

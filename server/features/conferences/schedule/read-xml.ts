@@ -15,15 +15,6 @@ interface Frame {
 
 const maxDepth = 64
 
-/** Without a prototype: saxes looks entities up by name, and "&constructor;" must not find a function. */
-const entities: Record<string, string> = Object.assign(Object.create(null) as Record<string, string>, {
-  amp: '&',
-  gt: '>',
-  lt: '<',
-  quot: '"',
-  apos: "'",
-})
-
 function roleOf(name: string, parent: Role | undefined): Role {
   if (parent === undefined) return name === 'schedule' ? 'schedule' : 'unknown'
   if (parent === 'unknown') return 'unknown'
@@ -80,7 +71,6 @@ export function readXml(text: string, report: Report, linesBefore = 0): RawSched
     })
   }
 
-  parser.ENTITIES = entities
   parser.on('error', (error) => {
     // HTML's own entities (&nbsp;) are not XML's; the text keeps them, and text.ts decodes them.
     if (!error.message.endsWith('undefined entity.')) malformed()

@@ -32,6 +32,6 @@ export const notAScheduleCodes = [
 ] as const
 export type NotAScheduleCode = (typeof notAScheduleCodes)[number]
 
-/** Characters a whole file may have (the largest public schedules are about a third of this), and its events. */
+/** Characters and events that a whole file may have: many times the two public programmes among the samples. */
 export const maxFileLength = 10_000_000
 export const maxEvents = 5000

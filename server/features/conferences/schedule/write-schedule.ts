@@ -2,7 +2,7 @@ import type { Zone } from './clock.ts'
 import type { ParsedConference, ParsedSession } from './types.ts'
 import { createHash } from 'node:crypto'
 import { createZone } from './clock.ts'
-import { changeOf, defaultTimeZone } from './conference.ts'
+import { defaultChange, defaultTimeZone } from './conference.ts'
 import { escapeHtml, inlineText, printable, proseText } from './text.ts'
 
 const minuteMs = 60_000
@@ -110,7 +110,7 @@ function conferenceXml(conference: ParsedConference, dayCount: number, zone: Zon
 export function writeScheduleXml(conference: ParsedConference, sessions: ParsedSession[]): string {
   const zone = createZone(conference.timeZone) ?? createZone(defaultTimeZone)
   if (!zone) throw new RangeError(`No such time zone: ${conference.timeZone}`)
-  const nightMs = changeOf(new Map()) * 1000
+  const nightMs = defaultChange * 1000
   const inOrder = sessions.toSorted((a, b) => a.start.getTime() - b.start.getTime())
   const days = groupBy(inOrder, (session) => zone.dateAt(session.start.getTime() - nightMs))
   const idOf = createIds()
