@@ -107,6 +107,16 @@ export const forumContract = defineContract({
       query: z.strictObject({ category: slug.optional(), cursor: z.string().max(60).optional() }),
       output: z.object({ topics: z.array(topicRow), next: z.string().nullable() }),
     },
+    'GET /forum/replies': {
+      summary: 'The newest post of others in each topic that one takes part in, of the last two weeks.',
+      output: z.object({
+        replies: z.array(
+          post
+            .pick({ number: true, author: true, language: true, createdAt: true })
+            .extend({ topic: topicRow.pick({ id: true, title: true, language: true }), excerpt: z.string() }),
+        ),
+      }),
+    },
     'POST /forum/topics': {
       summary: 'Opens a topic with its first post.',
       body: z.strictObject({ category: slug, title, body, language, tags, clientId }),

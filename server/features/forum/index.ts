@@ -7,6 +7,7 @@ import { createLists } from './lists.ts'
 import { createPages } from './pages.ts'
 import { createPosts } from './posts.ts'
 import { createReady } from './ready.ts'
+import { createReplies } from './replies.ts'
 import { forumRoutes } from './routes.ts'
 import { forumCommands, tellForum } from './sockets.ts'
 import { createTopics } from './topics.ts'
@@ -23,6 +24,7 @@ export const forum = defineFeature(forumContract, (hub) => {
       pages: createPages(authors, ready),
       topics: createTopics(hub, authors),
       posts: createPosts(hub, authors),
+      replies: createReplies(authors),
     }),
     commands: forumCommands(hub, presence),
     stop: () => presence.stop(),

@@ -56,6 +56,7 @@ const topicSchema = new Schema({
 })
 topicSchema.index({ category: 1, pinned: 1, 'last.at': -1, _id: -1 })
 topicSchema.index({ 'last.at': -1, _id: -1 })
+topicSchema.index({ people: 1, 'last.at': -1 })
 
 const postSchema = new Schema({
   topic: { type: ObjectId, required: true },

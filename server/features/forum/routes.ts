@@ -6,6 +6,7 @@ import type { createLists } from './lists.ts'
 import type { createPages } from './pages.ts'
 import { canManageCategories, canModerate, canReadForum, canWrite } from './policy.ts'
 import type { createPosts } from './posts.ts'
+import type { createReplies } from './replies.ts'
 import type { createTopics } from './topics.ts'
 
 interface Services {
@@ -14,10 +15,11 @@ interface Services {
   pages: ReturnType<typeof createPages>
   topics: ReturnType<typeof createTopics>
   posts: ReturnType<typeof createPosts>
+  replies: ReturnType<typeof createReplies>
 }
 
 export function forumRoutes(services: Services): RouteHandlers<typeof forumContract> {
-  const { categories, lists, pages, topics, posts } = services
+  const { categories, lists, pages, topics, posts, replies } = services
   return {
     'GET /forum/categories': { allow: canReadForum, handle: ({ actor }) => categories.list(actor) },
     'PUT /forum/categories/:slug': {
@@ -25,6 +27,7 @@ export function forumRoutes(services: Services): RouteHandlers<typeof forumContr
       handle: ({ params, body }) => categories.put(params.slug, body),
     },
     'GET /forum/topics': { allow: canReadForum, handle: ({ actor, query }) => lists.list(actor, query) },
+    'GET /forum/replies': { allow: canWrite, handle: ({ actor }) => replies.list(actor) },
     'POST /forum/topics': {
       allow: canWrite,
       limit: { points: 10, seconds: 600 },
