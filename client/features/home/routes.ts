@@ -1,0 +1,14 @@
+import { House } from '@lucide/vue'
+import type { RouteRecordRaw } from 'vue-router'
+import type { NavItem } from '../../frame/navigation.ts'
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    name: 'home',
+    component: () => import('./HomePage.vue'),
+    meta: { ns: ['home', 'organisations', 'errors'], title: 'frame:nav.home' },
+  },
+]
+
+export const navigation: NavItem[] = [{ label: 'frame:nav.home', icon: House, to: '/', order: 0, key: 'h' }]
