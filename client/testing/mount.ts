@@ -1,0 +1,41 @@
+import { render, type RenderResult } from '@testing-library/vue'
+import { createPinia, setActivePinia } from 'pinia'
+import type { Component } from 'vue'
+import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
+import I18NextVue from 'i18next-vue'
+import { i18n, loadNamespaces, setLanguage, startI18n, type Language } from '../kit/i18n.ts'
+
+interface Options {
+  props?: Record<string, unknown>
+  attrs?: Record<string, unknown>
+  slots?: Record<string, unknown>
+  /** English, unless the test is about another. */
+  language?: Language
+  /** Locale files besides `ui` and `errors`. */
+  ns?: string[]
+  routes?: RouteRecordRaw[]
+}
+
+let started: Promise<void> | undefined
+
+/** Mounts a component as the hub would: real words, a router in memory, a fresh store. */
+export async function mountHub(component: Component, options: Options = {}): Promise<RenderResult> {
+  started ??= startI18n(['ui', 'errors'])
+  await started
+  await loadNamespaces(options.ns ?? [])
+  await setLanguage(options.language ?? 'en')
+  const blank = { template: '<div />' }
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [...(options.routes ?? []), { path: '/:path(.*)*', component: blank }],
+  })
+  await router.push('/')
+  const pinia = createPinia()
+  setActivePinia(pinia)
+  return render(component, {
+    props: options.props ?? {},
+    attrs: options.attrs ?? {},
+    slots: options.slots ?? {},
+    global: { plugins: [pinia, router, [I18NextVue, { i18next: i18n }]] },
+  })
+}
