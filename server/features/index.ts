@@ -4,6 +4,7 @@ import { board } from './board/index.ts'
 import { conferences } from './conferences/index.ts'
 import { forum } from './forum/index.ts'
 import { hub } from './hub/index.ts'
+import { live } from './live/index.ts'
 import { organisations } from './organisations/index.ts'
 import { search } from './search/index.ts'
 
@@ -14,6 +15,7 @@ export const features = [
   organisations,
   board,
   conferences,
+  live,
   forum,
   search,
 ] as unknown as readonly Feature[]

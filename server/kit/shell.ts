@@ -6,7 +6,7 @@ import { negotiateLanguage } from './language.ts'
 import type { Translate } from './i18n.ts'
 
 /** The attendee's page is an application of its own, small enough for bad Wi-Fi. */
-const attendeePage = /^\/live\/[^/]+$/
+const attendeePage = /^\/live\/[^/]+\/?$/
 
 /**
  * Serves the HTML that starts the client, in the reader's language; a path that no contract lists is

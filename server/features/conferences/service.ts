@@ -113,7 +113,6 @@ export function createConferencesService({ bus }: Hub) {
       ).lean()
       if (!session) return fail('kit.not_found')
       const event = { conferenceId: String(session.conferenceId), sessionId, code: session.code }
-      bus.emit('conferences.sessionChanged', event)
       bus.emit('conferences.qaChanged', { ...event, qa })
       return presentSession(session)
     },

@@ -1,0 +1,82 @@
+import { failWith } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
+import type { CommandHandlers, HubSocket } from '../../kit/realtime.ts'
+import { liveContract } from './contract.ts'
+import { canAttend, canModerate } from './policy.ts'
+import { nobodysPart, presentQueue, presentState } from './present.ts'
+import { moderatorsRoom, openRoom, ownRoom } from './rooms.ts'
+import type { LiveService } from './service.ts'
+import type { LiveState } from './state.ts'
+import { ticketCookie } from './ticket.ts'
+
+const fail = failWith(liveContract)
+
+export function liveCommands({ realtime }: Hub, service: LiveService): CommandHandlers<typeof liveContract> {
+  const { states, publisher, tickets, screenTokens, attending } = service
+  const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
+  const requireTicket = (socket: HubSocket) => holder(socket) ?? fail('live.no_ticket')
+  const enter = (socket: HubSocket, state: LiveState) =>
+    realtime.join(socket, openRoom(state.sessionId), (actor) => canAttend(actor, undefined))
+
+  return {
+    'live:join': {
+      allow: canAttend,
+      handle({ socket, input }) {
+        const who = requireTicket(socket)
+        return states.use(input.code, async (state) => {
+          // In the rooms first: what happens while the answer is made is told as well, never missed.
+          await enter(socket, state)
+          await realtime.join(socket, ownRoom(state.sessionId, who.id), () => true)
+          if (socket.connected) state.attendees.set(socket.id, who.id)
+          publisher.changed(state)
+          return presentState(state, input.since, await attending.ownPart(state, who))
+        })
+      },
+    },
+
+    'live:leave': {
+      allow: canAttend,
+      handle: ({ socket, input }) =>
+        states.use(input.code, ({ sessionId }) => {
+          const who = holder(socket)
+          realtime.leave(socket, openRoom(sessionId))
+          realtime.leave(socket, moderatorsRoom(sessionId))
+          if (who) realtime.leave(socket, ownRoom(sessionId, who.id))
+        }),
+    },
+
+    'live:ask': {
+      allow: canAttend,
+      handle: ({ socket, input: { code, ...input } }) => attending.ask(code, requireTicket(socket), input),
+    },
+
+    'live:vote': {
+      allow: canAttend,
+      handle: ({ socket, input }) =>
+        attending.vote(input.code, requireTicket(socket), input.questionId, input.on),
+    },
+
+    'live:moderate': {
+      allow: canModerate,
+      handle: ({ socket, input }) =>
+        states.use(input.code, async (state) => {
+          await enter(socket, state)
+          await realtime.join(socket, moderatorsRoom(state.sessionId), (actor) =>
+            canModerate(actor, undefined),
+          )
+          const own = await attending.ownPart(state, holder(socket))
+          return { state: presentState(state, input.since, own), queue: presentQueue(state) }
+        }),
+    },
+
+    'live:watch': {
+      allow: canAttend,
+      handle: ({ socket, input }) =>
+        states.use(input.code, async (state) => {
+          if (!screenTokens.isValid(state.sessionId, input.token)) fail('live.bad_token')
+          await enter(socket, state)
+          return presentState(state, input.since, nobodysPart)
+        }),
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { everyone as canAttend, moderators as canModerate } from '../../kit/policy.ts'

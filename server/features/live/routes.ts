@@ -1,0 +1,77 @@
+import { failWith } from '../../kit/errors.ts'
+import type { RequestInfo, RouteHandlers } from '../../kit/http.ts'
+import { requireUser } from '../../kit/policy.ts'
+import { liveContract } from './contract.ts'
+import { canAttend, canModerate } from './policy.ts'
+import { nobodysPart, presentQueue, presentSnapshot, presentState } from './present.ts'
+import type { LiveService } from './service.ts'
+import { ticketCookie, ticketSeconds } from './ticket.ts'
+
+const fail = failWith(liveContract)
+
+export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContract> {
+  const { states, tickets, screenTokens, attending, moderating } = service
+  const holder = (request: RequestInfo) => tickets.read(request.cookie(ticketCookie))
+  const requireTicket = (request: RequestInfo) => holder(request) ?? fail('live.no_ticket')
+
+  return {
+    'POST /live/join': {
+      allow: canAttend,
+      handle: ({ body, request }) =>
+        states.use(body.code, async (state) => {
+          const known = holder(request)
+          const name = body.name ?? known?.name ?? ''
+          const { ticket, participant } = tickets.issue(name, known?.id)
+          request.setCookie(ticketCookie, ticket, ticketSeconds)
+          const own = known ? await attending.ownPart(state, known) : nobodysPart
+          return { participantId: participant.id, name, snapshot: presentSnapshot(state, own) }
+        }),
+    },
+    'GET /live/:code/state': {
+      allow: canAttend,
+      handle: ({ params, query, request }) =>
+        states.use(params.code, async (state) =>
+          presentState(state, query.since, await attending.ownPart(state, holder(request))),
+        ),
+    },
+    'POST /live/:code/questions': {
+      allow: canAttend,
+      handle: ({ params, body, request }) => attending.ask(params.code, requireTicket(request), body),
+    },
+    'PUT /live/:code/questions/:questionId/vote': {
+      allow: canAttend,
+      handle: ({ params, body, request }) =>
+        attending.vote(params.code, requireTicket(request), params.questionId, body.on),
+    },
+    'GET /live/:code/queue': {
+      allow: canModerate,
+      handle: ({ params }) => states.use(params.code, presentQueue),
+    },
+    'PUT /live/questions/:questionId/state': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) =>
+        moderating.setState(requireUser(actor).id, params.questionId, body),
+    },
+    'PATCH /live/questions/:questionId': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) => moderating.edit(requireUser(actor).id, params.questionId, body),
+    },
+    'GET /live/:code/projector': {
+      allow: canModerate,
+      handle: ({ params }) =>
+        states.use(params.code, ({ sessionId, session }) => {
+          const token = screenTokens.issue(sessionId)
+          // After `#`, so that it stands in no log of a server or a proxy.
+          return { token, path: `/live/${session.code}/projector#${token}` }
+        }),
+    },
+    'GET /live/:code/screen': {
+      allow: canAttend,
+      handle: ({ params, query }) =>
+        states.use(params.code, (state) => {
+          if (!screenTokens.isValid(state.sessionId, query.token)) fail('live.bad_token')
+          return presentState(state, query.since, nobodysPart)
+        }),
+    },
+  }
+}
