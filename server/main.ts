@@ -40,7 +40,8 @@ async function main() {
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://localhost:${port}`
   app.hub.bus.emit('hub.started', { url })
-  const stopWorld = world && !args.includes('--still') ? world.live(app.hub) : null
+  const stopWorld =
+    world && !args.includes('--still') ? world.live(app.hub, `http://127.0.0.1:${port}`) : null
   await greet(url, dataDir, accounts)
 
   const stop = async () => {

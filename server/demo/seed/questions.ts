@@ -1,0 +1,60 @@
+import { QuestionModel, RoomModel, VoteModel } from '../../features/live/model.ts'
+import type { WorldQuestion, WorldSession } from '../world/types.ts'
+import { idOf, minutesBefore, uuidOf } from './ids.ts'
+
+interface SeededSession {
+  session: WorldSession
+  record: { _id: ReturnType<typeof idOf>; startsAt: Date }
+}
+
+/** Questions with their votes: as many participants as the most popular one has. */
+export async function seedQuestions(sessions: SeededSession[], now: Date): Promise<void> {
+  const asked = sessions.flatMap(({ session, record }) =>
+    (session.questions ?? []).map((question, index) => ({
+      question,
+      session,
+      name: `${session.slug}/${index}`,
+      sessionId: record._id,
+      askedAt: session.live
+        ? minutesBefore(now, (session.questions?.length ?? 0) - index)
+        : new Date(record.startsAt.getTime() + (index + 5) * 60_000),
+    })),
+  )
+  await QuestionModel.insertMany(
+    asked.map(({ question, name, sessionId, askedAt }) => ({
+      _id: idOf('question', name),
+      sessionId,
+      participantId: idOf('participant', name),
+      clientId: uuidOf('question', name),
+      text: question.text,
+      language: question.language,
+      translations: translationsOf(question),
+      name: question.name,
+      // Which one is being answered is the room's to say.
+      state: question.state === 'answering' ? ('approved' as const) : question.state,
+      reason: question.dismissReason ?? '',
+      count: question.votes,
+      askedAt,
+    })),
+  )
+  await VoteModel.insertMany(
+    asked.flatMap(({ question, name, sessionId }) =>
+      Array.from({ length: question.votes }, (_, voter) => ({
+        sessionId,
+        participantId: idOf('participant', `voter/${voter}`),
+        questionId: idOf('question', name),
+      })),
+    ),
+  )
+  await RoomModel.insertMany(
+    asked
+      .filter(({ question }) => question.state === 'answering')
+      .map(({ sessionId, name }) => ({ _id: sessionId, answeringId: idOf('question', name) })),
+  )
+}
+
+function translationsOf({ translations }: WorldQuestion) {
+  return Object.fromEntries(
+    Object.entries(translations ?? {}).map(([language, text]) => [language, { text, machine: false }]),
+  )
+}
