@@ -89,8 +89,8 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
         if (question.state !== to && !nextStates[question.state].includes(to)) {
           fail('live.wrong_state', { params: { from: question.state, to } satisfies ErrorParams })
         }
-        await storeMove(state, question, to, kept)
         const before = state.answering
+        await storeMove(state, question, to, kept)
         if (to === 'answering') {
           state.answering = question
           if (before && before !== question) move(state, before, 'answered', '', byUserId)
@@ -134,7 +134,11 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
  */
 async function storeMove(state: LiveState, question: LiveQuestion, to: QuestionState, reason: string) {
   const room = { _id: state.sessionId }
-  if (to === 'answering') await RoomModel.updateOne(room, { $set: { answeringId: question.id } })
+  if (to === 'answering') {
+    await RoomModel.updateOne(room, { $set: { answeringId: question.id } }, { upsert: true })
+    if (state.answering)
+      await QuestionModel.updateOne({ _id: state.answering.id }, { $set: { state: 'answered' } })
+  }
   const stored = to === 'answering' ? 'answered' : to
   await QuestionModel.updateOne({ _id: question.id }, { $set: { state: stored, reason } })
   if (to !== 'answering' && question.state === 'answering')
