@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { line } from './contract.ts'
-import { HubError } from './errors.ts'
+import type { HubError } from './errors.ts'
 import { validate } from './validation.ts'
 
 const schema = z.strictObject({

@@ -1,0 +1,191 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TestHub } from '../../testing/hub.ts'
+import { startTestHub } from '../../testing/hub.ts'
+import { UserModel } from '../accounts/model.ts'
+import { OrganisationModel } from './model.ts'
+
+let hub: TestHub
+beforeAll(async () => void (hub = await startTestHub()))
+afterAll(() => hub.close())
+
+const digits = (length: number) => Array.from({ length }, () => randomInt(10)).join('')
+const association = () => ({
+  name: 'Stowarzyszenie Most na Wiśle',
+  country: 'PL' as const,
+  registerNumber: digits(10),
+  city: 'Kraków',
+  region: 'Podgórze',
+  about: '',
+  language: 'pl' as const,
+  themes: ['youth' as const, 'seniors' as const],
+  needs: ['venue' as const],
+  gives: [],
+  clientId: randomUUID(),
+})
+const faultsOf = ({ error }: { error: { issues?: { path: string; code: string }[] } }) =>
+  error.issues?.map(({ path, code }) => `${path} ${code}`)
+const emailOf = async (userId: string) => (await UserModel.findById(userId))?.email ?? ''
+
+describe('an organisation', () => {
+  it('is created by somebody signed in, who belongs to it at once', async () => {
+    const member = await hub.person()
+    const socket = await member.socket()
+    const made = await member.request('POST /organisations', { body: association() })
+    expect(made.status).toBe(201)
+    expect(made.data).toMatchObject({
+      country: 'PL',
+      people: [{ id: member.person.id }],
+      can: { edit: true, leave: true },
+    })
+    await socket.hears('accounts:meChanged')
+    const { me } = await member.ok('GET /accounts/me')
+    expect(me?.organisations).toEqual([{ id: made.data.id, name: made.data.name, country: 'PL' }])
+    expect((await hub.guest().request('POST /organisations', { body: association() })).status).toBe(401)
+  })
+
+  it('is one, however often the form is sent', async () => {
+    const member = await hub.person()
+    const body = association()
+    const answers = await Promise.all([1, 2, 3].map(() => member.request('POST /organisations', { body })))
+    expect(new Set(answers.map(({ data }) => data.id)).size).toBe(1)
+    expect(await OrganisationModel.countDocuments({ registerNumber: body.registerNumber })).toBe(1)
+    expect((await member.ok('GET /accounts/me')).me?.organisations).toHaveLength(1)
+  })
+
+  it('has a register number of its country that nobody else has', async () => {
+    const member = await hub.person()
+    const taken = association()
+    await member.ok('POST /organisations', { body: taken })
+    const create = async (changes: object) =>
+      faultsOf(await member.request('POST /organisations', { body: { ...association(), ...changes } }))
+    expect(await create({ registerNumber: taken.registerNumber })).toEqual(['registerNumber field.taken'])
+    expect(await create({ registerNumber: digits(9) })).toEqual(['registerNumber field.invalid'])
+    expect(await create({ registerNumber: '12345678x9' })).toEqual(['registerNumber field.invalid'])
+    expect(await create({ registerNumber: ' ' })).toEqual(['registerNumber field.required'])
+    expect(await create({ country: 'NO' })).toEqual(['registerNumber field.invalid'])
+    expect(await create({ country: 'SE' })).toEqual(['country field.invalid_choice'])
+    expect(await create({ name: '', registerNumber: '1' })).toEqual([
+      'name field.too_short',
+      'registerNumber field.invalid',
+    ])
+    const spaced = `${digits(3)} ${digits(3)} ${digits(3)}`
+    const norwegian = await member.ok('POST /organisations', {
+      body: { ...association(), country: 'NO', registerNumber: spaced, region: 'Troms' },
+    })
+    expect(norwegian.registerNumber).toBe(spaced.replaceAll(' ', ''))
+  })
+
+  it('takes only known codes, each once', async () => {
+    const member = await hub.person()
+    const body = {
+      ...association(),
+      themes: ['youth', 'dragons'] as 'youth'[],
+      needs: 'venue' as unknown as [],
+    }
+    expect(faultsOf(await member.request('POST /organisations', { body }))).toEqual([
+      'themes.1 field.invalid_choice',
+      'needs field.wrong_type',
+    ])
+    const twice = { ...association(), themes: ['youth' as const, 'youth' as const] }
+    expect((await member.ok('POST /organisations', { body: twice })).themes).toEqual(['youth'])
+  })
+
+  it('is read by everybody and listed by country, theme and part of its name', async () => {
+    const member = await hub.person()
+    const name = `Fundacja (Źródło) ${randomUUID()}`
+    const { id } = await member.ok('POST /organisations', { body: { ...association(), name } })
+    const guest = hub.guest()
+    const read = await guest.ok('GET /organisations/:organisationId', { params: { organisationId: id } })
+    expect(read).toMatchObject({ name, can: { edit: false, leave: false } })
+    const find = async (query: object) => (await guest.ok('GET /organisations', { query })).organisations
+    expect(await find({ q: name.toUpperCase() })).toHaveLength(1)
+    expect(await find({ q: name, theme: 'seniors', country: 'PL' })).toHaveLength(1)
+    expect(await find({ q: name, country: 'NO' })).toEqual([])
+    expect(await find({ q: name, theme: 'animals' })).toEqual([])
+    expect(await find({ q: '(' })).not.toEqual([])
+    for (const organisationId of ['f'.repeat(24), 'nonsense'])
+      expect(
+        (await guest.request('GET /organisations/:organisationId', { params: { organisationId } })).status,
+      ).toBe(404)
+  })
+})
+
+describe('its people', () => {
+  it('change it, and nobody else but administrators', async () => {
+    const owner = await hub.person('member', { organisation: 'PL' })
+    const params = { organisationId: owner.person.organisationId ?? '' }
+    const change = (who: typeof owner, body: object) =>
+      who.request('PATCH /organisations/:organisationId', { params, body })
+    expect((await change(owner, { gives: ['venue', 'training'] })).data.gives).toEqual(['venue', 'training'])
+    expect((await change(await hub.person('admin'), { city: 'Wieliczka' })).data.city).toBe('Wieliczka')
+    expect((await change(hub.guest(), { city: 'Oslo' })).status).toBe(401)
+    for (const role of ['member', 'moderator', 'editor'] as const)
+      expect((await change(await hub.person(role), { city: 'Oslo' })).status).toBe(403)
+    expect(faultsOf(await change(owner, { country: 'NO' }))).toEqual(['country field.unknown'])
+    expect(faultsOf(await change(owner, { themes: [] }))).toEqual(['themes field.too_few'])
+    expect((await change(owner, {})).data.city).toBe('Wieliczka')
+  })
+
+  it('are added by address, and hear of their organisation without connecting anew', async () => {
+    const owner = await hub.person('member', { organisation: 'PL' })
+    const colleague = await hub.person()
+    const socket = await colleague.socket()
+    const params = { organisationId: owner.person.organisationId ?? '' }
+    const add = (who: typeof owner, email: string) =>
+      who.request('POST /organisations/:organisationId/people', { params, body: { email } })
+    const email = await emailOf(colleague.person.id)
+    expect((await add(await hub.person(), email)).status).toBe(403)
+    const unknown = await add(owner, 'nobody@test.example')
+    expect([unknown.status, unknown.error.code]).toEqual([404, 'organisations.unknown_person'])
+
+    expect((await add(owner, ` ${email.toUpperCase()} `)).data.people).toHaveLength(2)
+    expect((await add(owner, email)).data.people).toHaveLength(2)
+    await socket.hears('accounts:meChanged')
+    expect((await colleague.ok('GET /accounts/me')).me?.organisations).toHaveLength(1)
+    await socket.settled()
+    expect(hub.app.hub.realtime.count(`organisation:${params.organisationId}`)).toBe(1)
+  })
+
+  it('are taken out, lose their rights and rooms at once; one always stays', async () => {
+    const owner = await hub.person('member', { organisation: 'NO' })
+    const organisation = { id: owner.person.organisationId ?? '' }
+    const colleague = await hub.person('member', { organisation })
+    const socket = await colleague.socket()
+    const remove = (who: typeof owner, userId: string) =>
+      who.request('DELETE /organisations/:organisationId/people/:userId', {
+        params: { organisationId: organisation.id, userId },
+      })
+    expect((await remove(await hub.person(), colleague.person.id)).status).toBe(403)
+    expect((await remove(owner, (await hub.person()).person.id)).status).toBe(404)
+    expect((await remove(owner, colleague.person.id)).data.people).toHaveLength(1)
+    await socket.hears('kit:roomLeft', ({ room }) => room === `organisation:${organisation.id}`)
+    const change = { params: { organisationId: organisation.id }, body: { city: 'Bodø' } }
+    expect((await colleague.request('PATCH /organisations/:organisationId', change)).status).toBe(403)
+    const last = await remove(owner, owner.person.id)
+    expect([last.status, last.error.code]).toEqual([409, 'organisations.last_person'])
+    expect((await owner.request('PATCH /organisations/:organisationId', change)).status).toBe(200)
+  })
+
+  it('stay both when the last two take each other out at once', async () => {
+    const owner = await hub.person('member', { organisation: 'PL' })
+    const organisation = { id: owner.person.organisationId ?? '' }
+    const colleague = await hub.person('member', { organisation })
+    const remove = (who: typeof owner, { person }: typeof owner) =>
+      who.request('DELETE /organisations/:organisationId/people/:userId', {
+        params: { organisationId: organisation.id, userId: person.id },
+      })
+    await Promise.all([remove(owner, colleague), remove(colleague, owner)])
+    expect(await UserModel.countDocuments({ organisations: organisation.id })).toBeGreaterThan(0)
+  })
+
+  it('leave by themselves and then may no longer edit', async () => {
+    const owner = await hub.person('member', { organisation: 'PL' })
+    const organisationId = owner.person.organisationId ?? ''
+    const colleague = await hub.person('member', { organisation: { id: organisationId } })
+    const left = await colleague.ok('DELETE /organisations/:organisationId/people/:userId', {
+      params: { organisationId, userId: colleague.person.id },
+    })
+    expect(left.can).toEqual({ edit: false, leave: false })
+  })
+})
