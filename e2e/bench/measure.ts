@@ -9,7 +9,7 @@ export interface Figure {
   better: 'lower' | 'higher'
   goal: number
   conditions: string
-  [further: string]: string | number
+  [further: string]: string | number | undefined
 }
 
 export interface Benchmark {

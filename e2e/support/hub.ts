@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 export interface RunningHub {
   url: string
+  pid: number
   /** Everything printed so far. */
   output(): string
   /** Ends the process and waits for it. */
@@ -35,7 +36,8 @@ export function startHub(
     const read = (chunk: Buffer) => {
       printed += chunk.toString()
       const url = /http:\/\/localhost:\d+/.exec(printed)?.[0]
-      if (url) resolve({ url, output: () => printed, stop: (signal) => stop(child, signal) })
+      if (url)
+        resolve({ url, pid: child.pid ?? 0, output: () => printed, stop: (signal) => stop(child, signal) })
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
