@@ -79,7 +79,7 @@ export type Place = [...numbers: number[], id: string]
 
 /** The place of an offer in each order; `shared` counts the themes in common, which break ties of the fit. */
 export function placeOf(sort: OfferSort, offer: Findable, fit: Fit | null, shared = 0): Place {
-  if (sort === 'fit') return [-(fit?.percent ?? -1), -shared, -offer.createdAt, offer.id]
+  if (sort === 'fit') return [100 - (fit?.percent ?? -1), 100 - shared, -offer.createdAt, offer.id]
   if (sort === 'deadline') return [offer.deadline ?? Number.MAX_SAFE_INTEGER, -offer.createdAt, offer.id]
   return [-offer.createdAt, offer.id]
 }
