@@ -1,0 +1,100 @@
+import { StoreError } from '../errors.ts'
+import { checkCollation } from '../index/spec.ts'
+import { breath } from '../query/execute.ts'
+import { noVariables } from '../query/expressions.ts'
+import { find, parseQuery, type Query } from '../query/find.ts'
+import { bytesOf, streamOf } from '../query/pipeline/items.ts'
+import { compilePipeline } from '../query/pipeline/compile.ts'
+import type { Stream, Surroundings } from '../query/pipeline/types.ts'
+import type { Collection } from '../storage/collection.ts'
+import { isDoc, type Value } from '../values/types.ts'
+import { amount, flag, listOf, namespaceOf } from './arguments.ts'
+import { batchSizeOf } from './collections.ts'
+import type { Documents } from './cursors.ts'
+import type { Command, Context } from './types.ts'
+
+async function aggregate(context: Context): Promise<Buffer> {
+  const { body, store, database, cursors } = context
+  checkCollation(body.get('collation'))
+  const bound = body.get('let')
+  if (flag(body, 'explain'))
+    throw new StoreError(
+      'NotImplemented',
+      'explain of an aggregation is not supported by this store; explain the find',
+    )
+  if (bound !== undefined && !(isDoc(bound) && bound.size === 0))
+    throw new StoreError('NotImplemented', "aggregate does not support 'let' in this store")
+  if (!body.has('cursor'))
+    throw new StoreError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    )
+  const stages = listOf(body, 'pipeline') ?? []
+  compilePipeline(stages)
+  const { query, rest } = leadingQuery(stages, body.get('hint'))
+  const run = compilePipeline(rest)
+  if (typeof body.get('aggregate') !== 'string')
+    throw new StoreError('NotImplemented', 'this store aggregates collections only')
+  const namespace = namespaceOf(context)
+  const collection = store.get(namespace)
+  const surroundings: Surroundings = {
+    collection: (name) => store.get(`${database}.${name}`),
+    variables: noVariables,
+  }
+  return cursors.first({
+    documents: bytes(run(collection ? source(collection, query) : streamOf([]), surroundings)),
+    namespace,
+    batchSize: batchSizeOf(body),
+    maxTimeMS: amount(body, 'maxTimeMS'),
+  })
+}
+
+/** The stages at the front that a find can do, with the help of indexes: `$match`, `$sort`, `$skip`, `$limit` in turn. */
+export function leadingQuery(stages: Value[], hint: Value): { query: Query; rest: Value[] } {
+  const order = ['$match', '$sort', '$skip', '$limit']
+  const taken = new Map<string, Value>()
+  let at = 0
+  let last = -1
+  for (; at < stages.length; at += 1) {
+    const stage = stages[at]
+    const name = isDoc(stage) ? (stage.keys().next().value ?? '') : ''
+    const place = order.indexOf(name)
+    if (place <= last || !isDoc(stage)) break
+    taken.set(name, stage.get(name))
+    last = place
+  }
+  return {
+    query: parseQuery(taken.get('$match'), {
+      sort: taken.get('$sort'),
+      skip: taken.get('$skip'),
+      limit: taken.get('$limit'),
+      hint,
+    }),
+    rest: stages.slice(at),
+  }
+}
+
+function* source(collection: Collection, query: Query): Stream {
+  for (const found of find(collection, query)) yield found === breath ? found : found.doc
+}
+
+function* bytes(stream: Stream): Documents {
+  for (const item of stream) yield item === breath ? item : bytesOf(item)
+}
+
+export const aggregateCommands: Record<string, Command> = {
+  aggregate: {
+    fields: [
+      'pipeline',
+      'cursor',
+      'explain',
+      'allowDiskUse',
+      'maxTimeMS',
+      'bypassDocumentValidation',
+      'collation',
+      'hint',
+      'let',
+    ],
+    run: aggregate,
+  },
+}

@@ -1,0 +1,68 @@
+import { StoreError } from '../errors.ts'
+import type { Collection } from '../storage/collection.ts'
+import { checkNamespace } from '../storage/store.ts'
+import { toNumber } from '../values/numbers.ts'
+import { isDoc, isNumeric, typeOf, type Doc, type Value } from '../values/types.ts'
+import type { Context } from './types.ts'
+
+const wrongType = (name: string, value: Value, wanted: string) =>
+  new StoreError(
+    'TypeMismatch',
+    `BSON field '${name}' is the wrong type '${typeOf(value).alias}', expected type '${wanted}'`,
+  )
+
+/** The full name of the collection that the command is about. */
+export function namespaceOf({ request, body, database }: Context): string {
+  const name = body.get(request.name)
+  if (typeof name !== 'string') {
+    throw new StoreError('InvalidNamespace', `collection name has invalid type ${typeOf(name).alias}`)
+  }
+  const namespace = `${database}.${name}`
+  checkNamespace(namespace)
+  return namespace
+}
+
+/** The collection that the command is about, when it is there. */
+export function collectionOf(context: Context): Collection | undefined {
+  return context.store.get(namespaceOf(context))
+}
+
+export function optionalDoc(body: Doc, name: string): Doc | undefined {
+  const value = body.get(name)
+  if (value === undefined || value === null) return undefined
+  if (!isDoc(value)) throw wrongType(name, value, 'object')
+  return value
+}
+
+export function requiredDoc(body: Doc, name: string, command: string): Doc {
+  const value = optionalDoc(body, name)
+  if (!value) throw new StoreError(40414, `BSON field '${command}.${name}' is missing but a required field`)
+  return value
+}
+
+/** True for true and for numbers other than zero. */
+export function flag(body: Doc, name: string, otherwise = false): boolean {
+  const value = body.get(name)
+  if (value === undefined || value === null) return otherwise
+  if (typeof value === 'boolean') return value
+  if (isNumeric(value)) return toNumber(value) !== 0
+  throw wrongType(name, value, 'bool')
+}
+
+/** A number not below zero, cut to a whole one. */
+export function amount(body: Doc, name: string): number | undefined {
+  const value = body.get(name)
+  if (value === undefined || value === null) return undefined
+  if (!isNumeric(value)) throw wrongType(name, value, 'number')
+  const number = Math.trunc(toNumber(value))
+  if (!(number >= 0))
+    throw new StoreError(51024, `BSON field '${name}' value must be >= 0, actual value '${number}'`)
+  return number
+}
+
+export function listOf(body: Doc, name: string): Value[] | undefined {
+  const value = body.get(name)
+  if (value === undefined || value === null) return undefined
+  if (!Array.isArray(value)) throw wrongType(name, value, 'array')
+  return value
+}

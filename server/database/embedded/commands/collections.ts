@@ -1,0 +1,184 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Binary } from 'bson'
+import { StoreError } from '../errors.ts'
+import { describeIndex } from '../index/spec.ts'
+import { compileFilter, matches } from '../query/filter/compile.ts'
+import type { Collection } from '../storage/collection.ts'
+import { encode } from '../values/encode.ts'
+import { decodeDocument } from '../values/decode.ts'
+import type { Doc, Value } from '../values/types.ts'
+import { amount, collectionOf, flag, namespaceOf, optionalDoc } from './arguments.ts'
+import type { Command, Context } from './types.ts'
+
+const refusedOptions = [
+  'capped',
+  'timeseries',
+  'clusteredIndex',
+  'viewOn',
+  'pipeline',
+  'validator',
+  'collation',
+  'expireAfterSeconds',
+  'changeStreamPreAndPostImages',
+  'encryptedFields',
+]
+
+async function create(context: Context): Promise<Record<string, unknown>> {
+  const namespace = namespaceOf(context)
+  for (const name of refusedOptions) {
+    const value = context.body.get(name)
+    const harmless = value === undefined || value === false || (value instanceof Map && value.size === 0)
+    if (!harmless) throw new StoreError('NotImplemented', `create does not support '${name}' in this store`)
+  }
+  return context.store.write(() => {
+    if (context.store.get(namespace))
+      throw new StoreError('NamespaceExists', `Collection ${namespace} already exists.`)
+    context.store.ensure(namespace)
+    return {}
+  })
+}
+
+async function drop(context: Context): Promise<Record<string, unknown>> {
+  const namespace = namespaceOf(context)
+  return context.store.write(() => {
+    const collection = context.store.get(namespace)
+    if (!collection) return {}
+    context.store.drop(collection)
+    context.cursors.killAll(namespace)
+    return { nIndexesWas: collection.indexes.length, ns: namespace }
+  })
+}
+
+async function dropDatabase(context: Context): Promise<Record<string, unknown>> {
+  return context.store.write(() => {
+    const collections = context.store.inDatabase(context.database)
+    for (const collection of collections) {
+      context.store.drop(collection)
+      context.cursors.killAll(collection.namespace)
+    }
+    return collections.length > 0 ? { dropped: context.database } : {}
+  })
+}
+
+function* listed(context: Context): Generator<Buffer> {
+  const filter = optionalDoc(context.body, 'filter')
+  const compiled = filter && compileFilter(filter)
+  const nameOnly = flag(context.body, 'nameOnly')
+  for (const collection of context.store.inDatabase(context.database)) {
+    const bytes = encode(describe(collection, nameOnly && !compiled))
+    const doc = decodeDocument(bytes)
+    if (compiled && !matches(compiled, doc)) continue
+    yield nameOnly ? encode({ name: collection.name, type: 'collection' }) : bytes
+  }
+}
+
+function describe(collection: Collection, nameOnly: boolean): Record<string, unknown> {
+  if (nameOnly) return { name: collection.name, type: 'collection' }
+  return {
+    name: collection.name,
+    type: 'collection',
+    options: collection.options,
+    info: { readOnly: false, uuid: new Binary(Buffer.from(collection.uuid.replaceAll('-', ''), 'hex'), 4) },
+    idIndex: describeIndex(collection.idIndex),
+  }
+}
+
+function listCollections(context: Context): Promise<Buffer> {
+  return context.cursors.first({
+    documents: listed(context),
+    namespace: `${context.database}.$cmd.listCollections`,
+    batchSize: batchSizeOf(context.body),
+  })
+}
+
+/** The batch size that commands take inside a `cursor` document. */
+export function batchSizeOf(body: Doc): number | undefined {
+  const cursor = optionalDoc(body, 'cursor')
+  return cursor && amount(cursor, 'batchSize')
+}
+
+function listDatabases({ store, body }: Context): Record<string, unknown> {
+  const filter = optionalDoc(body, 'filter')
+  const compiled = filter && compileFilter(filter)
+  const sizes = new Map<string, number>()
+  for (const collection of store.all()) {
+    sizes.set(collection.database, (sizes.get(collection.database) ?? 0) + collection.counts().bytes)
+  }
+  const databases = [...sizes]
+    .map(
+      ([name, size]): Doc =>
+        new Map<string, Value>([
+          ['name', name],
+          ['sizeOnDisk', size],
+          ['empty', false],
+        ]),
+    )
+    .filter((doc) => !compiled || matches(compiled, doc))
+  if (flag(body, 'nameOnly')) return { databases: databases.map((doc) => ({ name: doc.get('name') })) }
+  const totalSize = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  return { databases, totalSize, totalSizeMb: Math.round(totalSize / 1024 / 1024) }
+}
+
+function collStats(context: Context): Record<string, unknown> {
+  const collection = collectionOf(context)
+  const counts = collection?.counts() ?? { documents: 0, bytes: 0 }
+  return {
+    ns: namespaceOf(context),
+    count: counts.documents,
+    size: counts.bytes,
+    avgObjSize: counts.documents > 0 ? Math.floor(counts.bytes / counts.documents) : 0,
+    storageSize: counts.bytes,
+    nindexes: collection?.indexes.length ?? 0,
+    indexSizes: {},
+    capped: false,
+    scaleFactor: 1,
+  }
+}
+
+function dbStats({ store, database }: Context): Record<string, unknown> {
+  const collections = store.inDatabase(database)
+  const counts = collections.map((collection) => collection.counts())
+  const objects = counts.reduce((sum, { documents }) => sum + documents, 0)
+  const dataSize = counts.reduce((sum, { bytes }) => sum + bytes, 0)
+  return {
+    db: database,
+    collections: collections.length,
+    views: 0,
+    objects,
+    avgObjSize: objects > 0 ? dataSize / objects : 0,
+    dataSize,
+    storageSize: dataSize,
+    indexes: collections.reduce((sum, { indexes }) => sum + indexes.length, 0),
+    fsUsedSize: statSync(join(store.directory, 'data.mdb')).size,
+    scaleFactor: 1,
+  }
+}
+
+export const collectionCommands: Record<string, Command> = {
+  create: {
+    fields: [
+      ...refusedOptions,
+      'size',
+      'max',
+      'validationLevel',
+      'validationAction',
+      'indexOptionDefaults',
+      'storageEngine',
+      'autoIndexId',
+      'idIndex',
+    ],
+    run: create,
+  },
+  drop: { fields: [], run: drop },
+  dropDatabase: { fields: [], run: dropDatabase },
+  listCollections: {
+    fields: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'],
+    run: listCollections,
+  },
+  listDatabases: { fields: ['filter', 'nameOnly', 'authorizedDatabases'], run: listDatabases },
+  collStats: { fields: ['scale'], run: collStats },
+  collstats: { fields: ['scale'], run: collStats },
+  dbStats: { fields: ['scale', 'freeStorage'], run: dbStats },
+  dbstats: { fields: ['scale', 'freeStorage'], run: dbStats },
+}

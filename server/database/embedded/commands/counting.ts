@@ -1,0 +1,65 @@
+import { StoreError } from '../errors.ts'
+import { checkCollation } from '../index/spec.ts'
+import { encodeKey } from '../index/key-encoding.ts'
+import { find, parseQuery, planFor, type Query } from '../query/find.ts'
+import { someAtPath, splitPath } from '../query/path.ts'
+import type { Collection } from '../storage/collection.ts'
+import { compareValues } from '../values/compare.ts'
+import type { Value } from '../values/types.ts'
+import { amount, collectionOf } from './arguments.ts'
+import { drain } from './cursors.ts'
+import type { Command, Context } from './types.ts'
+
+async function count(context: Context): Promise<Record<string, unknown>> {
+  const { body } = context
+  checkCollation(body.get('collation'))
+  const query = parseQuery(body.get('query'), {
+    skip: body.get('skip'),
+    limit: body.get('limit'),
+    hint: body.get('hint'),
+  })
+  const collection = collectionOf(context)
+  return { n: collection ? await countMatching(collection, query, amount(body, 'maxTimeMS')) : 0 }
+}
+
+/** Counts without reading documents where the whole collection or a stretch of an index is the answer. */
+export async function countMatching(
+  collection: Collection,
+  query: Query,
+  maxTimeMS?: number,
+): Promise<number> {
+  const plan = planFor(collection, query)
+  const within = (n: number) => Math.min(Math.max(0, n - query.skip), query.limit || Infinity)
+  if (plan.kind === 'collection' && !plan.residual) return within(collection.counts().documents)
+  if (plan.kind === 'index' && !plan.residual && !plan.repeats && !(plan.index.isId && plan.points > 0)) {
+    return within(plan.ranges.reduce((sum, range) => sum + collection.environment.countKeys(range), 0))
+  }
+  let n = 0
+  await drain(find(collection, query, plan), () => (n += 1), maxTimeMS)
+  return n
+}
+
+async function distinct(context: Context): Promise<Record<string, unknown>> {
+  const { body } = context
+  checkCollation(body.get('collation'))
+  const key = body.get('key')
+  if (typeof key !== 'string' || key === '')
+    throw new StoreError('TypeMismatch', "BSON field 'distinct.key' must be a string that is not empty")
+  const query = parseQuery(body.get('query'), { hint: body.get('hint') })
+  const collection = collectionOf(context)
+  const values = new Map<string, Value>()
+  const path = splitPath(key)
+  const note = (value: Value) => {
+    if (value !== undefined && !Array.isArray(value)) values.set(encodeKey(value).toString('latin1'), value)
+    return false
+  }
+  if (collection) {
+    await drain(find(collection, query), ({ doc }) => someAtPath(doc, path, note), amount(body, 'maxTimeMS'))
+  }
+  return { values: [...values.values()].sort(compareValues) }
+}
+
+export const countingCommands: Record<string, Command> = {
+  count: { fields: ['query', 'limit', 'skip', 'hint', 'collation', 'maxTimeMS', 'fields'], run: count },
+  distinct: { fields: ['key', 'query', 'collation', 'hint', 'maxTimeMS'], run: distinct },
+}

@@ -1,0 +1,84 @@
+import { StoreError } from '../errors.ts'
+import type { Request } from '../protocol/messages.ts'
+import type { Reply } from '../protocol/replies.ts'
+import type { Store } from '../storage/store.ts'
+import type { Cursors } from './cursors.ts'
+import { aggregateCommands } from './aggregate.ts'
+import { collectionCommands } from './collections.ts'
+import { countingCommands } from './counting.ts'
+import { deleteCommands } from './delete.ts'
+import { explainCommands } from './explain.ts'
+import { findAndModifyCommands } from './find-and-modify.ts'
+import { findCommands } from './find.ts'
+import { handshakeCommands } from './handshake.ts'
+import { indexCommands } from './indexes.ts'
+import { insertCommands } from './insert.ts'
+import { updateCommands } from './update.ts'
+import type { Command } from './types.ts'
+
+const commands = new Map<string, Command>(
+  Object.entries({
+    ...handshakeCommands,
+    ...findCommands,
+    ...insertCommands,
+    ...updateCommands,
+    ...deleteCommands,
+    ...findAndModifyCommands,
+    ...aggregateCommands,
+    ...countingCommands,
+    ...indexCommands,
+    ...collectionCommands,
+    ...explainCommands,
+  }),
+)
+
+/** What any command may carry without a difference to a standalone server. */
+const common = new Set([
+  '$db',
+  'lsid',
+  '$clusterTime',
+  '$readPreference',
+  'readConcern',
+  'writeConcern',
+  'comment',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+])
+
+const transactional = ['txnNumber', 'startTransaction', 'autocommit']
+
+/** Runs one command against the store. */
+export function dispatch(
+  store: Store,
+  cursors: Cursors,
+  request: Request,
+  connection: number,
+): Promise<Reply> | Reply {
+  const { name, body } = request
+  if (transactional.some((field) => body.has(field))) {
+    throw new StoreError(
+      'IllegalOperation',
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    )
+  }
+  if (name === 'commitTransaction' || name === 'abortTransaction') {
+    throw new StoreError(
+      'IllegalOperation',
+      'Transactions are only allowed on a replica set member or mongos',
+    )
+  }
+  const command = commands.get(name)
+  if (!command || (request.legacy && !name.toLowerCase().match(/^(hello|ismaster)$/))) {
+    throw new StoreError('CommandNotFound', `no such command: '${name}'`)
+  }
+  for (const field of body.keys()) {
+    if (field !== name && !common.has(field) && !command.fields.includes(field)) {
+      throw new StoreError(40415, `BSON field '${name}.${field}' is an unknown field.`)
+    }
+  }
+  const database = body.get('$db')
+  if (typeof database !== 'string')
+    throw new StoreError(40414, "BSON field '$db' is missing but a required field")
+  return command.run({ store, cursors, request, body, database, connection })
+}

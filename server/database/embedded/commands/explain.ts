@@ -1,0 +1,95 @@
+import { StoreError } from '../errors.ts'
+import { find, planFor, type Query } from '../query/find.ts'
+import { parseQuery } from '../query/find.ts'
+import type { IndexPlan, Plan } from '../query/plan/types.ts'
+import { isDoc, type Doc } from '../values/types.ts'
+import { listOf } from './arguments.ts'
+import { leadingQuery } from './aggregate.ts'
+import { drain } from './cursors.ts'
+import type { Command, Context } from './types.ts'
+
+type Stage = Record<string, unknown>
+
+async function explain(context: Context): Promise<Record<string, unknown>> {
+  const inner = context.body.get('explain')
+  if (!isDoc(inner)) throw new StoreError('TypeMismatch', "BSON field 'explain.explain' must be an object")
+  const name = inner.keys().next().value ?? ''
+  const namespace = `${context.database}.${String(inner.get(name))}`
+  const collection = context.store.get(namespace)
+  const query = queryOf(name, inner)
+  if (!collection) return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' }, rejectedPlans: [] } }
+  const plan = planFor(collection, query)
+  const tally = { keys: 0, documents: 0 }
+  let nReturned = 0
+  const reply = { queryPlanner: { namespace, winningPlan: describe(plan, query), rejectedPlans: [] } }
+  if (context.body.get('verbosity') === 'queryPlanner') return reply
+  await drain(find(collection, query, plan, tally), () => (nReturned += 1))
+  const executionStats = {
+    executionSuccess: true,
+    nReturned,
+    totalKeysExamined: tally.keys,
+    totalDocsExamined: tally.documents,
+  }
+  return { ...reply, executionStats }
+}
+
+function queryOf(name: string, inner: Doc): Query {
+  switch (name) {
+    case 'find':
+      return parseQuery(inner.get('filter'), {
+        sort: inner.get('sort'),
+        skip: inner.get('skip'),
+        limit: inner.get('limit'),
+        hint: inner.get('hint'),
+      })
+    case 'count':
+    case 'distinct':
+    case 'findAndModify':
+      return parseQuery(inner.get('query'), { sort: inner.get('sort'), hint: inner.get('hint') })
+    case 'aggregate':
+      return leadingQuery(listOf(inner, 'pipeline') ?? [], inner.get('hint')).query
+    default:
+      throw new StoreError('NotImplemented', `explain of ${name} is not supported by this store`)
+  }
+}
+
+function describe(plan: Plan, query: Query): Stage {
+  const access = accessOf(plan)
+  const fetched: Stage = plan.kind === 'collection' ? access : { stage: 'FETCH', inputStage: access }
+  const inOrder = query.sort.length === 0 || (plan.kind !== 'union' && plan.sorted)
+  return inOrder
+    ? fetched
+    : {
+        stage: 'SORT',
+        sortPattern: Object.fromEntries(
+          query.sort.map(({ name, descending }) => [name, descending ? -1 : 1]),
+        ),
+        inputStage: fetched,
+      }
+}
+
+function accessOf(plan: Plan): Stage {
+  if (plan.kind === 'collection')
+    return { stage: 'COLLSCAN', direction: plan.backwards ? 'backward' : 'forward' }
+  if (plan.kind === 'union') return { stage: 'OR', inputStages: plan.parts.map(indexStage) }
+  return indexStage(plan)
+}
+
+function indexStage({ index, ranges, backwards, residual }: IndexPlan): Stage {
+  return {
+    stage: 'IXSCAN',
+    keyPattern: index.key,
+    indexName: index.name,
+    isMultiKey: index.multikey.includes(true),
+    isUnique: index.unique,
+    isSparse: index.sparse,
+    isPartial: index.partial !== undefined,
+    direction: backwards ? 'backward' : 'forward',
+    ranges: ranges.length,
+    filtered: residual !== undefined,
+  }
+}
+
+export const explainCommands: Record<string, Command> = {
+  explain: { fields: ['verbosity'], run: explain },
+}

@@ -1,0 +1,102 @@
+import { Long } from 'bson'
+import { StoreError } from '../errors.ts'
+import { checkCollation } from '../index/spec.ts'
+import { find, findBytes, parseQuery, type Query } from '../query/find.ts'
+import { compileProjection } from '../query/projection.ts'
+import { isNumeric, type Value } from '../values/types.ts'
+import { toBigInt } from '../values/numbers.ts'
+import { amount, collectionOf, flag, listOf, namespaceOf } from './arguments.ts'
+import type { Command, Context } from './types.ts'
+
+const findFields = [
+  'filter',
+  'sort',
+  'projection',
+  'hint',
+  'skip',
+  'limit',
+  'batchSize',
+  'singleBatch',
+  'maxTimeMS',
+  'collation',
+  'noCursorTimeout',
+  'allowPartialResults',
+  'allowDiskUse',
+  'let',
+  'tailable',
+  'awaitData',
+  'oplogReplay',
+  'returnKey',
+  'showRecordId',
+  'min',
+  'max',
+] as const
+
+/** Reads the query of a find, refusing what would change the answer and is not done here. */
+export function queryOf({ body }: Context): Query {
+  checkCollation(body.get('collation'))
+  for (const name of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max', 'let']) {
+    const value = body.get(name)
+    if (value !== undefined && value !== false)
+      throw new StoreError('NotImplemented', `find does not support '${name}' in this store`)
+  }
+  return parseQuery(body.get('filter'), {
+    sort: body.get('sort'),
+    skip: body.get('skip'),
+    limit: body.get('limit'),
+    hint: body.get('hint'),
+  })
+}
+
+async function runFind(context: Context): Promise<Buffer> {
+  const { body, cursors } = context
+  const query = queryOf(context)
+  const projection = body.get('projection')
+  compileProjection(projection, query.filter)
+  const collection = collectionOf(context)
+  return cursors.first({
+    documents: collection ? findBytes(find(collection, query), projection, query.filter) : nothing(),
+    namespace: namespaceOf(context),
+    batchSize: amount(body, 'batchSize'),
+    single: flag(body, 'singleBatch'),
+    maxTimeMS: amount(body, 'maxTimeMS'),
+  })
+}
+
+// eslint-disable-next-line require-yield -- an empty answer has the form of any other
+export function* nothing(): Generator<never> {}
+
+async function getMore(context: Context): Promise<Buffer> {
+  const { body, cursors, database } = context
+  const name = body.get('collection')
+  if (typeof name !== 'string')
+    throw new StoreError('TypeMismatch', "BSON field 'getMore.collection' must be a string")
+  return cursors.next(
+    cursorId(body.get('getMore')),
+    `${database}.${name}`,
+    amount(body, 'batchSize'),
+    amount(body, 'maxTimeMS'),
+  )
+}
+
+function cursorId(value: Value): Long {
+  if (!isNumeric(value)) throw new StoreError('TypeMismatch', 'a cursor id must be a long')
+  return value instanceof Long ? value : Long.fromBigInt(toBigInt(value))
+}
+
+function killCursors({ body, cursors }: Context): Record<string, unknown> {
+  const ids = (listOf(body, 'cursors') ?? []).map(cursorId)
+  const killed = ids.filter((id) => cursors.kill(id))
+  return {
+    cursorsKilled: killed,
+    cursorsNotFound: ids.filter((id) => !killed.includes(id)),
+    cursorsAlive: [],
+    cursorsUnknown: [],
+  }
+}
+
+export const findCommands: Record<string, Command> = {
+  find: { fields: findFields, run: runFind },
+  getMore: { fields: ['collection', 'batchSize', 'maxTimeMS'], run: getMore },
+  killCursors: { fields: ['cursors'], run: killCursors },
+}

@@ -1,0 +1,120 @@
+import { StoreError } from '../errors.ts'
+import { describeIndex, parseIndex, sameKey, sameOptions, type IndexSpec } from '../index/spec.ts'
+import type { Index } from '../index/entries.ts'
+import { encode } from '../values/encode.ts'
+import { show } from '../values/show.ts'
+import { isDoc, type Value } from '../values/types.ts'
+import { collectionOf, listOf, namespaceOf } from './arguments.ts'
+import { batchSizeOf } from './collections.ts'
+import type { Command, Context } from './types.ts'
+
+async function createIndexes(context: Context): Promise<Record<string, unknown>> {
+  const namespace = namespaceOf(context)
+  const specs = (listOf(context.body, 'indexes') ?? []).map(parseIndex)
+  if (specs.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create')
+  return context.store.write(() => {
+    const createdCollectionAutomatically = context.store.get(namespace) === undefined
+    const collection = context.store.ensure(namespace)
+    const numIndexesBefore = collection.indexes.length
+    const wanted = specs.filter((spec) => isNew(collection.indexes, spec))
+    const made: Index[] = []
+    try {
+      for (const spec of wanted) {
+        if (!isNew(collection.indexes, spec)) continue
+        context.store.addIndex(collection, spec)
+        made.push(collection.indexes.at(-1) as Index)
+      }
+    } catch (error) {
+      for (const index of made) context.store.dropIndex(collection, index)
+      throw error
+    }
+    const reply = {
+      createdCollectionAutomatically,
+      numIndexesBefore,
+      numIndexesAfter: collection.indexes.length,
+    }
+    return made.length === 0 ? { ...reply, note: 'all indexes already exist' } : reply
+  })
+}
+
+/** False when the very index is there; another one of the same name or key is a conflict. */
+function isNew(indexes: readonly Index[], spec: IndexSpec): boolean {
+  if (spec.fields.length === 1 && spec.fields[0]?.name === '_id') return false
+  const named = indexes.find((index) => index.name === spec.name)
+  if (named && sameKey(named, spec) && sameOptions(named, spec)) return false
+  if (named) {
+    const code = sameKey(named, spec) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict'
+    throw new StoreError(
+      code,
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(describeIndex(spec))}, existing index: ${show(describeIndex(named))}`,
+    )
+  }
+  const twin = indexes.find((index) => sameKey(index, spec) && samePartial(index, spec))
+  if (!twin) return true
+  throw new StoreError(
+    'IndexOptionsConflict',
+    sameOptions(twin, spec)
+      ? `Index already exists with a different name: ${twin.name}`
+      : `An equivalent index already exists with a different name and options. Requested index: ${show(describeIndex(spec))}, existing index: ${show(describeIndex(twin))}`,
+  )
+}
+
+function samePartial(a: IndexSpec, b: IndexSpec): boolean {
+  return sameOptions(
+    { ...a, unique: b.unique, sparse: b.sparse, expireAfterSeconds: b.expireAfterSeconds },
+    b,
+  )
+}
+
+async function dropIndexes(context: Context): Promise<Record<string, unknown>> {
+  const namespace = namespaceOf(context)
+  const which = context.body.get('index')
+  return context.store.write(() => {
+    const collection = context.store.get(namespace)
+    if (!collection) throw new StoreError('NamespaceNotFound', `ns not found ${namespace}`)
+    const nIndexesWas = collection.indexes.length
+    const targets =
+      which === '*'
+        ? collection.indexes.slice(1)
+        : (Array.isArray(which) ? which : [which]).map((item) => locate(collection.indexes, item))
+    for (const index of new Set(targets)) context.store.dropIndex(collection, index)
+    return which === '*' ? { nIndexesWas, msg: 'non-_id indexes dropped for collection' } : { nIndexesWas }
+  })
+}
+
+function locate(indexes: readonly Index[], which: Value): Index {
+  const found = indexes.find((index) =>
+    isDoc(which) ? sameKey(index, parseIndex(new Map([['key', which]]))) : index.name === which,
+  )
+  if (!found) {
+    const what = isDoc(which)
+      ? `can't find index with key: ${show(which)}`
+      : `index not found with name [${String(which)}]`
+    throw new StoreError('IndexNotFound', what)
+  }
+  if (found.isId) throw new StoreError('InvalidOptions', 'cannot drop _id index')
+  return found
+}
+
+function listIndexes(context: Context): Promise<Buffer> {
+  const namespace = namespaceOf(context)
+  const collection = collectionOf(context)
+  if (!collection) throw new StoreError('NamespaceNotFound', `ns does not exist: ${namespace}`)
+  return context.cursors.first({
+    documents: (function* () {
+      for (const index of collection.indexes) yield encode(describeIndex(index))
+    })(),
+    namespace,
+    batchSize: batchSizeOf(context.body),
+  })
+}
+
+export const indexCommands: Record<string, Command> = {
+  createIndexes: {
+    fields: ['indexes', 'commitQuorum', 'ignoreUnknownIndexOptions', 'maxTimeMS'],
+    run: createIndexes,
+  },
+  dropIndexes: { fields: ['index', 'maxTimeMS'], run: dropIndexes },
+  deleteIndexes: { fields: ['index', 'maxTimeMS'], run: dropIndexes },
+  listIndexes: { fields: ['cursor', 'includeBuildUUIDs'], run: listIndexes },
+}

@@ -1,0 +1,109 @@
+import { StoreError } from '../errors.ts'
+import { checkCollation } from '../index/spec.ts'
+import { inOneGo } from '../query/execute.ts'
+import { find, parseQuery, type Query } from '../query/find.ts'
+import { compileUpdate, type Update } from '../query/update/compile.ts'
+import type { Collection } from '../storage/collection.ts'
+import { RawDocument } from '../values/raw.ts'
+import type { Doc, Value } from '../values/types.ts'
+import { flag, namespaceOf } from './arguments.ts'
+import { checkId } from './insert.ts'
+import { decodedStatements, eachStatement, withErrors } from './writes.ts'
+import type { Command, Context } from './types.ts'
+
+const statementFields = new Set([
+  'q',
+  'u',
+  'c',
+  'multi',
+  'upsert',
+  'arrayFilters',
+  'collation',
+  'hint',
+  'sort',
+  'upsertSupplied',
+])
+
+interface Statement {
+  query: Query
+  update: Update
+  multi: boolean
+  upsert: boolean
+}
+
+function parse(source: Doc): Statement {
+  for (const name of source.keys()) {
+    if (!statementFields.has(name))
+      throw new StoreError(40415, `BSON field 'update.updates.${name}' is an unknown field.`)
+  }
+  for (const name of ['c', 'upsertSupplied']) {
+    if (source.has(name))
+      throw new StoreError('NotImplemented', `'${name}' in an update is not supported by this store`)
+  }
+  for (const name of ['q', 'u']) {
+    if (!source.has(name))
+      throw new StoreError(40414, `BSON field 'update.updates.${name}' is missing but a required field`)
+  }
+  checkCollation(source.get('collation'))
+  const update = compileUpdate(source.get('u'), source.get('arrayFilters'))
+  const multi = flag(source, 'multi')
+  if (multi && update.kind === 'replacement') {
+    throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update')
+  }
+  const query = parseQuery(source.get('q'), { sort: source.get('sort'), hint: source.get('hint') })
+  return { query: { ...query, limit: multi ? 0 : 1 }, update, multi, upsert: flag(source, 'upsert') }
+}
+
+async function update(context: Context): Promise<Record<string, unknown>> {
+  const namespace = namespaceOf(context)
+  const list = decodedStatements(context, 'updates')
+  return context.store.write(() => {
+    let n = 0
+    let nModified = 0
+    const upserted: { index: number; _id: Value }[] = []
+    const errors = eachStatement(context, list, (source, index) => {
+      const statement = parse(source)
+      const known = context.store.get(namespace)
+      const found = known ? [...inOneGo(find(known, statement.query))] : []
+      for (const { record, doc } of found) {
+        const changed = applyTo(known as Collection, record, doc, statement)
+        n += 1
+        if (changed) nModified += 1
+      }
+      if (found.length > 0 || !statement.upsert) return
+      upserted.push({ index, _id: upsert(context, namespace, statement) })
+      n += 1
+    })
+    return withErrors(upserted.length > 0 ? { n, nModified, upserted } : { n, nModified }, errors)
+  })
+}
+
+/** Updates one document; false when nothing about it changes. */
+export function applyTo(
+  collection: Collection,
+  record: number,
+  doc: RawDocument,
+  { update, query }: Pick<Statement, 'update' | 'query'>,
+): boolean {
+  const bytes = update.apply(doc, query.filter)
+  if (bytes.equals(doc.bytes)) return false
+  collection.replace(record, doc.bytes, bytes)
+  return true
+}
+
+/** Inserts what an upsert makes of its filter and update; gives the new `_id`. */
+export function upsert(
+  { store }: Context,
+  namespace: string,
+  { update, query }: Pick<Statement, 'update' | 'query'>,
+): Value {
+  const bytes = update.insert(query.filter)
+  const id = new RawDocument(bytes).get('_id')
+  checkId(id)
+  store.ensure(namespace).insert(bytes)
+  return id
+}
+
+export const updateCommands: Record<string, Command> = {
+  update: { fields: ['updates', 'ordered', 'bypassDocumentValidation', 'maxTimeMS', 'let'], run: update },
+}

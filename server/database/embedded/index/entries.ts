@@ -1,0 +1,80 @@
+import { entryPrefix, recordBytes } from '../storage/keys.ts'
+import { matches } from '../query/filter/compile.ts'
+import type { Fields } from '../values/types.ts'
+import { extract } from './extract.ts'
+import { encodeField, type Key } from './key-encoding.ts'
+import type { IndexSpec } from './spec.ts'
+
+/** LMDB takes no longer keys. */
+const longestKey = 1978
+
+/** An index that lives in a collection. */
+export interface Index extends IndexSpec {
+  id: number
+  isId: boolean
+  /** The fields that some document holds an array at; once set, it stays. */
+  multikey: boolean[]
+  /** Some key was over-long and ends in a hash: equality holds, order does not. */
+  shortened: boolean
+  /** False until its entries are committed; until then writes keep it up and reads pass it by. */
+  ready: boolean
+}
+
+/** One entry: the encoded values (`prefix`) and, for messages, the values themselves. */
+export interface Entry {
+  prefix: Buffer
+  values: Key[]
+}
+
+export interface Entries {
+  list: Entry[]
+  arrays: boolean[]
+  shortened: boolean
+}
+
+/** Bytes that one field may take in a key of this index. */
+export function fieldLimit(index: Pick<IndexSpec, 'fields'>): number {
+  return Math.floor((longestKey - 5 - recordBytes) / index.fields.length)
+}
+
+const none: Entries = { list: [], arrays: [], shortened: false }
+
+/** The entries that an index holds for a document. */
+export function entriesOf(index: Index, doc: Fields): Entries {
+  if (index.partial && !matches(index.partial.filter, doc)) return none
+  const { tuples, arrays, absent } = extract(
+    doc,
+    index.fields.map((field) => field.path),
+  )
+  if (index.sparse && absent) return none
+  const limit = fieldLimit(index)
+  const base = entryPrefix(index.id)
+  let shortened = false
+  const seen = new Set<string>()
+  const list: Entry[] = []
+  for (const values of tuples) {
+    const parts = [base]
+    values.forEach((value, i) => {
+      const field = encodeField(value, index.fields[i]?.descending ?? false, limit)
+      if (field.shortened) shortened = true
+      parts.push(field.bytes)
+    })
+    const prefix = Buffer.concat(parts)
+    if (tuples.length > 1) {
+      const text = prefix.toString('latin1')
+      if (seen.has(text)) continue
+      seen.add(text)
+    }
+    list.push({ prefix, values })
+  }
+  return { list, arrays, shortened }
+}
+
+/** The key under which an entry is stored: the values, then the record, except in the index on `_id`. */
+export function entryKey(index: Index, prefix: Buffer, record: number): Buffer {
+  if (index.isId) return prefix
+  const key = Buffer.allocUnsafe(prefix.length + recordBytes)
+  prefix.copy(key)
+  key.writeUIntBE(record, prefix.length, recordBytes)
+  return key
+}

@@ -1,0 +1,163 @@
+import { StoreError } from '../errors.ts'
+import type { Collection } from '../storage/collection.ts'
+import { after, recordKey, recordOf, recordRange } from '../storage/keys.ts'
+import { RawDocument } from '../values/raw.ts'
+import type { Filter } from './filter/ast.ts'
+import { matches } from './filter/compile.ts'
+import type { IndexPlan, KeyRange, Plan } from './plan/types.ts'
+
+export interface Found {
+  record: number
+  doc: RawDocument
+}
+
+/** What a query has cost, for `explain`. */
+export interface Tally {
+  keys: number
+  documents: number
+}
+
+/** A place where whoever runs the query may let others have their turn. */
+export const breath = Symbol('breath')
+
+type Step<T> = Generator<T | typeof breath>
+
+const zero: Tally = { keys: 0, documents: 0 }
+
+/**
+ * Walks a plan and yields what matches. Between two steps nothing of the disk is held: the walk reads in batches and
+ * goes on behind the last key, so writes may happen in between, and a document that moves may then be missed or seen
+ * again, as in MongoDB.
+ */
+export function* execute(collection: Collection, plan: Plan, tally: Tally = { ...zero }): Step<Found> {
+  const walk =
+    plan.kind === 'collection'
+      ? scan(collection, plan.backwards)
+      : fetch(collection, records(collection, plan, tally))
+  for (const found of walk) {
+    if (found === breath) yield breath
+    else {
+      tally.documents += 1
+      if (passes(plan.residual, found)) yield found
+    }
+  }
+}
+
+function passes(filter: Filter | undefined, found: Found): boolean {
+  return filter === undefined || matches(filter, found.doc)
+}
+
+function* records(
+  collection: Collection,
+  plan: Exclude<Plan, { kind: 'collection' }>,
+  tally: Tally,
+): Step<number> {
+  if (plan.kind === 'index' && !plan.repeats) return yield* walkIndex(collection, plan, tally)
+  const seen = new Set<number>()
+  const walks =
+    plan.kind === 'index'
+      ? [walkIndex(collection, plan, tally)]
+      : plan.parts.map((part) => walkIndex(collection, part, tally))
+  for (const walk of walks) {
+    for (const record of walk) {
+      if (record === breath) yield breath
+      else if (!seen.has(record)) {
+        seen.add(record)
+        yield record
+      }
+    }
+  }
+}
+
+function* fetch(collection: Collection, walk: Step<number>): Step<Found> {
+  for (const record of walk) {
+    if (record === breath) yield breath
+    else {
+      const bytes = collection.get(record)
+      if (bytes) yield { record, doc: new RawDocument(bytes) }
+    }
+  }
+}
+
+const firstBatch = 16
+const keyBatch = 512
+const documentBatch = 64
+
+function* walkIndex(collection: Collection, plan: IndexPlan, tally: Tally): Step<number> {
+  const ranges = plan.backwards ? [...plan.ranges].reverse() : plan.ranges
+  const whole = plan.index.isId && plan.points === 1
+  let walked = 0
+  for (const range of ranges) {
+    if (whole) {
+      const value = collection.environment.get(range.start)
+      tally.keys += 1
+      if (value) yield recordOf(value)
+      if ((walked += 1) % keyBatch === 0) yield breath
+    } else yield* walkRange(collection, plan, range, tally)
+  }
+}
+
+function* walkRange(collection: Collection, plan: IndexPlan, range: KeyRange, tally: Tally): Step<number> {
+  let { start, end } = range
+  let limit = firstBatch
+  for (;;) {
+    const direction = plan.backwards ? backwards(start, end) : { start, end }
+    const batch = collection.environment.indexEntries({ ...direction, limit }, plan.index.isId)
+    for (const entry of batch) {
+      tally.keys += 1
+      yield entry.record
+    }
+    const last = batch.at(-1)
+    if (!last || batch.length < limit) return
+    if (plan.backwards) end = last.key
+    else start = Buffer.concat([last.key, Buffer.from([0])])
+    limit = Math.min(limit * 2, keyBatch)
+    yield breath
+  }
+}
+
+const backwards = (start: Buffer, end: Buffer) => ({
+  start: end,
+  end: start,
+  reverse: true,
+  exclusiveStart: true,
+  inclusiveEnd: true,
+})
+
+function* scan(collection: Collection, reverse: boolean): Step<Found> {
+  const whole = recordRange(collection.id)
+  let { start } = whole
+  let end = after(whole.end)
+  let limit = firstBatch
+  for (;;) {
+    const batch = collection.environment.entries({
+      ...(reverse ? backwards(start, end) : { start, end }),
+      limit,
+    })
+    for (const { key, value } of batch) yield { record: recordOf(key), doc: new RawDocument(value) }
+    const last = batch.at(-1)
+    if (!last || batch.length < limit) return
+    if (reverse) end = last.key
+    else start = recordKey(collection.id, recordOf(last.key) + 1)
+    limit = Math.min(limit * 2, documentBatch)
+    yield breath
+  }
+}
+
+/** Runs a walk to its end in one go: for writes, which happen inside one transaction. */
+export function* inOneGo<T>(walk: Step<T>): Generator<T> {
+  for (const item of walk) if (item !== breath) yield item
+}
+
+/** Stops a walk that has gone on for longer than its caller allows. */
+export class Deadline {
+  readonly #end: number
+
+  constructor(milliseconds: number | undefined) {
+    this.#end = milliseconds ? Date.now() + milliseconds : Infinity
+  }
+
+  check(): void {
+    if (Date.now() > this.#end) throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit')
+  }
+}

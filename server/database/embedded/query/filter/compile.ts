@@ -1,0 +1,207 @@
+import { BSONRegExp } from 'bson'
+import { StoreError } from '../../errors.ts'
+import { isDoc, isNumeric, type Doc, type Fields, type Value } from '../../values/types.ts'
+import { toNumber } from '../../values/numbers.ts'
+import { compileExpression, isTruthy, noVariables, type Variables } from '../expressions.ts'
+import { someAtPath, splitPath } from '../path.ts'
+import type { Filter, Leaf, Operator } from './ast.ts'
+import * as leaf from './leaves.ts'
+import { regexOperand } from './regex.ts'
+
+const badValue = (message: string) => new StoreError('BadValue', message)
+
+/** Compiles a filter document; what it does not know it refuses as MongoDB does. */
+export function compileFilter(filter: Doc, variables: Variables = noVariables): Filter {
+  const parts: Filter[] = []
+  for (const [name, value] of filter) {
+    if (name.startsWith('$')) parts.push(...topLevel(name, value, variables))
+    else parts.push(...field(name, value))
+  }
+  return parts.length === 1 ? (parts[0] as Filter) : { kind: 'and', parts }
+}
+
+function topLevel(name: string, value: Value, variables: Variables): Filter[] {
+  switch (name) {
+    case '$and':
+      return clauses(name, value, variables)
+    case '$or':
+      return [{ kind: 'or', parts: clauses(name, value, variables) }]
+    case '$nor':
+      return [{ kind: 'not', part: { kind: 'or', parts: clauses(name, value, variables) } }]
+    case '$comment':
+      return []
+    case '$expr':
+      return [expression(value, variables)]
+    case '$where':
+      throw badValue('no globalScriptEngine in $where parsing')
+    case '$text':
+      throw new StoreError('IndexNotFound', 'text index required for $text query')
+    case '$jsonSchema':
+      throw new StoreError('NotImplemented', '$jsonSchema is not supported by this store')
+    default:
+      throw badValue(
+        `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+      )
+  }
+}
+
+function clauses(name: string, value: Value, variables: Variables): Filter[] {
+  if (!Array.isArray(value)) throw badValue(`${name} must be an array`)
+  if (value.length === 0) throw badValue('$and/$or/$nor must be a nonempty array')
+  return value.map((item) => {
+    if (!isDoc(item)) throw badValue('$or/$and/$nor entries need to be full objects')
+    return compileFilter(item, variables)
+  })
+}
+
+function expression(value: Value, variables: Variables): Filter {
+  const compute = compileExpression(value)
+  return { kind: 'expression', test: (root) => isTruthy(compute(root, variables)) }
+}
+
+/** Whether the document is a set of operators rather than a value to compare with. */
+export function isOperators(value: Value): value is Doc {
+  if (!isDoc(value)) return false
+  const first = value.keys().next().value
+  return (
+    first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db'
+  )
+}
+
+function field(name: string, value: Value): Filter[] {
+  if (value instanceof BSONRegExp) return [makeLeaf(name, '$regex', value, leaf.regex(value))]
+  if (isOperators(value)) return operators(name, value)
+  return [makeLeaf(name, '$eq', value, leaf.equals(value))]
+}
+
+function makeLeaf(name: string, operator: Operator, operand: Value, test: Leaf['test'], expand = true): Leaf {
+  return { kind: 'leaf', path: splitPath(name), name, operator, operand, test, expand }
+}
+
+function operators(name: string, conditions: Doc): Filter[] {
+  const parts: Filter[] = []
+  for (const [operator, operand] of conditions) {
+    if (operator === '$options') {
+      if (!conditions.has('$regex')) throw badValue('$options needs a $regex')
+    } else if (operator === '$regex') {
+      const pattern = regexOperand(operand, conditions.get('$options'))
+      parts.push(makeLeaf(name, '$regex', pattern, leaf.regex(pattern)))
+    } else parts.push(condition(name, operator, operand))
+  }
+  return parts
+}
+
+const orderings: Record<string, (difference: number) => boolean> = {
+  $gt: (difference) => difference > 0,
+  $gte: (difference) => difference >= 0,
+  $lt: (difference) => difference < 0,
+  $lte: (difference) => difference <= 0,
+}
+
+function condition(name: string, operator: string, operand: Value): Filter {
+  const holds = orderings[operator]
+  if (holds) return makeLeaf(name, operator as Operator, operand, leaf.compares(operand, holds))
+  switch (operator) {
+    case '$eq':
+      return makeLeaf(name, '$eq', operand, leaf.equals(operand))
+    case '$ne':
+      if (operand instanceof BSONRegExp) throw badValue("Can't have regex as arg to $ne.")
+      return { kind: 'not', part: makeLeaf(name, '$eq', operand, leaf.equals(operand)) }
+    case '$in':
+      return makeLeaf(name, '$in', operand, leaf.among(list('$in', operand)))
+    case '$nin':
+      return { kind: 'not', part: makeLeaf(name, '$in', operand, leaf.among(list('$nin', operand))) }
+    case '$exists':
+      return exists(name, truthy(operand))
+    case '$type':
+      return makeLeaf(name, '$type', operand, leaf.hasType(operand))
+    case '$size':
+      return makeLeaf(name, '$size', operand, leaf.hasSize(operand), false)
+    case '$mod':
+      return makeLeaf(name, '$mod', operand, leaf.modulo(operand))
+    case '$not':
+      return { kind: 'not', part: negated(name, operand) }
+    case '$all':
+      return all(name, operand)
+    case '$elemMatch':
+      return elemMatch(name, operand)
+    case '$bitsAllSet':
+    case '$bitsAllClear':
+    case '$bitsAnySet':
+    case '$bitsAnyClear':
+      return makeLeaf(name, '$bits', operand, leaf.bits(operator, operand))
+    case '$near':
+    case '$nearSphere':
+    case '$geoWithin':
+    case '$geoIntersects':
+      throw new StoreError('NotImplemented', `${operator} is not supported by this store`)
+    default:
+      throw badValue(`unknown operator: ${operator}`)
+  }
+}
+
+function list(name: string, operand: Value): Value[] {
+  if (!Array.isArray(operand)) throw badValue(`${name} needs an array`)
+  if (operand.some((item) => isOperators(item))) throw badValue(`cannot nest $ under ${name}`)
+  return operand
+}
+
+function exists(name: string, wanted: boolean): Filter {
+  const found = makeLeaf(name, '$exists', wanted, (value) => value !== undefined, false)
+  return wanted ? found : { kind: 'not', part: found }
+}
+
+function truthy(operand: Value): boolean {
+  if (isNumeric(operand)) return toNumber(operand) !== 0
+  return operand !== false && operand !== null && operand !== undefined
+}
+
+function negated(name: string, operand: Value): Filter {
+  if (operand instanceof BSONRegExp) return makeLeaf(name, '$regex', operand, leaf.regex(operand))
+  if (!isDoc(operand)) throw badValue('$not needs a regex or a document')
+  if (operand.size === 0) throw badValue('$not cannot be empty')
+  if (!isOperators(operand)) throw badValue('unknown operator in $not')
+  return { kind: 'and', parts: operators(name, operand) }
+}
+
+function all(name: string, operand: Value): Filter {
+  if (!Array.isArray(operand)) throw badValue('$all needs an array')
+  if (operand.length === 0) return makeLeaf(name, '$never', null, () => false)
+  const parts = operand.map((item) => {
+    if (isDoc(item) && item.has('$elemMatch')) return elemMatch(name, item.get('$elemMatch'))
+    if (isOperators(item)) throw badValue('no $ expressions in $all')
+    if (item instanceof BSONRegExp) return makeLeaf(name, '$regex', item, leaf.regex(item))
+    return makeLeaf(name, '$eq', item, leaf.equals(item))
+  })
+  return { kind: 'and', parts }
+}
+
+const logical = new Set(['$and', '$or', '$nor', '$expr', '$where'])
+
+function elemMatch(name: string, operand: Value): Filter {
+  if (!isDoc(operand)) throw badValue('$elemMatch needs an Object')
+  const first = operand.keys().next().value
+  const bare = isOperators(operand) && !logical.has(first ?? '')
+  const filter: Filter = bare ? { kind: 'and', parts: operators('item', operand) } : compileFilter(operand)
+  const matchItem = bare
+    ? (item: Value) => matches(filter, { get: () => item })
+    : (item: Value) => isDoc(item) && matches(filter, item)
+  const test = (value: Value) => Array.isArray(value) && value.some(matchItem)
+  return { ...makeLeaf(name, '$elemMatch', operand, test, false), inner: { filter, bare } }
+}
+
+/** Whether the document satisfies the filter. */
+export function matches(filter: Filter, root: Fields): boolean {
+  switch (filter.kind) {
+    case 'leaf':
+      return someAtPath(root, filter.path, filter.test, filter.expand)
+    case 'and':
+      return filter.parts.every((part) => matches(part, root))
+    case 'or':
+      return filter.parts.some((part) => matches(part, root))
+    case 'not':
+      return !matches(filter.part, root)
+    case 'expression':
+      return filter.test(root)
+  }
+}

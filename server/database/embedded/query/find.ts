@@ -1,0 +1,134 @@
+import { StoreError } from '../errors.ts'
+import type { Collection } from '../storage/collection.ts'
+import { wholeNumber } from '../values/numbers.ts'
+import { isDoc, type Doc, type Value } from '../values/types.ts'
+import { breath, execute, type Found, type Tally } from './execute.ts'
+import type { Filter } from './filter/ast.ts'
+import { compileFilter } from './filter/compile.ts'
+import { choosePlan } from './plan/choose.ts'
+import type { Plan } from './plan/types.ts'
+import { compileProjection } from './projection.ts'
+import { parseSort, Sorter, type SortField } from './sort.ts'
+
+/** What a find, or the part of another command that finds, asks for. */
+export interface Query {
+  filter: Filter
+  sort: SortField[]
+  skip: number
+  limit: number
+  hint?: Value
+}
+
+/** A blocking sort may hold this many bytes of documents, as in MongoDB. */
+const sortMemory = 100 * 1024 * 1024
+
+export function parseQuery(
+  filter: Value,
+  options: { sort?: Value; skip?: Value; limit?: Value; hint?: Value } = {},
+): Query {
+  if (filter !== undefined && filter !== null && !isDoc(filter)) {
+    throw new StoreError('TypeMismatch', "Expected field 'filter' to be of type object")
+  }
+  return {
+    filter: compileFilter(isDoc(filter) ? filter : new Map()),
+    sort: parseSort(options.sort),
+    skip: amount('skip', options.skip),
+    limit: Math.abs(amount('limit', options.limit, true)),
+    hint: options.hint,
+  }
+}
+
+function amount(name: string, value: Value, signed = false): number {
+  if (value === undefined || value === null) return 0
+  const number = wholeNumber(value)
+  if (number === undefined)
+    throw new StoreError('TypeMismatch', `Expected field '${name}' to be a whole number`)
+  if (number < 0 && !signed)
+    throw new StoreError(51024, `BSON field '${name}' value must be >= 0, actual value '${number}'`)
+  return number
+}
+
+/** Chooses how to run the query on this collection. */
+export function planFor(collection: Collection, query: Query): Plan {
+  return choosePlan(collection.indexes, {
+    filter: query.filter,
+    sort: query.sort,
+    limited: query.limit > 0,
+    hint: hintName(collection, query.hint),
+  })
+}
+
+function hintName(collection: Collection, hint: Value): string | undefined {
+  if (hint === undefined || hint === null || (isDoc(hint) && hint.size === 0)) return undefined
+  if (isDoc(hint) && hint.has('$natural')) return '$natural'
+  const found = collection.indexes.find((index) =>
+    isDoc(hint) ? sameShape(index.key, hint) : index.name === hint,
+  )
+  if (!found)
+    throw new StoreError(
+      'BadValue',
+      'error processing query: hint provided does not correspond to an existing index',
+    )
+  return found.name
+}
+
+function sameShape(a: Doc, b: Doc): boolean {
+  return (
+    [...a.keys()].join() === [...b.keys()].join() &&
+    [...a].every(([name, value]) => wholeNumber(value) === wholeNumber(b.get(name)))
+  )
+}
+
+/** Everything the query finds, in its order, within skip and limit. */
+export function* find(
+  collection: Collection,
+  query: Query,
+  plan = planFor(collection, query),
+  tally: Tally = { keys: 0, documents: 0 },
+): Generator<Found | typeof breath> {
+  const walk = execute(collection, plan, tally)
+  const ordered =
+    plan.kind !== 'union' && plan.sorted ? walk : query.sort.length === 0 ? walk : sorted(walk, query)
+  let toSkip = query.skip
+  let left = query.limit || Infinity
+  for (const found of ordered) {
+    if (found === breath) yield breath
+    else if (toSkip > 0) toSkip -= 1
+    else {
+      yield found
+      if ((left -= 1) === 0) return
+    }
+  }
+}
+
+function* sorted(walk: Generator<Found | typeof breath>, query: Query): Generator<Found | typeof breath> {
+  const sorter = new Sorter<Found>(query.sort, query.limit > 0 ? query.skip + query.limit : Infinity)
+  let bytes = 0
+  for (const found of walk) {
+    if (found === breath) yield breath
+    else {
+      sorter.add(found.doc, found)
+      bytes += found.doc.bytes.length
+      if (query.limit === 0 && bytes > sortMemory) {
+        throw new StoreError(
+          'QueryExceededMemoryLimitNoDiskUseAllowed',
+          `Sort exceeded memory limit of ${sortMemory} bytes, but did not opt in to external sorting.`,
+        )
+      }
+    }
+  }
+  yield* sorter.finish()
+}
+
+/** The same as bytes to send, projected. */
+export function* findBytes(
+  walk: Generator<Found | typeof breath>,
+  projection: Value,
+  filter: Filter,
+): Generator<Buffer | typeof breath> {
+  const compiled = compileProjection(projection, filter)
+  for (const found of walk) {
+    if (found === breath) yield breath
+    else yield compiled ? compiled.apply(found.doc) : found.doc.bytes
+  }
+}

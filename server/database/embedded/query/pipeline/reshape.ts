@@ -1,0 +1,111 @@
+import { Long } from 'bson'
+import { StoreError } from '../../errors.ts'
+import { isDoc, type Doc, type Value } from '../../values/types.ts'
+import { compileExpression, type Compute } from '../expressions.ts'
+import { compileProjection } from '../projection.ts'
+import { breath } from '../execute.ts'
+import { splitPath, valueAt, type Path } from '../path.ts'
+import { RawDocument } from '../../values/raw.ts'
+import { docOf, mapped, rawOf, withField } from './items.ts'
+import type { CompileStage } from './types.ts'
+
+/** `$addFields` and `$set`. */
+export const addFields: CompileStage = (operand) => {
+  if (!isDoc(operand)) throw new StoreError(40272, '$addFields specification stage must be an object')
+  const fields = flatten(operand).map(({ path, value }) => ({ path, compute: compileExpression(value) }))
+  return mapped((item, variables) => {
+    const doc = docOf(item)
+    return fields.reduce(
+      (result, { path, compute }) => withField(result, path, compute(item, variables)),
+      doc,
+    )
+  })
+}
+
+/** Nested documents of fields are the same as dotted names. */
+function flatten(operand: Doc, lead: Path = []): { path: Path; value: Value }[] {
+  return [...operand].flatMap(([name, value]) => {
+    const path = [...lead, ...splitPath(name)]
+    if (path.some((part) => part === '' || part.startsWith('$')))
+      throw new StoreError(16410, "FieldPath field names may not start with '$' or be empty.")
+    const nested = isDoc(value) && value.size > 0 && !value.keys().next().value?.startsWith('$')
+    return nested ? flatten(value, path) : [{ path, value }]
+  })
+}
+
+/** `$project`. */
+export const project: CompileStage = (operand) => {
+  if (!isDoc(operand) || operand.size === 0)
+    throw new StoreError(51272, '$project specification must have at least one field')
+  const projection = compileProjection(dotted(operand))
+  if (!projection) throw new StoreError(51272, '$project specification must have at least one field')
+  return mapped((item, variables) => new RawDocument(projection.apply(rawOf(item), variables)))
+}
+
+function dotted(operand: Doc): Doc {
+  return new Map(flattenProjection(operand, ''))
+}
+
+function flattenProjection(operand: Doc, lead: string): [string, Value][] {
+  return [...operand].flatMap(([name, value]): [string, Value][] => {
+    const nested = isDoc(value) && value.size > 0 && !value.keys().next().value?.startsWith('$')
+    return nested ? flattenProjection(value, `${lead}${name}.`) : [[`${lead}${name}`, value]]
+  })
+}
+
+/** `$unset`, of one field or several. */
+export const unset: CompileStage = (operand) => {
+  const names = Array.isArray(operand) ? operand : [operand]
+  if (names.length === 0 || !names.every((name) => typeof name === 'string' && name !== '')) {
+    throw new StoreError(31002, '$unset specification must be a string or an array of strings')
+  }
+  return project(new Map(names.map((name) => [name as string, 0])))
+}
+
+/** `$replaceRoot` and `$replaceWith`. */
+export function replaceRoot(compute: Compute): ReturnType<CompileStage> {
+  return mapped((item, variables) => {
+    const root = compute(item, variables)
+    if (!isDoc(root)) throw new StoreError(40228, "'newRoot' expression must evaluate to an object")
+    return root
+  })
+}
+
+export const replaceRootStage: CompileStage = (operand) => {
+  if (!isDoc(operand) || !operand.has('newRoot'))
+    throw new StoreError(40231, 'no newRoot specified for the $replaceRoot stage')
+  return replaceRoot(compileExpression(operand.get('newRoot')))
+}
+
+/** `$unwind`, by path alone or with its options. */
+export const unwind: CompileStage = (operand) => {
+  const source = isDoc(operand) ? operand.get('path') : operand
+  if (typeof source !== 'string' || !source.startsWith('$'))
+    throw new StoreError(28818, "path option to $unwind stage should be prefixed with a '$'")
+  const path = splitPath(source.slice(1))
+  const keepEmpty = isDoc(operand) && operand.get('preserveNullAndEmptyArrays') === true
+  const indexName = isDoc(operand) ? operand.get('includeArrayIndex') : undefined
+  if (indexName !== undefined && typeof indexName !== 'string')
+    throw new StoreError(
+      28810,
+      'expected a non-empty string for the includeArrayIndex option to $unwind stage',
+    )
+  const indexPath = indexName === undefined ? undefined : splitPath(indexName)
+  const numbered = (doc: Doc, position: number | null) =>
+    indexPath ? withField(doc, indexPath, position === null ? null : Long.fromNumber(position)) : doc
+  return function* (input) {
+    for (const item of input) {
+      if (item === breath) {
+        yield item
+        continue
+      }
+      const value = valueAt(item, path)
+      const doc = docOf(item)
+      if (Array.isArray(value) && value.length > 0) {
+        for (const [i, inner] of value.entries()) yield numbered(withField(doc, path, inner), i)
+      } else if (Array.isArray(value)) {
+        if (keepEmpty) yield numbered(withField(doc, path, undefined), null)
+      } else if ((value !== undefined && value !== null) || keepEmpty) yield numbered(doc, null)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { Collection } from '../../storage/collection.ts'
+import type { RawDocument } from '../../values/raw.ts'
+import type { Doc, Value } from '../../values/types.ts'
+import type { breath } from '../execute.ts'
+import type { Variables } from '../expressions.ts'
+
+/** A document on its way through a pipeline. Nobody may change one that came from elsewhere: stages make new ones. */
+export type Item = Doc | RawDocument
+
+export type Stream = Generator<Item | typeof breath>
+
+/** What stages may reach besides the documents that flow through them. */
+export interface Surroundings {
+  collection(name: string): Collection | undefined
+  variables: Variables
+}
+
+export type Stage = (input: Stream, surroundings: Surroundings) => Stream
+
+/** Compiles the operand of a stage. */
+export type CompileStage = (operand: Value) => Stage

@@ -1,0 +1,88 @@
+import { StoreError } from '../errors.ts'
+import { encodeKey, emptyArray, type Key } from '../index/key-encoding.ts'
+import { extract } from '../index/extract.ts'
+import { compareValues } from '../values/compare.ts'
+import { wholeNumber } from '../values/numbers.ts'
+import { isDoc, type Fields, type Value } from '../values/types.ts'
+import { splitPath, type Path } from './path.ts'
+
+export interface SortField {
+  name: string
+  path: Path
+  descending: boolean
+}
+
+/** Reads a sort document; an empty one asks for nothing. */
+export function parseSort(source: Value): SortField[] {
+  if (source === undefined || source === null) return []
+  if (!isDoc(source)) throw new StoreError('TypeMismatch', "Expected field 'sort' to be of type object")
+  return [...source].map(([name, direction]) => {
+    if (isDoc(direction))
+      throw new StoreError('NotImplemented', '$meta sorts are not supported by this store')
+    const number = wholeNumber(direction)
+    if (number !== 1 && number !== -1) {
+      throw new StoreError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
+    }
+    if (name === '' || name.split('.').includes(''))
+      throw new StoreError(15998, 'FieldPath field names may not be empty strings.')
+    if (name.startsWith('$') && name !== '$natural')
+      throw new StoreError(16410, "FieldPath field names may not start with '$'.")
+    return { name, path: splitPath(name), descending: number < 0 }
+  })
+}
+
+/** The natural order backwards or forwards, when that is what the sort asks for. */
+export function naturalOrder(sort: SortField[]): { backwards: boolean } | undefined {
+  return sort[0]?.name === '$natural' ? { backwards: sort[0].descending } : undefined
+}
+
+function compareKeys(a: Key, b: Key): number {
+  if (a === emptyArray || b === emptyArray) return Buffer.compare(encodeKey(a), encodeKey(b))
+  return compareValues(a, b)
+}
+
+/** Compares two sort keys field by field. */
+export function compareTuples(sort: SortField[], a: readonly Key[], b: readonly Key[]): number {
+  for (let i = 0; i < sort.length; i += 1) {
+    const different = compareKeys(a[i], b[i])
+    if (different !== 0) return sort[i]?.descending ? -different : different
+  }
+  return 0
+}
+
+/** The values a document is sorted by: of an array the least one, or the greatest when descending. */
+export function sortKey(sort: SortField[], root: Fields): readonly Key[] {
+  const { tuples } = extract(
+    root,
+    sort.map((field) => field.path),
+  )
+  return tuples.reduce((best, tuple) => (compareTuples(sort, tuple, best) < 0 ? tuple : best))
+}
+
+/** Orders items by their documents; equal ones keep their places. With `keep`, only so many of the first remain. */
+export class Sorter<T> {
+  readonly #sort: SortField[]
+  readonly #keep: number
+  #items: { key: readonly Key[]; item: T; place: number }[] = []
+  #place = 0
+
+  constructor(sort: SortField[], keep = Infinity) {
+    this.#sort = sort
+    this.#keep = keep
+  }
+
+  add(root: Fields, item: T): void {
+    this.#items.push({ key: sortKey(this.#sort, root), item, place: (this.#place += 1) })
+    if (this.#items.length > this.#keep * 2 + 1000) this.#prune()
+  }
+
+  #prune(): void {
+    this.#items.sort((a, b) => compareTuples(this.#sort, a.key, b.key) || a.place - b.place)
+    if (this.#items.length > this.#keep) this.#items.length = this.#keep
+  }
+
+  finish(): T[] {
+    this.#prune()
+    return this.#items.map(({ item }) => item)
+  }
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+import { StoreError } from '../errors.ts'
+import { entriesOf, entryKey, type Entries, type Index } from '../index/entries.ts'
+import { duplicateKey } from '../index/duplicate.ts'
+import { encode } from '../values/encode.ts'
+import { RawDocument } from '../values/raw.ts'
+import type { Doc, Fields } from '../values/types.ts'
+import type { Environment } from './environment.ts'
+import { after, countsKey, recordBytes, recordKey, recordOf, recordRange } from './keys.ts'
+
+/** What a collection counts, kept in the same transactions as the documents. */
+export interface Counts {
+  documents: number
+  bytes: number
+}
+
+const empty = Buffer.alloc(0)
+
+/** One collection: its records, each under a rising number, and its indexes. Writes belong into `Store.write`. */
+export class Collection {
+  readonly namespace: string
+  readonly id: number
+  readonly uuid: string
+  readonly options: Doc
+  readonly indexes: Index[]
+  readonly environment: Environment
+  #next: number | undefined
+
+  constructor(
+    environment: Environment,
+    id: number,
+    namespace: string,
+    options: Doc,
+    indexes: Index[],
+    uuid?: string,
+  ) {
+    this.environment = environment
+    this.id = id
+    this.namespace = namespace
+    this.options = options
+    this.indexes = indexes
+    this.uuid = uuid ?? randomUUID()
+  }
+
+  get database(): string {
+    return this.namespace.slice(0, this.namespace.indexOf('.'))
+  }
+
+  get name(): string {
+    return this.namespace.slice(this.namespace.indexOf('.') + 1)
+  }
+
+  get idIndex(): Index {
+    return this.indexes[0] as Index
+  }
+
+  /** How much lies in the collection, as of the transaction the caller sees. */
+  counts(): Counts {
+    const stored = this.environment.get(countsKey(this.id))
+    return stored
+      ? { documents: stored.readDoubleLE(0), bytes: stored.readDoubleLE(8) }
+      : { documents: 0, bytes: 0 }
+  }
+
+  get(record: number): Buffer | undefined {
+    return this.environment.get(recordKey(this.id, record))
+  }
+
+  /** Stores a new document; the caller has made sure that it begins with an `_id`. */
+  insert(bytes: Buffer): void {
+    const doc = new RawDocument(bytes)
+    const prepared = this.indexes.map((index) => ({ index, entries: entriesOf(index, doc) }))
+    for (const { index, entries } of prepared) this.#checkUnique(index, entries, new Set())
+    const record = this.#nextRecord()
+    for (const { index, entries } of prepared) this.#addEntries(index, entries, record, new Set())
+    this.environment.put(recordKey(this.id, record), bytes)
+    this.#count(1, bytes.length)
+  }
+
+  /** Replaces a document's bytes and brings the indexes after it. */
+  replace(record: number, before: Buffer, bytes: Buffer): void {
+    const old: Fields = new RawDocument(before)
+    const doc: Fields = new RawDocument(bytes)
+    const prepared = this.indexes.slice(1).map((index) => {
+      const was = entriesOf(index, old)
+      return { index, was, kept: keysOf(was), entries: entriesOf(index, doc) }
+    })
+    for (const { index, entries, kept } of prepared) this.#checkUnique(index, entries, kept)
+    for (const { index, was, entries, kept } of prepared) {
+      const wanted = keysOf(entries)
+      for (const { prefix } of was.list) {
+        if (!wanted.has(prefix.toString('latin1'))) this.environment.remove(entryKey(index, prefix, record))
+      }
+      this.#addEntries(index, entries, record, kept)
+    }
+    this.environment.put(recordKey(this.id, record), bytes)
+    this.#count(0, bytes.length - before.length)
+  }
+
+  remove(record: number, bytes: Buffer): void {
+    const doc = new RawDocument(bytes)
+    for (const index of this.indexes) {
+      for (const { prefix } of entriesOf(index, doc).list)
+        this.environment.remove(entryKey(index, prefix, record))
+    }
+    this.environment.remove(recordKey(this.id, record))
+    this.#count(-1, -bytes.length)
+  }
+
+  /** Fills a new index from the documents that are there. */
+  build(index: Index): void {
+    let from = 0
+    for (;;) {
+      const batch = this.environment.entries({
+        ...recordRange(this.id),
+        start: recordKey(this.id, from),
+        limit: 256,
+      })
+      for (const { key, value } of batch) {
+        const entries = entriesOf(index, new RawDocument(value))
+        this.#checkUnique(index, entries, new Set())
+        this.#addEntries(index, entries, recordOf(key), new Set())
+      }
+      const last = batch.at(-1)
+      if (!last || batch.length < 256) return
+      from = recordOf(last.key) + 1
+    }
+  }
+
+  #addEntries(index: Index, entries: Entries, record: number, kept: Set<string>): void {
+    for (const { prefix } of entries.list) {
+      if (kept.has(prefix.toString('latin1'))) continue
+      this.environment.put(entryKey(index, prefix, record), index.isId ? recordValue(record) : empty)
+    }
+    const spreads = entries.arrays.some((array, i) => array && !index.multikey[i])
+    if (!spreads && (!entries.shortened || index.shortened)) return
+    entries.arrays.forEach((array, i) => {
+      if (array) index.multikey[i] = true
+    })
+    if (entries.shortened) index.shortened = true
+    this.environment.catalogChanged(this)
+  }
+
+  #checkUnique(index: Index, entries: Entries, own: Set<string>): void {
+    if (!index.unique) return
+    for (const entry of entries.list) {
+      if (own.has(entry.prefix.toString('latin1'))) continue
+      const taken = index.isId
+        ? this.environment.has(entry.prefix)
+        : this.environment.keys({ start: entry.prefix, end: after(entry.prefix), limit: 1 }).length > 0
+      if (taken) throw duplicateKey(this.namespace, index, entry.values)
+    }
+  }
+
+  #nextRecord(): number {
+    if (this.#next === undefined) {
+      const { start, end } = recordRange(this.id)
+      const last = this.environment.keys({ start: end, end: start, reverse: true, limit: 1 })[0]
+      this.#next = last ? recordOf(last) + 1 : 1
+    }
+    const record = this.#next
+    if (record >= 2 ** 48)
+      throw new StoreError('InternalError', `${this.namespace} has used up its record numbers`)
+    this.#next = record + 1
+    return record
+  }
+
+  #count(documents: number, bytes: number): void {
+    const now = this.counts()
+    const stored = Buffer.allocUnsafe(16)
+    stored.writeDoubleLE(now.documents + documents, 0)
+    stored.writeDoubleLE(now.bytes + bytes, 8)
+    this.environment.put(countsKey(this.id), stored)
+  }
+
+  /** What the catalog keeps of this collection. */
+  describe(): Buffer {
+    return encode({
+      id: this.id,
+      uuid: this.uuid,
+      options: this.options,
+      indexes: this.indexes.map((index) => this.environment.describe(index)),
+    })
+  }
+}
+
+function keysOf(entries: Entries): Set<string> {
+  return new Set(entries.list.map(({ prefix }) => prefix.toString('latin1')))
+}
+
+function recordValue(record: number): Buffer {
+  const value = Buffer.allocUnsafe(recordBytes)
+  value.writeUIntBE(record, 0, recordBytes)
+  return value
+}

@@ -1,0 +1,75 @@
+import { open, type RootDatabase } from 'lmdb'
+import type { Index } from '../index/entries.ts'
+import type { Value } from '../values/types.ts'
+import { recordOf } from './keys.ts'
+import { describeIndex } from '../index/spec.ts'
+
+export interface Range {
+  start: Buffer
+  end: Buffer
+  reverse?: boolean
+  limit?: number
+  exclusiveStart?: boolean
+  inclusiveEnd?: boolean
+}
+
+/** What a collection may do to the disk: reads anywhere, writes only inside a transaction. */
+export interface Environment {
+  get(key: Buffer): Buffer | undefined
+  has(key: Buffer): boolean
+  keys(range: Range): Buffer[]
+  countKeys(range: Range): number
+  entries(range: Range): { key: Buffer; value: Buffer }[]
+  /** Index entries with the record each stands for, which the index on `_id` keeps as the value. */
+  indexEntries(range: Range, inValue: boolean): { key: Buffer; record: number }[]
+  put(key: Buffer, value: Buffer): void
+  remove(key: Buffer): void
+  /** Says that what the catalog keeps of the collection is no longer true. */
+  catalogChanged(collection: { namespace: string; describe(): Buffer }): void
+  describe(index: Index): Map<string, Value>
+}
+
+export type Database = RootDatabase<Buffer, Buffer>
+
+/**
+ * Opens the LMDB files. A commit is flushed before its promise resolves (no `overlappingSync`): while the disk works,
+ * the next transaction gathers, so that many writers share a flush.
+ */
+export function openDatabase(directory: string): Database {
+  return open<Buffer, Buffer>({
+    path: directory,
+    noSubdir: false,
+    encoding: 'binary',
+    keyEncoding: 'binary',
+    overlappingSync: false,
+    maxReaders: 64,
+  })
+}
+
+/** The plain reads and writes on an open database. */
+export function environmentOf(
+  database: Database,
+  catalogChanged: Environment['catalogChanged'],
+): Environment {
+  return {
+    get: (key) => database.get(key),
+    has: (key) => database.doesExist(key),
+    keys: (range) => [...database.getKeys(range)],
+    countKeys: (range) => database.getKeysCount(range),
+    entries: (range) => [...database.getRange(range)],
+    indexEntries: (range, inValue) =>
+      inValue
+        ? [...database.getRange(range)].map(({ key, value }) => ({ key, record: recordOf(value) }))
+        : [...database.getKeys(range)].map((key) => ({ key, record: recordOf(key) })),
+    put: (key, value) => void database.put(key, value),
+    remove: (key) => void database.remove(key),
+    catalogChanged,
+    describe: (index) =>
+      new Map<string, Value>([
+        ['id', index.id],
+        ['spec', describeIndex(index)],
+        ['multikey', index.multikey],
+        ['shortened', index.shortened],
+      ]),
+  }
+}

@@ -1,0 +1,222 @@
+import { rmSync } from 'node:fs'
+import { StoreError } from '../errors.ts'
+import type { Index } from '../index/entries.ts'
+import { parseIndex, type IndexSpec } from '../index/spec.ts'
+import { decodeDocument } from '../values/decode.ts'
+import type { Doc, Value } from '../values/types.ts'
+import { Collection } from './collection.ts'
+import { environmentOf, openDatabase, type Database, type Environment } from './environment.ts'
+import { checkFormat } from './format.ts'
+import { after, catalogKey, countsKey, entryPrefix, recordRange, space } from './keys.ts'
+import { lockDirectory } from './lock.ts'
+
+/** Everything on disk: the collections by namespace, and the one door for writing. */
+export class Store {
+  readonly directory: string
+  readonly environment: Environment
+  readonly #database: Database
+  readonly #unlock: () => void
+  readonly #collections = new Map<string, Collection>()
+  readonly #fresh = new Set<Index>()
+  #lastId = 0
+  #closed = false
+
+  private constructor(directory: string, database: Database, unlock: () => void) {
+    this.directory = directory
+    this.#database = database
+    this.#unlock = unlock
+    this.environment = environmentOf(database, (collection) => {
+      database.put(catalogKey(collection.namespace), collection.describe())
+    })
+    this.#load()
+  }
+
+  /** Opens the directory, alone; throws when another process has it or its format is too new. */
+  static open(directory: string): Store {
+    const unlock = lockDirectory(directory)
+    try {
+      checkFormat(directory)
+      return new Store(directory, openDatabase(directory), unlock)
+    } catch (error) {
+      unlock()
+      throw error
+    }
+  }
+
+  /**
+   * Runs a command's reads and writes as one transaction; the promise resolves when it is on the disk. What throws a
+   * `StoreError` before or between documents keeps what was written before it, as in MongoDB.
+   */
+  async write<T>(run: () => T): Promise<T> {
+    if (this.#closed) throw new StoreError(91, 'The store is shutting down')
+    const created: Index[] = []
+    try {
+      const result = await this.#database.transaction(() => {
+        this.#fresh.clear()
+        const value = run()
+        created.push(...this.#fresh)
+        return value
+      })
+      for (const index of created) index.ready = true
+      return result
+    } catch (error) {
+      if (error instanceof StoreError) throw error
+      this.#load()
+      throw error
+    }
+  }
+
+  get(namespace: string): Collection | undefined {
+    return this.#collections.get(namespace)
+  }
+
+  all(): Collection[] {
+    return [...this.#collections.values()]
+  }
+
+  /** The collections of one database, by name. */
+  inDatabase(database: string): Collection[] {
+    return this.all()
+      .filter((collection) => collection.database === database)
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  /** The collection, made on the spot when it is not there; belongs into `write`. */
+  ensure(namespace: string, options: Doc = new Map()): Collection {
+    const known = this.#collections.get(namespace)
+    if (known) return known
+    checkNamespace(namespace)
+    const id = this.#newId()
+    const collection = new Collection(this.environment, id, namespace, options, [this.#idIndex()])
+    this.#collections.set(namespace, collection)
+    this.environment.catalogChanged(collection)
+    return collection
+  }
+
+  /** Builds an index over what is there; belongs into `write`. */
+  addIndex(collection: Collection, spec: IndexSpec): void {
+    const index: Index = {
+      ...spec,
+      id: this.#newId(),
+      isId: false,
+      multikey: spec.fields.map(() => false),
+      shortened: false,
+      ready: false,
+    }
+    try {
+      collection.build(index)
+    } catch (error) {
+      this.#clear(entryPrefix(index.id), after(entryPrefix(index.id)))
+      throw error
+    }
+    collection.indexes.push(index)
+    this.#fresh.add(index)
+    this.environment.catalogChanged(collection)
+  }
+
+  dropIndex(collection: Collection, index: Index): void {
+    collection.indexes.splice(collection.indexes.indexOf(index), 1)
+    this.#clear(entryPrefix(index.id), after(entryPrefix(index.id)))
+    this.environment.catalogChanged(collection)
+  }
+
+  drop(collection: Collection): void {
+    this.#collections.delete(collection.namespace)
+    const { start, end } = recordRange(collection.id)
+    this.#clear(start, end)
+    for (const index of collection.indexes) this.#clear(entryPrefix(index.id), after(entryPrefix(index.id)))
+    this.environment.remove(countsKey(collection.id))
+    this.environment.remove(catalogKey(collection.namespace))
+  }
+
+  /** Waits for what is being written and gives the directory back. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#database.flushed
+    await this.#database.close()
+    this.#unlock()
+  }
+
+  /** Closes and removes everything; for tests. */
+  async destroy(): Promise<void> {
+    await this.close()
+    rmSync(this.directory, { recursive: true, force: true })
+  }
+
+  #clear(start: Buffer, end: Buffer): void {
+    for (;;) {
+      const keys = this.environment.keys({ start, end, limit: 1000 })
+      for (const key of keys) this.environment.remove(key)
+      if (keys.length < 1000) return
+    }
+  }
+
+  #newId(): number {
+    this.#lastId += 1
+    const value = Buffer.allocUnsafe(4)
+    value.writeUInt32BE(this.#lastId, 0)
+    this.environment.put(Buffer.from([space.sequence]), value)
+    return this.#lastId
+  }
+
+  #idIndex(): Index {
+    const spec = parseIndex(
+      new Map<string, Value>([
+        ['key', new Map([['_id', 1]])],
+        ['name', '_id_'],
+        ['unique', true],
+      ]),
+    )
+    return { ...spec, id: this.#newId(), isId: true, multikey: [false], shortened: false, ready: true }
+  }
+
+  #load(): void {
+    this.#collections.clear()
+    this.#lastId = this.environment.get(Buffer.from([space.sequence]))?.readUInt32BE(0) ?? 0
+    const start = Buffer.from([space.catalog])
+    for (const { key, value } of this.environment.entries({ start, end: after(start) })) {
+      const namespace = key.toString('utf8', 1)
+      this.#collections.set(namespace, this.#restore(namespace, decodeDocument(value)))
+    }
+  }
+
+  #restore(namespace: string, stored: Doc): Collection {
+    const indexes = (stored.get('indexes') as Doc[]).map((entry): Index => {
+      const spec = parseIndex(entry.get('spec'))
+      const isId = spec.name === '_id_'
+      return {
+        ...spec,
+        unique: spec.unique || isId,
+        id: entry.get('id') as number,
+        isId,
+        multikey: entry.get('multikey') as boolean[],
+        shortened: entry.get('shortened') as boolean,
+        ready: true,
+      }
+    })
+    const id = stored.get('id') as number
+    return new Collection(
+      this.environment,
+      id,
+      namespace,
+      stored.get('options') as Doc,
+      indexes,
+      stored.get('uuid') as string,
+    )
+  }
+}
+
+/** MongoDB's rules for the names of databases and collections. */
+export function checkNamespace(namespace: string): void {
+  const invalid = (reason: string) =>
+    new StoreError('InvalidNamespace', `Invalid namespace specified '${namespace}': ${reason}`)
+  const dot = namespace.indexOf('.')
+  const database = namespace.slice(0, dot)
+  const name = namespace.slice(dot + 1)
+  if (dot <= 0 || database.length > 63 || /[/\\ "$\0]/.test(database))
+    throw invalid('the database name is not allowed')
+  if (name === '' || name.startsWith('.') || /[$\0]/.test(name))
+    throw invalid('the collection name is not allowed')
+  if (Buffer.byteLength(namespace) > 255) throw invalid('it is longer than 255 bytes')
+}

@@ -1,0 +1,114 @@
+import { Decimal128, Double, Long } from 'bson'
+import type { Numeric } from './types.ts'
+
+/** A finite number as `digits · 10^exponent`. */
+export interface Exact {
+  digits: bigint
+  exponent: number
+}
+
+/** The exact value of a finite number, or undefined for NaN and the infinities. */
+export function toExact(value: Numeric): Exact | undefined {
+  if (value instanceof Long) return { digits: value.toBigInt(), exponent: 0 }
+  if (value instanceof Decimal128) return parse(value.toString())
+  return fromDouble(typeof value === 'number' ? value : (value as Double).value)
+}
+
+/** The exact binary value of a double: 0.1 is a little more than a tenth. */
+function fromDouble(value: number): Exact | undefined {
+  if (!Number.isFinite(value)) return undefined
+  if (Number.isInteger(value)) return { digits: BigInt(value), exponent: 0 }
+  let scaled = value
+  let halvings = 0
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2
+    halvings += 1
+  }
+  return { digits: BigInt(scaled) * 5n ** BigInt(halvings), exponent: -halvings }
+}
+
+function parse(text: string): Exact | undefined {
+  const found = /^(-?)(\d+)(?:\.(\d+))?(?:E([+-]?\d+))?$/i.exec(text)
+  if (!found) return undefined
+  const fraction = found[3] ?? ''
+  const digits = BigInt(`${found[2]}${fraction}`)
+  return { digits: found[1] ? -digits : digits, exponent: Number(found[4] ?? 0) - fraction.length }
+}
+
+/** Compares two finite numbers whose nearest doubles are the same; infinities compare as equal here. */
+export function compareExact(a: Numeric, b: Numeric): number {
+  const x = toExact(a)
+  const y = toExact(b)
+  if (!x || !y) return x ? (isNegative(b) ? 1 : -1) : y ? (isNegative(a) ? -1 : 1) : 0
+  return compareParts(x, y)
+}
+
+/** Compares two exact values. */
+export function compareParts(x: Exact, y: Exact): number {
+  const signs = sign(x.digits) - sign(y.digits)
+  if (signs !== 0) return Math.sign(signs)
+  if (x.digits === 0n) return 0
+  const size = magnitude(x) - magnitude(y)
+  if (size !== 0) return Math.sign(size) * sign(x.digits)
+  const exponent = Math.min(x.exponent, y.exponent)
+  const left = scale(x, exponent)
+  const right = scale(y, exponent)
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** `x - y`, exactly. */
+export function subtractParts(x: Exact, y: Exact): Exact {
+  const exponent = Math.min(x.exponent, y.exponent)
+  return { digits: scale(x, exponent) - scale(y, exponent), exponent }
+}
+
+const sign = (digits: bigint) => (digits < 0n ? -1 : digits > 0n ? 1 : 0)
+const magnitude = (x: Exact) => x.digits.toString().replace('-', '').length + x.exponent
+const scale = (x: Exact, exponent: number) => x.digits * 10n ** BigInt(x.exponent - exponent)
+const isNegative = (value: Numeric) => value.toString().startsWith('-')
+
+/** Adds with the 34 digits of a Decimal128. */
+export function addDecimals(a: Numeric, b: Numeric): Decimal128 {
+  const x = asDecimal(a)
+  const y = asDecimal(b)
+  if (!x || !y) return special(Number(a.toString()) + Number(b.toString()))
+  const exponent = Math.min(x.exponent, y.exponent)
+  if (Math.abs(magnitude(x) - magnitude(y)) > 80) return write(magnitude(x) > magnitude(y) ? x : y)
+  return write({ digits: scale(x, exponent) + scale(y, exponent), exponent })
+}
+
+/** Multiplies with the 34 digits of a Decimal128. */
+export function multiplyDecimals(a: Numeric, b: Numeric): Decimal128 {
+  const x = asDecimal(a)
+  const y = asDecimal(b)
+  if (!x || !y) return special(Number(a.toString()) * Number(b.toString()))
+  return write({ digits: x.digits * y.digits, exponent: x.exponent + y.exponent })
+}
+
+/** MongoDB turns a double into a decimal of its 15 significant digits. */
+function asDecimal(value: Numeric): Exact | undefined {
+  if (value instanceof Long || value instanceof Decimal128) return toExact(value)
+  const number = typeof value === 'number' ? value : value.value
+  if (!Number.isFinite(number)) return undefined
+  return Number.isSafeInteger(number)
+    ? { digits: BigInt(number), exponent: 0 }
+    : parse(number.toPrecision(15))
+}
+
+const special = (value: number) =>
+  Decimal128.fromString(Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity')
+
+function write(value: Exact): Decimal128 {
+  return Decimal128.fromStringWithRounding(`${value.digits}E${value.exponent}`)
+}
+
+/** Divides a decimal by a count, to 34 digits. */
+export function divideDecimal(total: Decimal128, count: number): Decimal128 {
+  const exact = toExact(total)
+  if (!exact) return total
+  const extra = 40
+  return write({
+    digits: (exact.digits * 10n ** BigInt(extra)) / BigInt(count),
+    exponent: exact.exponent - extra,
+  })
+}
