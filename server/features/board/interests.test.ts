@@ -235,10 +235,8 @@ describe('declining and withdrawing', () => {
       state: 'declined',
       can: { undoDecline: true },
     })
-    expect((await asker.ok('GET /board/inbox')).sent[0]).toMatchObject({
-      state: 'declined',
-      declineNote: note,
-    })
+    const { sent } = await asker.ok('GET /board/inbox')
+    expect(sent.find((each) => each.id === id)).toMatchObject({ state: 'declined', declineNote: note })
     expect(codeOf(await write(owner, id, 'Hei'))).toEqual([409, 'board.thread_not_open'])
     const undo = () => owner.request('DELETE /board/interests/:interestId/answer', { params })
     expect((await undo()).data).toMatchObject({ state: 'waiting', declineNote: '', answeredAt: null })
