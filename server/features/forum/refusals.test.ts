@@ -225,19 +225,3 @@ describe('Markdown', () => {
     }
   })
 })
-
-it('spends a budget for writing, told with the seconds to wait', async () => {
-  const limited = await startTestHub({ rateLimits: true })
-  const person = await limited.person()
-  const { id } = await openTopic(person)
-  const body = () => aReply()
-  const answers = await Promise.all(
-    Array.from({ length: 31 }, () =>
-      person.request('POST /forum/topics/:topicId/posts', { params: { topicId: id }, body: body() }),
-    ),
-  )
-  const refused = answers.filter(({ status }) => status === 429)
-  expect(refused).toHaveLength(1)
-  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
-  await limited.close()
-})
