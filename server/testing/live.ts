@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { newCode } from '../features/conferences/code.ts'
+import { ConferenceModel, ProgrammeSessionModel } from '../features/conferences/model.ts'
+import type { QaState } from '../features/conferences/vocabulary.ts'
+import type { TestClient, TestSocket } from './client.ts'
+import type { TestHub } from './hub.ts'
+
+export interface TestSession {
+  id: string
+  code: string
+  conferenceId: string
+}
+
+/** A conference of one running session. */
+export async function makeSession(qa: QaState = 'open'): Promise<TestSession> {
+  const conference = await ConferenceModel.create({
+    title: { pl: 'Mosty', en: 'Bridges' },
+    startsOn: '2026-11-23',
+    endsOn: '2026-11-24',
+    createdBy: randomBytes(12).toString('hex'),
+    clientId: randomUUID(),
+  })
+  const session = await ProgrammeSessionModel.create({
+    conferenceId: conference._id,
+    guid: randomUUID(),
+    code: newCode(),
+    title: 'Wolontariat po norwesku',
+    startsAt: new Date('2026-11-23T09:00:00Z'),
+    endsAt: new Date('2026-11-23T10:00:00Z'),
+    qa,
+  })
+  return { id: session.id as string, code: session.code, conferenceId: conference.id as string }
+}
+
+/** Somebody in the hall: with a ticket, but no socket yet. */
+export async function attendee(hub: TestHub, code: string, name = ''): Promise<TestClient> {
+  const client = hub.guest()
+  await client.ok('POST /live/join', { body: { code, name } })
+  return client
+}
+
+/** The same with a socket in the session's room. */
+export async function joined(client: TestClient, code: string): Promise<TestSocket> {
+  const socket = await client.socket()
+  const answer = await socket.command('live:join', { code })
+  if (!answer.ok) throw new Error(answer.error.code)
+  return socket
+}
+
+export const aQuestion = (text = 'Skąd bierzecie wolontariuszy na zimę?') => ({
+  text,
+  language: 'pl' as const,
+  clientId: randomUUID(),
+})
+
+export function ask(by: TestClient, code: string, text?: string) {
+  return by.ok('POST /live/:code/questions', { params: { code }, body: aQuestion(text) })
+}
+
+export function moveTo(
+  moderator: TestClient,
+  questionId: string,
+  state: 'waiting' | 'approved' | 'answering' | 'answered' | 'dismissed',
+  reason?: string,
+) {
+  return moderator.ok('PUT /live/questions/:questionId/state', {
+    params: { questionId },
+    body: { state, ...(reason && { reason }) },
+  })
+}
+
+/** A question that everybody sees. */
+export async function approved(asker: TestClient, moderator: TestClient, code: string, text?: string) {
+  const { id } = await ask(asker, code, text)
+  await moveTo(moderator, id, 'approved')
+  return id
+}
+
+export const vote = (by: TestClient, code: string, questionId: string, on = true) =>
+  by.ok('PUT /live/:code/questions/:questionId/vote', { params: { code, questionId }, body: { on } })
+
+/** The whole public state as a newcomer sees it. */
+export async function snapshotOf(client: TestClient, code: string) {
+  const state = await client.ok('GET /live/:code/state', { params: { code }, query: {} })
+  if (state.kind !== 'snapshot') throw new Error('not a snapshot')
+  return state
+}
