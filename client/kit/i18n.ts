@@ -1,9 +1,9 @@
 import { createInstance, type ResourceKey } from 'i18next'
-import LanguageDetector from 'i18next-browser-languagedetector'
 import resourcesToBackend from 'i18next-resources-to-backend'
 import I18NextVue from 'i18next-vue'
 import type { App } from 'vue'
-import { installWords, languages, toHubLanguage, wordsChanged } from './words.ts'
+import { detectLanguage, rememberLanguage } from './detect.ts'
+import { installWords, languages, wordsChanged } from './words.ts'
 
 export {
   hasTranslation,
@@ -37,46 +37,24 @@ function readFile(lng: string, ns: string): Promise<ResourceKey> {
   return read ? read() : Promise.reject(new Error(`no locale file ${lng}/${ns}.json`))
 }
 
-function detector(): LanguageDetector {
-  const found = new LanguageDetector()
-  found.addDetector({ name: 'house', lookup: () => 'en' })
-  return found
-}
-
-function follow(): void {
-  wordsChanged(
-    languages.find((one) => one === i18n.resolvedLanguage) ?? languages.find((one) => one === i18n.language),
-  )
-}
-
 /** Finds the reader's language and loads the named locale files; the app mounts after it. */
 export async function startI18n(namespaces: string[]): Promise<void> {
-  i18n.on('initialized', follow)
-  i18n.on('languageChanged', follow)
+  i18n.on('languageChanged', (to) => {
+    const known = languages.find((one) => one === to)
+    if (known) rememberLanguage(known)
+    wordsChanged(known)
+  })
   i18n.on('loaded', () => wordsChanged())
-  await i18n
-    .use(resourcesToBackend(readFile))
-    .use(detector())
-    .init({
-      supportedLngs: [...languages],
-      load: 'languageOnly',
-      // The check of the locales makes every language complete, so a second file as a fallback would be wasted.
-      fallbackLng: false,
-      ns: namespaces,
-      defaultNS: namespaces[0] ?? 'ui',
-      interpolation: { escapeValue: false },
-      returnEmptyString: false,
-      detection: {
-        order: ['querystring', 'cookie', 'localStorage', 'navigator', 'house'],
-        lookupQuerystring: 'lang',
-        lookupCookie: 'hub_language',
-        lookupLocalStorage: 'hub_language',
-        caches: ['cookie', 'localStorage'],
-        cookieMinutes: 365 * 24 * 60,
-        cookieOptions: { path: '/', sameSite: 'lax' },
-        convertDetectedLanguage: toHubLanguage,
-      },
-    })
+  await i18n.use(resourcesToBackend(readFile)).init({
+    lng: detectLanguage(),
+    supportedLngs: [...languages],
+    // The check of the locales makes every language complete, so a second file as a fallback would be wasted.
+    fallbackLng: false,
+    ns: namespaces,
+    defaultNS: namespaces[0] ?? 'ui',
+    interpolation: { escapeValue: false },
+    returnEmptyString: false,
+  })
 }
 
 /** Gives components `$t` and `useTranslation()`. */

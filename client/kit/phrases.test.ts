@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createInstance, type ResourceKey } from 'i18next'
-import { detectLanguage, startPhrases } from './phrases.ts'
+import { detectLanguage } from './detect.ts'
+import { startPhrases } from './phrases.ts'
 import { hasTranslation, language, languages, setLanguage, translate } from './words.ts'
 
 const files = import.meta.glob<ResourceKey>('../../locales/*/*.json', { import: 'default', eager: true })

@@ -1,4 +1,5 @@
-import { installWords, languages, toHubLanguage, wordsChanged, type Language } from './words.ts'
+import { detectLanguage, rememberLanguage } from './detect.ts'
+import { installWords, wordsChanged, type Language } from './words.ts'
 
 /*
  * The same locale files, keys and plurals as i18next reads, without its 18 kB: for the attendee's page alone, which may
@@ -9,38 +10,6 @@ interface Tree {
   [key: string]: string | Tree
 }
 type ReadFile = (language: Language, namespace: string) => Promise<Tree>
-
-const name = 'hub_language'
-const year = 365 * 24 * 60 * 60
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(name)
-  } catch {
-    return null
-  }
-}
-
-function remember(language: Language): void {
-  document.cookie = `${name}=${language}; path=/; max-age=${year}; samesite=lax`
-  try {
-    localStorage.setItem(name, language)
-  } catch {
-    // The cookie is enough.
-  }
-}
-
-/** `?lang=`, then what was chosen before, then the browser's own list, then English. */
-export function detectLanguage(): Language {
-  const wished = [
-    new URLSearchParams(location.search).get('lang'),
-    new RegExp(`(?:^|; )${name}=(\\w+)`).exec(document.cookie)?.[1],
-    stored(),
-    ...navigator.languages,
-  ]
-  const codes = wished.map((code) => toHubLanguage(code ?? ''))
-  return codes.map((code) => languages.find((one) => one === code)).find((one) => one) ?? 'en'
-}
 
 function lookUp(tree: Tree | undefined, path: string): string | undefined {
   const found = path.split('.').reduce<Tree | string | undefined>((node, part) => {
@@ -70,7 +39,7 @@ export async function startPhrases(read: ReadFile, namespaces: readonly string[]
   async function change(to: Language): Promise<void> {
     await load(to)
     now = to
-    remember(to)
+    rememberLanguage(to)
     wordsChanged(to)
   }
 
