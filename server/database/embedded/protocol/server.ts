@@ -37,20 +37,22 @@ export async function listen(handler: Handler, port = 0): Promise<Listening> {
 
 function serve(socket: Socket, handler: Handler, connection: number): void {
   const reader = new FrameReader()
-  let turn: Promise<void> | undefined
+  let working = false
   const waiting: Frame[] = []
   const work = async () => {
+    if (working) return
+    working = true
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const bytes = await answer(next, handler, connection)
       if (bytes && !socket.destroyed) socket.write(bytes)
     }
-    turn = undefined
+    working = false
   }
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk: Buffer) => {
     try {
       waiting.push(...reader.push(chunk))
-      turn ??= work().catch(() => void socket.destroy())
+      work().catch(() => void socket.destroy())
     } catch (error) {
       if (!(error instanceof BrokenFrame)) throw error
       socket.destroy()
