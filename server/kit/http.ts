@@ -27,11 +27,11 @@ export interface RouteContext<Key extends string, Spec> {
   request: RequestInfo
 }
 
-/** An answer already stripped and serialised, for what many people read. */
+/** An answer already stripped and serialised, for what many people read; bytes are sent as they are. */
 export class Prepared {
-  readonly json: string
+  readonly json: string | Buffer
 
-  constructor(json: string) {
+  constructor(json: string | Buffer) {
     this.json = json
   }
 }

@@ -69,4 +69,7 @@ const rights = (actor: Actor, topic: { locked: boolean }) => ({
 
 /** Members read what guests read; only the last field, what one may do, is their own. */
 const withRights = ({ json, rightsAt, locked }: ReadyTopic, actor: Actor) =>
-  `${json.slice(0, rightsAt)},"can":${JSON.stringify(rights(actor, { locked }))}}`
+  Buffer.concat([
+    json.subarray(0, rightsAt),
+    Buffer.from(`,"can":${JSON.stringify(rights(actor, { locked }))}}`),
+  ])

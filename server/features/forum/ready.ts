@@ -6,9 +6,9 @@ import { forumContract } from './contract.ts'
 
 type Routes = (typeof forumContract)['routes']
 
-/** JSON as guests get it, and whose names stand in it. */
+/** JSON as guests get it, in UTF-8, and whose names stand in it. */
 export interface ReadyAnswer {
-  json: string
+  json: Buffer
   people: ReadonlySet<string>
 }
 
@@ -29,8 +29,8 @@ export interface Ready {
 const sizeOf = ({ json }: ReadyAnswer) => json.length
 
 export function createReady(bus: Bus): Ready {
-  // Sizes in UTF-16 units: a topic of 20 posts takes some 15,000.
-  const topics = createHeld<ReadyTopic>({ maxSize: 24_000_000, sizeOf })
+  // In bytes, outside the heap: a topic of 20 posts takes some 15,000.
+  const topics = createHeld<ReadyTopic>({ maxSize: 32_000_000, sizeOf })
   const lists = createHeld<ReadyAnswer>({ maxSize: 2_000_000, sizeOf })
   const categories = createHeld<ReadyAnswer>({ maxSize: 1_000_000, sizeOf })
   const dropTopic = ({ id, category }: { id: string; category: string }) => {
@@ -57,7 +57,7 @@ export function createReady(bus: Bus): Ready {
 }
 
 /** Strips an answer by its schema, as the kit does for answers that are not held. */
-export function serialise<Key extends keyof Routes>(key: Key, answer: OutputOf<Routes[Key]>): string {
+export function serialise<Key extends keyof Routes>(key: Key, answer: OutputOf<Routes[Key]>): Buffer {
   const { output } = forumContract.routes[key] as { output?: { parse(value: unknown): unknown } }
-  return JSON.stringify(output?.parse(answer))
+  return Buffer.from(JSON.stringify(output?.parse(answer)))
 }
