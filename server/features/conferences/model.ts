@@ -16,7 +16,8 @@ const conferenceSchema = new Schema(
     createdBy: { type: Schema.Types.ObjectId, required: true },
     clientId: { type: String, required: true },
   },
-  { timestamps: true },
+  // An empty description stays an object.
+  { timestamps: true, minimize: false },
 )
 conferenceSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 conferenceSchema.index({ startsOn: -1 })

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Events } from '../../contract.ts'
+import { startTestHub } from '../../testing/hub.ts'
+import type { TestHub } from '../../testing/hub.ts'
+import { approved, attendee, joined, makeSession, moveTo, snapshotOf, vote } from '../../testing/live.ts'
+
+let hub: TestHub
+beforeAll(async () => {
+  hub = await startTestHub()
+})
+afterAll(() => hub.close())
+
+type Delta = Events['live:changed']['_zod']['output']
+type Question = Delta['questions'][number]
+
+/** What a client keeps, and how it takes in what it is told. */
+class Copy {
+  seq: number
+  readonly questions: Map<string, Question>
+
+  constructor(seq: number, questions: Question[]) {
+    this.seq = seq
+    this.questions = new Map(questions.map((each) => [each.id, each]))
+  }
+
+  apply({ seq, questions, counts, removed }: Pick<Delta, 'seq' | 'questions' | 'counts' | 'removed'>) {
+    for (const question of questions) this.questions.set(question.id, question)
+    for (const [id, count] of counts) {
+      const known = this.questions.get(id)
+      if (known) this.questions.set(id, { ...known, count })
+    }
+    for (const id of removed) this.questions.delete(id)
+    this.seq = seq
+  }
+
+  get sorted() {
+    return [...this.questions.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+}
+
+async function busySession() {
+  const { code } = await makeSession()
+  const moderator = await hub.person('moderator')
+  const people = await Promise.all(Array.from({ length: 4 }, () => attendee(hub, code)))
+  const [kari, ola] = people as [(typeof people)[number], (typeof people)[number]]
+  const start = await snapshotOf(kari, code)
+  const ids = [
+    await approved(kari, moderator, code, 'Jeden?'),
+    await approved(kari, moderator, code, 'Dwa?'),
+    await approved(ola, moderator, code, 'Trzy?'),
+  ] as [string, string, string]
+  return { code, moderator, people, kari, ola, start, ids }
+}
+
+test('deltas heard one after another give the same as asking for everything', async () => {
+  const { code, moderator, people, kari, ids } = await busySession()
+  const socket = await kari.socket()
+  const answer = await socket.command('live:join', { code })
+  if (!answer.ok || answer.data.kind !== 'snapshot') throw new Error('no snapshot')
+  const copy = new Copy(answer.data.seq, answer.data.questions)
+
+  for (const [index, person] of people.entries()) {
+    await vote(person, code, ids[index % 3] as string)
+    if (index === 1) await moveTo(moderator, ids[0], 'answering')
+    if (index === 2) await moveTo(moderator, ids[1], 'dismissed', 'Powtórka.')
+    await new Promise((later) => setTimeout(later, 120))
+  }
+  await expect
+    .poll(async () => {
+      await socket.settled()
+      for (const { name, payload } of socket.heard.splice(0)) {
+        if (name !== 'live:changed') continue
+        const delta = payload as Delta
+        if (delta.seq <= copy.seq) continue
+        expect(delta.prev).toBe(copy.seq)
+        copy.apply(delta)
+      }
+      return copy.sorted
+    })
+    .toEqual(new Copy(0, (await snapshotOf(kari, code)).questions).sorted)
+  expect(copy.questions.has(ids[1])).toBe(false)
+})
+
+test('who was away gets what was missed, once, over either way', async () => {
+  const { code, moderator, people, kari, start, ids } = await busySession()
+  for (const person of people) await vote(person, code, ids[2])
+  await moveTo(moderator, ids[0], 'dismissed', 'Powtórka.')
+  const whole = new Copy(0, (await snapshotOf(kari, code)).questions).sorted
+
+  const query = { since: start.seq }
+  const missed = await kari.ok('GET /live/:code/state', { params: { code }, query })
+  if (missed.kind !== 'delta') throw new Error('not a delta')
+  expect(missed.prev).toBe(start.seq)
+  expect(missed.own.votes).toEqual([ids[2]])
+  expect(missed.own.questions.map(({ id, state }) => [id, state])).toEqual([
+    [ids[0], 'dismissed'],
+    [ids[1], 'approved'],
+  ])
+  const overHttp = new Copy(start.seq, start.questions)
+  overHttp.apply(missed)
+  expect(overHttp.sorted).toEqual(whole)
+
+  const socket = await kari.socket()
+  const answer = await socket.command('live:join', { code, since: start.seq })
+  if (!answer.ok || answer.data.kind !== 'delta') throw new Error('not a delta')
+  const overSocket = new Copy(start.seq, start.questions)
+  overSocket.apply(answer.data)
+  expect(overSocket.sorted).toEqual(whole)
+})
+
+test('a number that was never given is answered with the whole state', async () => {
+  const { code, kari } = await busySession()
+  for (const since of [0, 2 ** 50]) {
+    expect(await kari.ok('GET /live/:code/state', { params: { code }, query: { since } })).toMatchObject({
+      kind: 'snapshot',
+    })
+  }
+})
+
+test('many votes at once are few deltas', async () => {
+  const { code, kari, ids } = await busySession()
+  const socket = await joined(kari, code)
+  const crowd = await Promise.all(Array.from({ length: 40 }, () => attendee(hub, code)))
+  socket.heard.length = 0
+  const began = Date.now()
+  await Promise.all(crowd.map((person) => vote(person, code, ids[0])))
+  const count = 40
+  await socket.hears('live:changed', ({ counts }) => counts.some(([id, n]) => id === ids[0] && n === count))
+  const deltas = socket.heard.filter(({ name }) => name === 'live:changed').length
+  expect(deltas).toBeLessThanOrEqual(2 + (Date.now() - began) / 200)
+})
