@@ -133,6 +133,7 @@ export const boardContract = defineContract({
         gives: anyOf(resource),
         deadline: anyOf(z.enum(deadlineWindows)),
         q: z.string().trim().max(80).optional(),
+        organisation: id.optional(),
         /** Only those of the viewer's organisations, the closed ones too. */
         mine: z.stringbool().optional(),
         /** By default the best fit for people with an organisation, else the newest. */

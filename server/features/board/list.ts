@@ -26,7 +26,8 @@ interface Ranked {
 export async function listOffers(catalogue: Catalogue, actor: Actor, query: Query, now = Date.now()) {
   const viewer = await viewerOf(actor, query.as)
   const open = await catalogue.open(now)
-  const among = query.mine ? await catalogue.of(requireUser(actor).organisations) : open
+  const all = query.mine ? await catalogue.of(requireUser(actor).organisations) : open
+  const among = query.organisation ? all.filter((each) => each.organisation.id === query.organisation) : all
   const { found, counts } = find(among, { ...query, words: foldedWords(query.q ?? '') }, now)
   const sort = query.sort === 'fit' && !viewer ? 'newest' : (query.sort ?? (viewer ? 'fit' : 'newest'))
   const ranked = found

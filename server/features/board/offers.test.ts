@@ -195,6 +195,7 @@ describe('the list', () => {
     expect(await ids({ gives: 'speakers' })).toEqual([open.id])
     expect(await ids({ deadline: 'within30,none' })).toEqual([open.id, soon.id])
     expect(await ids({ deadline: '30to90' })).toEqual([later.id])
+    expect(await ids({ organisation: bergen.person.organisationId })).toEqual([open.id])
     expect(await ids({ q: `laka ZRODLO ${word}` })).toHaveLength(3)
     expect(await ids({ q: `laka ${word} smok` })).toEqual([])
 
