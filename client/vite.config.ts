@@ -24,7 +24,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { hub: here('index.html'), live: here('live.html') },
+      // `live.html` has a build of its own: vite.live.config.ts.
+      input: { hub: here('index.html') },
       output: {
         codeSplitting: {
           groups: [

@@ -39,11 +39,11 @@ export async function buildIfStale(tell = () => {}) {
 
 async function build() {
   const vite = await import('vite')
-  await Promise.all(
-    ['client', 'server'].map((side) =>
-      vite.build({ configFile: join(root, side, 'vite.config.ts'), logLevel: 'warn' }),
-    ),
-  )
+  const run = (config) => vite.build({ configFile: join(root, config), logLevel: 'warn' })
+  await Promise.all([
+    run('client/vite.config.ts').then(() => run('client/vite.live.config.ts')),
+    run('server/vite.config.ts'),
+  ])
   await compressAssets(join(root, 'dist/client'))
 }
 

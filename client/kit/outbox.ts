@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from 'vue'
+import { shallowReadonly, shallowRef } from 'vue'
 
 /** What somebody wants sent; an act repeated under the same id takes the place of the one before. */
 export interface OutboxEntry<Payload> {
@@ -110,8 +110,8 @@ export function createOutbox<Payload>({ storage, send, refusalOf, random = Math.
   }
 
   return {
-    entries: readonly(entries),
-    durable: readonly(durable),
+    entries: shallowReadonly(entries),
+    durable: shallowReadonly(durable),
     /** Puts something in, to be sent now or when the line is back; resolves when it is safe here. */
     async add(id: string, payload: Payload): Promise<void> {
       await replace({ id, payload, stamp: crypto.randomUUID(), at: Date.now() })

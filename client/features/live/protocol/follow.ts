@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from 'vue'
+import { shallowReadonly, shallowRef } from 'vue'
 import { errorCode } from '../../../kit/errors.ts'
 import { applyAnswer, applyDelta, type LiveState } from './state.ts'
 import type { Delta, StateAnswer } from './types.ts'
@@ -89,7 +89,7 @@ export function createFollower({ enter, onRefused, jitter = 0, random = Math.ran
   }
 
   return {
-    state: readonly(state),
+    state: shallowReadonly(state),
     resync,
     /** Starts from an answer that has come already. */
     begin: (answer: StateAnswer) => void take(answer),

@@ -1,0 +1,21 @@
+import { codeLength, normalizeCode } from '../../../server/features/conferences/vocabulary.ts'
+
+/** `KRK7M4` as people read it: `KRK 7M4`. */
+export const formatCode = (code: string) => code.replace(/^(.{3})(?=.)/, '$1 ')
+
+/** What somebody typed or pasted as a code: the address of a session counts as well. */
+export function readCode(typed: string): string {
+  const inAddress = /\/live\/([^/?#\s]+)/i.exec(typed)?.[1]
+  return normalizeCode(decodeURIComponent(inAddress ?? typed).replace(/[^\p{L}\p{N}]/gu, '')).slice(
+    0,
+    codeLength,
+  )
+}
+
+export const isWholeCode = (code: string) => code.length === codeLength
+
+/** The code in `/live/KRK7M4`. */
+export const codeInPath = (path: string) => readCode(path)
+
+/** Where attendees join, as it stands beside a QR code: without the scheme. */
+export const joinUrl = (code: string) => `${location.origin}/live/${code}`

@@ -1,0 +1,8 @@
+import { onConnect, onEvent } from '../../kit/socket.ts'
+import type { Line } from './protocol/follow.ts'
+
+/** The hub's socket as the line of a session. */
+export const socketLine: Line = {
+  onConnect,
+  onChanged: (listener) => onEvent('live:changed', listener),
+}
