@@ -10,7 +10,7 @@ import { OfferModel } from './model.ts'
 /** An offer prepared for the list: found by its first half, shown by its second. */
 export interface Entry extends Findable {
   organisation: OrganisationBrief
-  record: Pick<OfferRecord, 'title' | 'language' | 'state' | 'interestCount'>
+  record: Pick<OfferRecord, 'title' | 'language' | 'state' | 'interestCount' | 'revision'>
   excerpt: string
 }
 
@@ -81,7 +81,7 @@ async function toEntries(records: OfferRecord[]): Promise<Entry[]> {
   const organisationOf = await organisationBriefs(records.map(({ organisation }) => organisation))
   return records.map((record) => {
     const organisation = organisationOf(record.organisation)
-    const { title, language, state, interestCount } = record
+    const { title, language, state, interestCount, revision } = record
     return {
       id: String(record._id),
       country: record.country,
@@ -92,7 +92,7 @@ async function toEntries(records: OfferRecord[]): Promise<Entry[]> {
       createdAt: record.createdAt.getTime(),
       text: fold([title, record.body, organisation.name, organisation.city].join('\n')),
       organisation,
-      record: { title, language, state, interestCount },
+      record: { title, language, state, interestCount, revision },
       excerpt: excerptOf(record.html, excerptLength),
     }
   })

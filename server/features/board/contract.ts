@@ -48,6 +48,8 @@ const offerCard = z.object({
   /** Open, and the deadline has not passed. */
   accepting: z.boolean(),
   interestCount: count,
+  /** Rises with every edit; an edit names the one it started from. */
+  revision: z.number().int(),
   createdAt: instant,
   /** For the viewer's organisation; null for guests, people without one, and one's own offers. */
   fit: fit.nullable(),
@@ -59,8 +61,6 @@ const offer = offerCard.omit({ excerpt: true }).extend({
   author: person,
   body: z.string(),
   html: z.string(),
-  /** Rises with every edit; an edit names the one it started from. */
-  revision: z.number().int(),
   can: z.object({ edit: z.boolean(), close: z.boolean(), express: z.boolean(), seeInterests: z.boolean() }),
 })
 

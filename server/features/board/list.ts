@@ -85,6 +85,7 @@ async function presentCards(page: Ranked[], viewer: Viewer | null, now: number) 
     state: entry.record.state,
     accepting: entry.record.state === 'open' && (entry.deadline === null || entry.deadline > now),
     interestCount: entry.record.interestCount,
+    revision: entry.record.revision,
     createdAt: new Date(entry.createdAt).toISOString(),
     fit,
     interest: interestIn.get(entry.id) ?? null,
