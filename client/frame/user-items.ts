@@ -1,14 +1,13 @@
 import { LogOut, Settings, Users } from '@lucide/vue'
-import { useTranslation } from 'i18next-vue'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
+import { translate } from '../kit/words.ts'
 import { useSession } from '../kit/session.ts'
 import type { MenuItem } from '../ui/menu.ts'
 import { useToasts } from '../ui/toasts.ts'
 
 /** What one can do with one's own account, for the menu on a desk and the sheet on a phone. */
 export function useUserItems() {
-  const { t } = useTranslation()
   const router = useRouter()
   const session = useSession()
   const toasts = useToasts()
@@ -16,19 +15,19 @@ export function useUserItems() {
   async function signOut(): Promise<void> {
     await session.signOut()
     await router.push('/')
-    toasts.done(t('frame:user.signed_out'))
+    toasts.done(translate('frame:user.signed_out'))
   }
 
   return computed<MenuItem[]>(() => {
     const items: MenuItem[] = []
     if (!session.me) return items
     if (router.hasRoute('account'))
-      items.push({ label: t('frame:user.account'), icon: Settings, to: { name: 'account' } })
+      items.push({ label: translate('frame:user.account'), icon: Settings, to: { name: 'account' } })
     if (session.isAdmin && router.hasRoute('people')) {
-      items.push({ label: t('frame:user.people'), icon: Users, to: { name: 'people' } })
+      items.push({ label: translate('frame:user.people'), icon: Users, to: { name: 'people' } })
     }
     items.push({
-      label: t('frame:user.sign_out'),
+      label: translate('frame:user.sign_out'),
       icon: LogOut,
       action: () => void signOut(),
       separated: items.length > 0,

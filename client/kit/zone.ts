@@ -19,7 +19,7 @@ export function toWallClock(moment: Date | string): string {
  * becomes the one after it, of an hour that comes twice the first counts.
  */
 export function fromWallClock(text: string): string | undefined {
-  const asUtc = Date.parse(`${text}:00Z`)
+  const asUtc = /^\d{4,}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00Z`) : NaN
   if (Number.isNaN(asUtc)) return undefined
   const offset = (at: number) => Date.parse(`${toWallClock(new Date(at))}:00Z`) - at
   const day = 86_400_000

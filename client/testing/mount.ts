@@ -1,4 +1,4 @@
-import { render, type RenderResult } from '@testing-library/vue'
+import { cleanup, render, type RenderResult } from '@testing-library/vue'
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
@@ -20,6 +20,8 @@ let started: Promise<void> | undefined
 
 /** Mounts a component as the hub would: real words, a router in memory, a fresh store. */
 export async function mountHub(component: Component, options: Options = {}): Promise<RenderResult> {
+  // Vitest runs without globals here, so the library cannot clean up by itself.
+  cleanup()
   started ??= startI18n(['ui', 'errors'])
   await started
   await loadNamespaces(options.ns ?? [])

@@ -11,12 +11,11 @@ import {
   Sun,
   Users,
 } from '@lucide/vue'
-import { useTranslation } from 'i18next-vue'
 import { computed, type Component } from 'vue'
 import { useRouter } from 'vue-router'
 import { navigation } from '../../frame/navigation.ts'
 import { helpOpen } from '../../frame/shortcuts.ts'
-import { language, languages, setLanguage } from '../../kit/i18n.ts'
+import { language, languages, setLanguage, translate } from '../../kit/words.ts'
 import { useSession } from '../../kit/session.ts'
 import { setTheme, theme, themes } from '../../kit/theme.ts'
 import type { Found } from './search.ts'
@@ -39,7 +38,6 @@ const kindIcons = { topic: MessagesSquare, offer: Handshake, organisation: Users
 
 /** Where one can go and what one can do, without asking the server. */
 export function useEntries() {
-  const { t } = useTranslation()
   const router = useRouter()
   const session = useSession()
 
@@ -48,7 +46,7 @@ export function useEntries() {
       .filter((item) => item.visible?.() ?? true)
       .map((item) => ({
         id: item.to,
-        label: t(item.label),
+        label: translate(item.label),
         icon: item.icon,
         run: () => void router.push(item.to),
       })),
@@ -59,7 +57,7 @@ export function useEntries() {
       return [
         {
           id: 'sign-out',
-          label: t('search:action.sign_out'),
+          label: translate('search:action.sign_out'),
           icon: LogOut,
           run: () => void session.signOut(),
         },
@@ -67,7 +65,7 @@ export function useEntries() {
     }
     if (!router.hasRoute('sign-in')) return []
     const run = () => void router.push({ name: 'sign-in' })
-    return [{ id: 'sign-in', label: t('search:action.sign_in'), icon: LogIn, run }]
+    return [{ id: 'sign-in', label: translate('search:action.sign_in'), icon: LogIn, run }]
   })
 
   const actions = computed<Entry[]>(() => [
@@ -75,7 +73,7 @@ export function useEntries() {
       .filter((one) => one !== language.value)
       .map((one) => ({
         id: `language-${one}`,
-        label: t('search:action.language', { name: names[one] }),
+        label: translate('search:action.language', { name: names[one] }),
         icon: Languages,
         run: () => void setLanguage(one),
       })),
@@ -83,14 +81,14 @@ export function useEntries() {
       .filter((one) => one !== theme.value)
       .map((one) => ({
         id: `theme-${one}`,
-        label: t(`search:action.theme.${one}`),
+        label: translate(`search:action.theme.${one}`),
         icon: themeIcons[one],
         run: () => setTheme(one),
       })),
     ...account.value,
     {
       id: 'shortcuts',
-      label: t('search:action.shortcuts'),
+      label: translate('search:action.shortcuts'),
       icon: Keyboard,
       run: () => void (helpOpen.value = true),
     },
@@ -100,7 +98,7 @@ export function useEntries() {
     id: `${found.kind}-${found.id}`,
     label: found.title,
     icon: kindIcons[found.kind],
-    kind: t(`search:kind.${found.kind}`),
+    kind: translate(`search:kind.${found.kind}`),
     context: found.context,
     language: found.language,
     run: () => void router.push(found.url),
