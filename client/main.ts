@@ -7,6 +7,7 @@ import App from './App.vue'
 import { ApiError } from './kit/api.ts'
 import { errorText, loadErrorTexts } from './kit/errors.ts'
 import { installI18n, startI18n } from './kit/i18n.ts'
+import { noteSeenFonts } from './kit/seen-fonts.ts'
 import { useSession } from './kit/session.ts'
 import { followTitle } from './kit/title.ts'
 import { createHubRouter } from './router.ts'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   await router.isReady().catch(() => undefined)
   app.mount('#app')
   await loadErrorTexts()
+  await noteSeenFonts()
 }
 
 void start()

@@ -1,6 +1,7 @@
 import '../../../ui/tokens.css'
 import '../../../ui/base.css'
 import { createApp, type ComponentCustomProperties } from 'vue'
+import { useCachedFonts } from '../../../kit/cached-fonts.ts'
 import { startPhrases } from '../../../kit/phrases.ts'
 import { followTitle } from '../../../kit/title.ts'
 import { translate } from '../../../kit/words.ts'
@@ -12,10 +13,13 @@ const files = import.meta.glob<Record<string, string>>('../../../../locales/*/{u
 })
 
 async function start(): Promise<void> {
+  const fonts = useCachedFonts()
   await startPhrases(
     (lng, ns) => files[`../../../../locales/${lng}/${ns}.json`]?.() ?? Promise.resolve({}),
     ['ui', 'live'],
   )
+  // From the cache they come within a few milliseconds; later than that, the page is up already.
+  await Promise.race([fonts, new Promise((done) => setTimeout(done, 60))])
   followTitle()
   const app = createApp(AttendeeRoot)
   app.config.globalProperties['$t'] = translate as ComponentCustomProperties['$t']
