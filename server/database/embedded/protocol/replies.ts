@@ -1,4 +1,4 @@
-import { Long } from 'bson'
+import type { Long } from 'bson'
 import { codeName, StoreError } from '../errors.ts'
 import { encode } from '../values/encode.ts'
 

@@ -1,4 +1,5 @@
-import { Decimal128, Double, Long } from 'bson'
+import type { Double } from 'bson'
+import { Decimal128, Long } from 'bson'
 import type { Numeric } from './types.ts'
 
 /** A finite number as `digits · 10^exponent`. */

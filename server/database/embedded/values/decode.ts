@@ -186,6 +186,9 @@ function validateValue(buffer: Buffer, type: number, offset: number, limit: numb
     if (buffer[end - 1] !== 0) throw bad('a string has no end')
     if (!isUtf8(buffer.subarray(offset + 4, end - 1))) throw bad('a string is not UTF-8')
   }
+  if (type === 0x0b && /[^ilmsux]/.test(buffer.toString('latin1', nameEnd(buffer, offset) + 1, end - 1))) {
+    throw new StoreError('BadValue', 'a regular expression has an unknown flag')
+  }
   if (type === 0x08 && (buffer[offset] as number) > 1) throw bad('a boolean is neither true nor false')
   if (type === 0x09 && Number.isNaN((decodeValue(buffer, type, offset) as Date).getTime())) {
     throw new StoreError('BadValue', 'a date lies outside the years that can be stored')

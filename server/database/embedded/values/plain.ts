@@ -1,4 +1,5 @@
-import { Binary, BSONRegExp, Double, Long, ObjectId } from 'bson'
+import type { ObjectId } from 'bson'
+import { Binary, BSONRegExp, Double, Long } from 'bson'
 import { compileRegex } from '../query/filter/regex.ts'
 import { RawDocument } from './raw.ts'
 import type { Doc, Fields, Value } from './types.ts'

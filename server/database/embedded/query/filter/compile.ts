@@ -183,11 +183,21 @@ function elemMatch(name: string, operand: Value): Filter {
   const first = operand.keys().next().value
   const bare = isOperators(operand) && !logical.has(first ?? '')
   const filter: Filter = bare ? { kind: 'and', parts: operators('item', operand) } : compileFilter(operand)
-  const matchItem = bare
-    ? (item: Value) => matches(filter, { get: () => item })
-    : (item: Value) => isDoc(item) && matches(filter, item)
+  const matchItem = bare ? itemTest(filter) : (item: Value) => isDoc(item) && matches(filter, item)
   const test = (value: Value) => Array.isArray(value) && value.some(matchItem)
   return { ...makeLeaf(name, '$elemMatch', operand, test, false), inner: { filter, bare } }
+}
+
+/** Conditions on an item itself, whatever the name they were compiled for: arrays inside it are not entered. */
+export function itemTest(filter: Filter): (item: Value) => boolean {
+  const single = unexpanded(filter)
+  return (item) => matches(single, { get: () => item })
+}
+
+function unexpanded(filter: Filter): Filter {
+  if (filter.kind === 'leaf') return { ...filter, expand: false }
+  if (filter.kind === 'not') return { kind: 'not', part: unexpanded(filter.part) }
+  return filter.kind === 'expression' ? filter : { kind: filter.kind, parts: filter.parts.map(unexpanded) }
 }
 
 /** Whether the document satisfies the filter. */

@@ -49,6 +49,8 @@ export function literalPrefix({ pattern, options }: BSONRegExp): string | undefi
 export function regexOperand(pattern: unknown, options: unknown): BSONRegExp {
   if (options !== undefined && typeof options !== 'string')
     throw new StoreError('BadValue', '$options has to be a string')
+  if (/[^imsxu]/.test(options ?? ''))
+    throw new StoreError('BadValue', `invalid flag in regex options: ${options}`)
   if (pattern instanceof BSONRegExp) {
     if (options !== undefined && pattern.options !== '')
       throw new StoreError(51074, 'options set in both $regex and $options')

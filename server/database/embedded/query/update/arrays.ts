@@ -4,7 +4,7 @@ import { encodeKey } from '../../index/key-encoding.ts'
 import { compareValues, equalValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, typeOf, type Doc, type Value } from '../../values/types.ts'
-import { compileFilter, isOperators, matches } from '../filter/compile.ts'
+import { compileFilter, isOperators, itemTest, matches } from '../filter/compile.ts'
 import { compareTuples, parseSort, sortKey } from '../sort.ts'
 import { unchanged, type Change } from './paths.ts'
 
@@ -119,8 +119,7 @@ function pullTest(operand: Value): (item: Value) => boolean {
       const filter = compileFilter(operand)
       return (item) => isDoc(item) && matches(filter, item)
     }
-    const filter = compileFilter(new Map([['item', operand]]))
-    return (item) => matches(filter, new Map([['item', item]]))
+    return itemTest(compileFilter(new Map([['item', operand]])))
   }
   return (item) => equalValues(item, operand)
 }

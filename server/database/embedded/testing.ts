@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mongo } from 'mongoose'
+import { runStore, type RunningStore } from './run.ts'
+
+export interface TestStore {
+  running: RunningStore
+  client: mongo.MongoClient
+  db: mongo.Db
+  directory: string
+  close(): Promise<void>
+}
+
+/** A store in this thread with a directory of its own, and the official driver connected to it. */
+export async function startTestStore(): Promise<TestStore> {
+  const directory = mkdtempSync(join(tmpdir(), 'mowis-store-'))
+  const running = await runStore({ directory })
+  const client = new mongo.MongoClient(`mongodb://127.0.0.1:${running.port}/?directConnection=true`)
+  return {
+    running,
+    client,
+    db: client.db('test'),
+    directory,
+    close: async () => {
+      await client.close()
+      await running.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a promise is refused with, as the driver shows it. */
+export async function refusal(promise: Promise<unknown>): Promise<mongo.MongoServerError> {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof mongo.MongoServerError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+/** A filter or document whose `_id` need not be an ObjectId, which is what the driver's types expect. */
+export const loose = (document: mongo.Document): mongo.Document => document
