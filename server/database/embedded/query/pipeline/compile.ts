@@ -6,10 +6,9 @@ import { compileExpression } from '../expressions.ts'
 import { compileFilter, matches } from '../filter/compile.ts'
 import { find } from '../find.ts'
 import { parseSort, Sorter } from '../sort.ts'
-import { group } from './group.ts'
+import { bucket, group } from './group.ts'
 import { docOf, gathered, streamOf } from './items.ts'
 import { lookup } from './lookup.ts'
-import { mingoStage, mingoStages } from './mingo.ts'
 import { addFields, project, replaceRoot, replaceRootStage, unset, unwind } from './reshape.ts'
 import type { CompileStage, Item, Stage, Stream, Surroundings } from './types.ts'
 
@@ -162,6 +161,7 @@ const stages: Record<string, CompileStage> = {
   $unset: unset,
   $unwind: unwind,
   $group: group,
+  $bucket: bucket,
   $lookup: lookup,
   $facet: facet,
   $replaceRoot: replaceRootStage,
@@ -191,13 +191,12 @@ function compileStage(stage: Value): Stage {
   }
   const compile = stages[name]
   if (compile) return compile(stage.get(name))
-  if (mingoStages.has(name)) return mingoStage(name, stage.get(name))
   if (refused.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
   throw new StoreError('UnknownStage', `Unrecognized pipeline stage name: '${name}'`)
 }
 
 const refused = new Set(
-  '$out $merge $geoNear $graphLookup $indexStats $collStats $currentOp $listSessions $listLocalSessions $planCacheStats $search $searchMeta $vectorSearch $redact $documents $densify $fill'.split(
+  '$out $merge $bucketAuto $setWindowFields $geoNear $graphLookup $indexStats $collStats $currentOp $listSessions $listLocalSessions $planCacheStats $search $searchMeta $vectorSearch $redact $documents $densify $fill'.split(
     ' ',
   ),
 )

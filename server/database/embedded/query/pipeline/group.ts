@@ -8,7 +8,7 @@ import { isDoc, isNumeric, type Doc, type Numeric, type Value } from '../../valu
 import { Decimal128 } from 'bson'
 import { breath } from '../execute.ts'
 import { accumulate, compileExpression, type Compute } from '../expressions.ts'
-import type { CompileStage } from './types.ts'
+import type { CompileStage, Stage } from './types.ts'
 
 /** Takes in the values of a group one by one. */
 interface Fold {
@@ -117,10 +117,38 @@ interface Accumulator {
 export const group: CompileStage = (operand) => {
   if (!isDoc(operand)) throw new StoreError(15947, "a group's fields must be specified in an object")
   if (!operand.has('_id')) throw new StoreError(15955, 'a group specification must include an _id')
-  const id = compileExpression(operand.get('_id'))
-  const accumulators = [...operand]
-    .filter(([name]) => name !== '_id')
-    .map(([name, value]) => accumulator(name, value))
+  return grouping(
+    compileExpression(operand.get('_id')),
+    new Map([...operand].filter(([name]) => name !== '_id')),
+    false,
+  )
+}
+
+/** `$bucket`: groups by the boundary at or below the value. */
+export const bucket: CompileStage = (operand) => {
+  const boundaries = isDoc(operand) ? operand.get('boundaries') : undefined
+  if (!isDoc(operand) || !operand.has('groupBy') || !Array.isArray(boundaries) || boundaries.length < 2) {
+    throw new StoreError(40198, "$bucket requires 'groupBy' and at least two 'boundaries' to be specified.")
+  }
+  if (boundaries.some((boundary, i) => i > 0 && compareValues(boundaries[i - 1], boundary) >= 0)) {
+    throw new StoreError(40194, "The 'boundaries' option to $bucket must be sorted")
+  }
+  const by = compileExpression(operand.get('groupBy'))
+  const output = operand.get('output')
+  const place: Compute = (root, variables) => {
+    const value = by(root, variables)
+    const behind = boundaries.findIndex((boundary) => compareValues(value, boundary) < 0)
+    if (behind > 0) return boundaries[behind - 1]
+    if (!operand.has('default'))
+      throw new StoreError(7157300, '$bucket found a value outside its boundaries and no default')
+    return operand.get('default')
+  }
+  return grouping(place, isDoc(output) ? output : new Map([['count', new Map([['$sum', 1]])]]), true)
+}
+
+/** Gathers by the value of an expression; the groups come as they were first met, or in the order of their values. */
+function grouping(id: Compute, fields: Doc, ordered: boolean): Stage {
+  const accumulators = [...fields].map(([name, value]) => accumulator(name, value))
   return function* (input, { variables }) {
     const groups = new Map<string, { id: Value; folds: Fold[] }>()
     for (const item of input) {
@@ -134,7 +162,9 @@ export const group: CompileStage = (operand) => {
       if (!found) groups.set(key, (found = { id: value, folds: accumulators.map(({ start }) => start()) }))
       accumulators.forEach(({ compute }, i) => found.folds[i]?.add(compute(item, variables)))
     }
-    for (const { id: value, folds: results } of groups.values()) {
+    const found = [...groups.values()]
+    if (ordered) found.sort((a, b) => compareValues(a.id, b.id))
+    for (const { id: value, folds: results } of found) {
       const doc: Doc = new Map([['_id', value]])
       accumulators.forEach(({ name }, i) => doc.set(name, results[i]?.result() ?? null))
       yield doc

@@ -1,0 +1,171 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { mongo } from 'mongoose'
+import { afterEach, expect, test } from 'vitest'
+import { startEmbeddedStore } from '../index.ts'
+import { runStore } from '../run.ts'
+import { loose } from '../testing.ts'
+
+const directories: string[] = []
+const fresh = () => {
+  const directory = mkdtempSync(join(tmpdir(), 'mowis-store-'))
+  directories.push(directory)
+  return directory
+}
+afterEach(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
+})
+
+async function connected<T>(port: number, run: (db: mongo.Db) => Promise<T>): Promise<T> {
+  const client = new mongo.MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`)
+  try {
+    return await run(client.db('test'))
+  } finally {
+    await client.close()
+  }
+}
+
+test('documents, indexes and counts are there after a restart', async () => {
+  const directory = fresh()
+  const first = await runStore({ directory })
+  await connected(first.port, async (db) => {
+    await db.collection('things').createIndex({ tags: 1, n: -1 }, { unique: true })
+    await db
+      .collection('things')
+      .insertMany([
+        { tags: ['a', 'b'], n: 1 },
+        { tags: 'c', n: mongo.Long.fromNumber(2) },
+        { n: new mongo.Double(3) },
+      ])
+    await db.collection('things').deleteOne({ tags: 'c' })
+  })
+  await first.close()
+  const second = await runStore({ directory })
+  await connected(second.port, async (db) => {
+    const things = db.collection('things')
+    expect(await things.countDocuments()).toBe(2)
+    expect(await things.estimatedDocumentCount()).toBe(2)
+    expect(await things.countDocuments({ n: { $type: 'double' } })).toBe(1)
+    const plan = await things.find({ tags: 'b' }).explain('executionStats')
+    expect(plan).toMatchObject({
+      executionStats: { nReturned: 1, totalDocsExamined: 1 },
+      queryPlanner: { winningPlan: { inputStage: { isMultiKey: true } } },
+    })
+    await expect(things.insertOne({ tags: ['b'], n: 1 })).rejects.toThrow('E11000')
+    await things.insertOne({ tags: 'd', n: 4 })
+    expect((await things.find().toArray()).map(({ tags }) => tags as unknown)).toEqual([
+      ['a', 'b'],
+      undefined,
+      'd',
+    ])
+  })
+  await second.close()
+})
+
+test('a directory is open once', async () => {
+  const directory = fresh()
+  const store = await runStore({ directory })
+  await expect(runStore({ directory })).rejects.toThrow(`already open in process ${process.pid}`)
+  await expect(startEmbeddedStore({ directory })).rejects.toThrow('already open')
+  await store.close()
+  expect(existsSync(join(directory, 'LOCK'))).toBe(false)
+  await (await runStore({ directory })).close()
+})
+
+test('a lock whose process is gone is taken over', async () => {
+  const directory = fresh()
+  writeFileSync(join(directory, 'LOCK'), '999999999 1\n')
+  const store = await runStore({ directory })
+  expect(readFileSync(join(directory, 'LOCK'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
+  await store.close()
+})
+
+test.each([
+  ['2\n', 'newer version (format 2'],
+  ['nonsense', 'damaged'],
+])('a format of %j is refused', async (format, message) => {
+  const directory = fresh()
+  writeFileSync(join(directory, 'FORMAT'), format)
+  await expect(runStore({ directory })).rejects.toThrow(message)
+  expect(existsSync(join(directory, 'LOCK'))).toBe(false)
+})
+
+test("somebody else's database is refused", async () => {
+  const directory = fresh()
+  writeFileSync(join(directory, 'data.mdb'), 'something')
+  await expect(runStore({ directory })).rejects.toThrow('has not written')
+})
+
+test('the store runs in a thread and gives its directory back', async () => {
+  const directory = fresh()
+  const store = await startEmbeddedStore({ directory })
+  const client = new mongo.MongoClient(store.uri)
+  await client.db('x').collection('y').insertOne({ a: 1 })
+  await client.close()
+  await store.close()
+  await store.close()
+  const again = await runStore({ directory })
+  expect(await connected(again.port, (db) => db.client.db('x').collection('y').countDocuments())).toBe(1)
+  await again.close()
+})
+
+async function startChild(directory: string): Promise<{ child: ChildProcess; port: number }> {
+  const script = new URL('./store-process.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, ['--import', 'tsx', script, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line')) as [
+    string,
+  ]
+  return { child, port: Number(line) }
+}
+
+test('nothing acknowledged is lost when the process is killed under eight writers', async () => {
+  const directory = fresh()
+  const acknowledged: { collection: string; id: string; n: number }[] = []
+  for (let round = 0; round < 3; round += 1) {
+    const { child, port } = await startChild(directory)
+    const client = new mongo.MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+      serverSelectionTimeoutMS: 500,
+    })
+    const collection = client.db('test').collection('kept')
+    await collection.createIndex({ slug: 1 }, { unique: true })
+    let running = true
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
+      for (let n = 0; running; n += 1) {
+        const id = `${round}-${writer}-${n}`
+        try {
+          await collection.insertOne(loose({ _id: id, slug: id, n }))
+          if (n % 3 === 0) await collection.updateOne(loose({ _id: id }), { $inc: { n: 1000 } })
+          acknowledged.push({ collection: 'kept', id, n: n % 3 === 0 ? n + 1000 : n })
+        } catch {
+          return
+        }
+      }
+    })
+    await new Promise((resolve) => setTimeout(resolve, 400 + round * 150))
+    const exit = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exit
+    running = false
+    await Promise.all(writers)
+    await client.close()
+  }
+  expect(acknowledged.length).toBeGreaterThan(50)
+  const store = await runStore({ directory })
+  await connected(store.port, async (db) => {
+    const documents = new Map(
+      (await db.collection('kept').find().toArray()).map((document) => [String(document._id), document]),
+    )
+    for (const { id, n } of acknowledged) expect(documents.get(id)).toMatchObject({ slug: id, n })
+    expect(await db.collection('kept').estimatedDocumentCount()).toBe(documents.size)
+    const slugs = [...documents.keys()]
+    expect(await db.collection('kept').countDocuments({ slug: { $in: slugs } })).toBe(documents.size)
+    await expect(db.collection('kept').insertOne({ slug: slugs[0] })).rejects.toThrow('E11000')
+  })
+  await store.close()
+}, 60_000)
