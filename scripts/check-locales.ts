@@ -37,6 +37,9 @@ const catalogues = Object.fromEntries(
 ) as Catalogue
 
 const used = usedKeys([...sources('client'), ...sources('server')], catalogues)
+// A command or an event over the socket is written as a key is.
+for (const { commands, events } of contracts)
+  for (const name of [...Object.keys(commands), ...Object.keys(events)]) used.exact.delete(name)
 const faults = faultsOf(catalogues, used, codes)
 for (const fault of faults) console.error(fault)
 const keys = Object.values(catalogues.pl).reduce((sum, each) => sum + Object.keys(each).length, 0)

@@ -203,7 +203,7 @@ export const useTopic = defineStore('topic', () => {
     const id = topicId
     pending.value = { ...written }
     try {
-      const { post, seq } = await api('POST /forum/topics/:topicId/posts', {
+      const { post, seq, repeated } = await api('POST /forum/topics/:topicId/posts', {
         params: { topicId: id },
         body: written,
       })
@@ -212,6 +212,8 @@ export const useTopic = defineStore('topic', () => {
       sequence.note(seq)
       if (post.number > last.value + 1) await open(id, post.number)
       else if (post.number > last.value) append(post, post.number)
+      // It had arrived before, unanswered; what was changed in it since then must not be lost.
+      if (repeated) await editPost(post, { body: written.body, language: written.language })
       return post
     } finally {
       if (pending.value?.clientId === written.clientId) pending.value = undefined

@@ -151,7 +151,8 @@ export const forumContract = defineContract({
     'POST /forum/topics/:topicId/posts': {
       summary: 'Replies in a topic.',
       body: z.strictObject({ body, language, quoteOf: number.optional(), clientId }),
-      output: z.object({ post, seq }),
+      /** `repeated`: the same act had made it before; what is answered is the post as it then was. */
+      output: z.object({ post, seq, repeated: z.boolean() }),
       status: 201,
     },
     'GET /forum/posts/:postId/source': {

@@ -121,7 +121,8 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       }
       const { post, created } = await queue(topicId, () => insert(topic, content))
       // The first try may have ended between the two writes.
-      if (!created && topic.last.number >= post.number) return { post: await presented(post), seq: topic.seq }
+      if (!created && topic.last.number >= post.number)
+        return { post: await presented(post), seq: topic.seq, repeated: true }
       const counted = await count(post, topic.category)
       const authorOf = await authors.load([...peopleOfTopic(counted), ...peopleOfPost(post)])
       const shown = presentPost(post, authorOf)
@@ -130,7 +131,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
         post: shown,
         clientId: fields.clientId,
       })
-      return { post: shown, seq: counted.seq }
+      return { post: shown, seq: counted.seq, repeated: !created }
     },
 
     async source(actor: Actor, postId: string) {
@@ -143,6 +144,8 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       const { post, topic } = await found(actor, postId)
       authorize(actor, canEditPost, post)
       if (topic.locked) refuse('forum.topic_locked')
+      if (!post.hidden && post.body === body && post.language === language)
+        return { post: await presented(post), seq: topic.seq }
       const edited = await PostModel.findOneAndUpdate(
         { _id: postId, hidden: null },
         { body, language, html: renderMarkdown(body), editedAt: new Date() },

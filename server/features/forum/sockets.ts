@@ -11,7 +11,7 @@ import { createPresence } from './presence.ts'
 import { topicRoom } from './vocabulary.ts'
 
 const refuse = failWith(forumContract)
-const listRoom = (category: string | undefined) => (category ? `forum:list:${category}` : 'forum:list')
+const listRoom = (category: string | undefined) => (category ? `forum/list/${category}` : 'forum/list')
 
 /** A hall of guests shares one address: budgets of looking are per connection. */
 const perSocket = ({ socket }: { socket: HubSocket }) => socket.id
@@ -33,10 +33,14 @@ export function forumCommands({ realtime }: Hub, presence: Presence): CommandHan
       async handle({ input: { topicId }, socket }) {
         const room = topicRoom(topicId)
         if (!(await realtime.join(socket, room, mayRead(topicId)))) fail('kit.not_found')
+        // Read after joining: what happens in between is told as well, and a topic hidden in between is left.
+        const topic = await topicState(topicId)
+        if (!topic || !canReadTopic(socket.data.actor, topic)) {
+          realtime.leave(socket, room)
+          return fail('kit.not_found')
+        }
         presence.changed(room)
-        // Read after joining: what happens in between is told as well.
-        const { seq } = (await topicState(topicId)) ?? fail('kit.not_found')
-        return { seq, here: realtime.count(room) }
+        return { seq: topic.seq, here: realtime.count(room) }
       },
     },
     'forum:unwatch': {

@@ -13,4 +13,4 @@ export const maxBodyLength = 20_000
 export const maxTags = 5
 
 /** The room of those who look at a topic; named in `kit:roomLeft`. */
-export const topicRoom = (topicId: string) => `forum:topic:${topicId}`
+export const topicRoom = (topicId: string) => `forum/topic/${topicId}`

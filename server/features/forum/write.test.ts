@@ -76,6 +76,7 @@ describe('many at once', () => {
     await moderator.ok('PATCH /forum/topics/:topicId', { params: { topicId: id }, body: { locked: true } })
     const again = await post(author, id, body)
     expect([again.status, again.data.post.id]).toEqual([201, first.data.post.id])
+    expect([first.data.repeated, again.data.repeated]).toEqual([false, true])
     expect((await read(author, id)).topic.postCount).toBe(2)
   })
 
@@ -189,6 +190,8 @@ describe('editing', () => {
     expect(edited.post).toMatchObject({ html: '<p>Second <em>version</em></p>', language: 'en', number: 2 })
     expect(Date.parse(edited.post.editedAt ?? '')).toBeGreaterThan(Date.now() - 60_000)
     expect((await read(hub.guest(), id)).posts[1]?.html).toBe('<p>Second <em>version</em></p>')
+    const same = await author.ok('PATCH /forum/posts/:postId', { params, body })
+    expect(same).toEqual(edited)
   })
 })
 

@@ -1,0 +1,36 @@
+import { MessagesSquare } from '@lucide/vue'
+import type { RouteRecordRaw } from 'vue-router'
+import type { NavItem } from '../../frame/navigation.ts'
+
+const ns = ['forum', 'errors']
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/forum',
+    name: 'forum',
+    component: () => import('./ForumPage.vue'),
+    meta: { ns, title: 'frame:nav.forum' },
+  },
+  {
+    path: '/forum/new',
+    name: 'forum-new',
+    component: () => import('./NewTopicPage.vue'),
+    meta: { ns, title: 'forum:new.title', signedIn: true },
+  },
+  {
+    path: '/forum/categories/:slug',
+    name: 'forum-category',
+    component: () => import('./CategoryPage.vue'),
+    meta: { ns, title: 'frame:nav.forum' },
+  },
+  {
+    path: '/forum/topics/:topicId',
+    name: 'forum-topic',
+    component: () => import('./TopicPage.vue'),
+    meta: { ns, title: 'frame:nav.forum' },
+  },
+]
+
+export const navigation: NavItem[] = [
+  { label: 'frame:nav.forum', icon: MessagesSquare, to: '/forum', order: 10, key: 'f' },
+]
