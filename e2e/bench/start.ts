@@ -11,8 +11,16 @@ const runs = 7
 /** Process start → first answer, data in place. */
 async function coldStart(dataDir: string): Promise<{ milliseconds: number; idle: number }> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['dist/server/main.js', 'demo', '--still', '--keep'], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', LANG: 'en', LC_ALL: '', DATA_DIR: dataDir },
+  const child = spawn(process.execPath, ['dist/server/main.js', 'start'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      LANG: 'en',
+      LC_ALL: '',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((resolve) => {
@@ -38,7 +46,7 @@ export const start: Benchmark = {
     const dataDir = await mkdtemp(join(tmpdir(), 'hub-bench-'))
     await (await startHub(['demo', '--still'], dataDir)).stop()
     const results = []
-    for (let run = 0; run < runs; run++) results.push(await coldStart(dataDir))
+    for (let run = 0; run < runs; run++) results.push(await coldStart(join(dataDir, 'demo')))
     await rm(dataDir, { recursive: true, force: true })
     const conditions = `demonstration world in place, built, median of ${runs}`
     return [
