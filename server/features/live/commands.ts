@@ -3,7 +3,7 @@ import type { Hub } from '../../kit/feature.ts'
 import type { CommandHandlers, HubSocket } from '../../kit/realtime.ts'
 import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
-import { nobodysPart, presentQueue, presentState } from './present.ts'
+import { presentQueue, presentState } from './present.ts'
 import { moderatorsRoom, openRoom, ownRoom } from './rooms.ts'
 import type { LiveService } from './service.ts'
 import type { LiveState } from './state.ts'
@@ -12,7 +12,7 @@ import { ticketCookie } from './ticket.ts'
 const fail = failWith(liveContract)
 
 export function liveCommands({ realtime }: Hub, service: LiveService): CommandHandlers<typeof liveContract> {
-  const { states, publisher, tickets, screenTokens, attending } = service
+  const { states, publisher, tickets, screenTokens, ask, vote } = service
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
   const requireTicket = (socket: HubSocket) => holder(socket) ?? fail('live.no_ticket')
   const enter = (socket: HubSocket, state: LiveState) =>
@@ -29,7 +29,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
           await realtime.join(socket, ownRoom(state.sessionId, who.id), () => true)
           if (socket.connected) state.attendees.set(socket.id, who.id)
           publisher.changed(state)
-          return presentState(state, input.since, await attending.ownPart(state, who))
+          return presentState(state, who, input.since)
         })
       },
     },
@@ -47,13 +47,12 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
 
     'live:ask': {
       allow: canAttend,
-      handle: ({ socket, input: { code, ...input } }) => attending.ask(code, requireTicket(socket), input),
+      handle: ({ socket, input: { code, ...input } }) => ask(code, requireTicket(socket), input),
     },
 
     'live:vote': {
       allow: canAttend,
-      handle: ({ socket, input }) =>
-        attending.vote(input.code, requireTicket(socket), input.questionId, input.on),
+      handle: ({ socket, input }) => vote(input.code, requireTicket(socket), input.questionId, input.on),
     },
 
     'live:moderate': {
@@ -64,8 +63,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
           await realtime.join(socket, moderatorsRoom(state.sessionId), (actor) =>
             canModerate(actor, undefined),
           )
-          const own = await attending.ownPart(state, holder(socket))
-          return { state: presentState(state, input.since, own), queue: presentQueue(state) }
+          return { state: presentState(state, holder(socket), input.since), queue: presentQueue(state) }
         }),
     },
 
@@ -75,7 +73,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
         states.use(input.code, async (state) => {
           if (!screenTokens.isValid(state.sessionId, input.token)) fail('live.bad_token')
           await enter(socket, state)
-          return presentState(state, input.since, nobodysPart)
+          return presentState(state, null, input.since)
         }),
     },
   }

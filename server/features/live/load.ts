@@ -7,7 +7,7 @@ import { createFeed } from './feed.ts'
 import type { StoredQuestion } from './model.ts'
 import { QuestionModel, RoomModel, VoteModel } from './model.ts'
 import type { LiveQuestion, LiveSession, LiveState } from './state.ts'
-import { addQuestion } from './state.ts'
+import { addQuestion, rememberVote } from './state.ts'
 
 /**
  * Sequence numbers of one loading: its epoch (stored, raised by `$inc` at each loading) above, a counter
@@ -44,22 +44,14 @@ async function nextRoom(sessionId: string) {
   }
 }
 
-async function countVotes(sessionId: Types.ObjectId): Promise<Map<string, number>> {
-  const counts = await VoteModel.aggregate<{ _id: Types.ObjectId; count: number }>([
-    { $match: { sessionId } },
-    { $group: { _id: '$questionId', count: { $sum: 1 } } },
-  ])
-  return new Map(counts.map((each) => [String(each._id), each.count]))
-}
-
 /** Builds a session's state from the database; counts are taken from the votes and repaired where they differ. */
 export async function loadState(sessionId: string, log: Log): Promise<LiveState | null> {
   const session = await loadSession(sessionId)
   if (!session) return null
   const room = await nextRoom(sessionId)
-  const [stored, counts] = await Promise.all([
+  const [stored, votes] = await Promise.all([
     QuestionModel.find({ sessionId: room._id }).sort({ askedAt: 1, _id: 1 }).lean(),
-    countVotes(room._id),
+    VoteModel.find({ sessionId: room._id }, { _id: 0, participantId: 1, questionId: 1 }).lean(),
   ])
   const first = room.epoch * numbersOfAnEpoch
   const state: LiveState = {
@@ -67,6 +59,7 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
     session,
     questions: new Map(),
     byParticipant: new Map(),
+    votes: new Map(),
     answering: null,
     open: createFeed(first),
     queue: createFeed(first),
@@ -76,17 +69,24 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
     toldAttendeesAt: 0,
     uncounted: new Map(),
     votesInFlight: 0,
-    votes: 0,
+    votesCounted: 0,
     doubtful: new Set(),
     uses: 0,
+  }
+  const counts = new Map<string, number>()
+  for (const { participantId, questionId } of votes) {
+    const id = String(questionId)
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+    rememberVote(state, String(participantId), id, true)
   }
   const drifted: { questionId: string; stored: number; votes: number }[] = []
   for (const each of stored) {
     const question = readQuestion(each)
     if (room.answeringId?.equals(each._id)) question.state = 'answering'
-    const votes = counts.get(question.id) ?? 0
-    if (votes !== question.count) drifted.push({ questionId: question.id, stored: question.count, votes })
-    question.count = votes
+    const counted = counts.get(question.id) ?? 0
+    if (counted !== question.count)
+      drifted.push({ questionId: question.id, stored: question.count, votes: counted })
+    question.count = counted
     addQuestion(state, question)
   }
   if (drifted.length > 0) {

@@ -1,11 +1,9 @@
 import type { LiveQuestion, LiveState } from './state.ts'
 import { changed, countAttendees } from './state.ts'
 import type { Changes } from './feed.ts'
+import type { Participant } from './ticket.ts'
 import type { PublicState, QueueState } from './vocabulary.ts'
 import { isPublic } from './vocabulary.ts'
-
-export type Own = ReturnType<typeof presentOwnPart>
-export const nobodysPart: Own = { questions: [], votes: [] }
 
 const shown = (question: LiveQuestion) => isPublic(question.state)
 const queued = (question: LiveQuestion) => !isPublic(question.state)
@@ -49,11 +47,12 @@ export const presentOwn = (question: LiveQuestion) => ({
   reason: question.reason,
 })
 
-/** `voted` are the ids of all questions of the session that the participant votes for. */
-export function presentOwnPart(state: LiveState, participantId: string, voted: string[]) {
+/** The own part of whoever holds this ticket, if anybody does. */
+export function presentOwnPart(state: LiveState, who: Participant | null) {
+  const id = who?.id ?? ''
   return {
-    questions: (state.byParticipant.get(participantId) ?? []).map(presentOwn),
-    votes: changed(state, voted, shown).map(({ id }) => id),
+    questions: (state.byParticipant.get(id) ?? []).map(presentOwn),
+    votes: changed(state, [...(state.votes.get(id) ?? [])], shown).map(({ id }) => id),
   }
 }
 
@@ -66,20 +65,29 @@ function presentChanges(state: LiveState, { whole, counts, removed }: Changes) {
   }
 }
 
-/** The public state, or what changed since a number; `own` is the reader's part. */
-export function presentState(state: LiveState, since: number | undefined, own: Own) {
+/** The public state, or what changed since a number, with the part of whoever asks. */
+export function presentState(state: LiveState, who: Participant | null, since?: number) {
   const now = new Date().toISOString()
   const { session, open } = state
   const missed = since === undefined ? null : open.since(since)
   const attendees = countAttendees(state)
   if (missed && since !== undefined) {
     const changes = presentChanges(state, missed)
-    return { kind: 'delta' as const, ...changes, seq: open.seq, prev: since, attendees, session, now, own }
+    return {
+      kind: 'delta' as const,
+      ...changes,
+      seq: open.seq,
+      prev: since,
+      attendees,
+      session,
+      now,
+      own: presentOwnPart(state, who),
+    }
   }
-  return presentSnapshot(state, own)
+  return presentSnapshot(state, who)
 }
 
-export function presentSnapshot(state: LiveState, own: Own) {
+export function presentSnapshot(state: LiveState, who: Participant | null) {
   const questions = [...state.questions.values()].filter(shown)
   return {
     kind: 'snapshot' as const,
@@ -89,7 +97,7 @@ export function presentSnapshot(state: LiveState, own: Own) {
     questions: questions.map(presentPublic),
     attendees: countAttendees(state),
     now: new Date().toISOString(),
-    own,
+    own: presentOwnPart(state, who),
   }
 }
 

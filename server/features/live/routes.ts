@@ -3,14 +3,14 @@ import type { RequestInfo, RouteHandlers } from '../../kit/http.ts'
 import { requireUser } from '../../kit/policy.ts'
 import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
-import { nobodysPart, presentQueue, presentSnapshot, presentState } from './present.ts'
+import { presentQueue, presentSnapshot, presentState } from './present.ts'
 import type { LiveService } from './service.ts'
 import { ticketCookie, ticketSeconds } from './ticket.ts'
 
 const fail = failWith(liveContract)
 
 export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContract> {
-  const { states, tickets, screenTokens, attending, moderating } = service
+  const { states, tickets, screenTokens, ask, vote, moderating } = service
   const holder = (request: RequestInfo) => tickets.read(request.cookie(ticketCookie))
   const requireTicket = (request: RequestInfo) => holder(request) ?? fail('live.no_ticket')
 
@@ -18,30 +18,27 @@ export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContr
     'POST /live/join': {
       allow: canAttend,
       handle: ({ body, request }) =>
-        states.use(body.code, async (state) => {
+        states.use(body.code, (state) => {
           const known = holder(request)
           const name = body.name ?? known?.name ?? ''
           const { ticket, participant } = tickets.issue(name, known?.id)
           request.setCookie(ticketCookie, ticket, ticketSeconds)
-          const own = known ? await attending.ownPart(state, known) : nobodysPart
-          return { participantId: participant.id, name, snapshot: presentSnapshot(state, own) }
+          return { participantId: participant.id, name, snapshot: presentSnapshot(state, participant) }
         }),
     },
     'GET /live/:code/state': {
       allow: canAttend,
       handle: ({ params, query, request }) =>
-        states.use(params.code, async (state) =>
-          presentState(state, query.since, await attending.ownPart(state, holder(request))),
-        ),
+        states.use(params.code, (state) => presentState(state, holder(request), query.since)),
     },
     'POST /live/:code/questions': {
       allow: canAttend,
-      handle: ({ params, body, request }) => attending.ask(params.code, requireTicket(request), body),
+      handle: ({ params, body, request }) => ask(params.code, requireTicket(request), body),
     },
     'PUT /live/:code/questions/:questionId/vote': {
       allow: canAttend,
       handle: ({ params, body, request }) =>
-        attending.vote(params.code, requireTicket(request), params.questionId, body.on),
+        vote(params.code, requireTicket(request), params.questionId, body.on),
     },
     'GET /live/:code/queue': {
       allow: canModerate,
@@ -70,7 +67,7 @@ export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContr
       handle: ({ params, query }) =>
         states.use(params.code, (state) => {
           if (!screenTokens.isValid(state.sessionId, query.token)) fail('live.bad_token')
-          return presentState(state, query.since, nobodysPart)
+          return presentState(state, null, query.since)
         }),
     },
   }

@@ -1,11 +1,12 @@
 import { createLanguageDetector } from '../../kit/detect-language.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { createAttending } from './attending.ts'
+import { createAsking } from './asking.ts'
 import { createModerating } from './moderating.ts'
 import { createPublisher } from './publisher.ts'
 import { sessionOfRoom } from './rooms.ts'
 import { createStates } from './states.ts'
 import { createScreenTokens, createTickets } from './ticket.ts'
+import { createVoting } from './voting.ts'
 
 export type LiveService = ReturnType<typeof createLiveService>
 
@@ -23,7 +24,8 @@ export function createLiveService(hub: Hub) {
     publisher,
     tickets: createTickets(hub.config.secret),
     screenTokens: createScreenTokens(hub.config.secret),
-    attending: createAttending({ hub, states, publisher, detector }),
+    ask: createAsking(hub, states, publisher, detector),
+    vote: createVoting(hub, states, publisher),
     moderating: createModerating(hub, states, publisher),
     async close() {
       await publisher.close()

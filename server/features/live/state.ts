@@ -45,6 +45,8 @@ export interface LiveState {
   /** By asking time. */
   questions: Map<string, LiveQuestion>
   byParticipant: Map<string, LiveQuestion[]>
+  /** Which questions each participant votes for. */
+  votes: Map<string, Set<string>>
   answering: LiveQuestion | null
   /** What everybody sees. */
   open: Feed
@@ -59,7 +61,7 @@ export interface LiveState {
   uncounted: Map<string, number>
   votesInFlight: number
   /** Votes counted since the loading, so that a recount can tell whether it was overtaken. */
-  votes: number
+  votesCounted: number
   /** Questions with a vote of which nobody knows whether it was written. */
   doubtful: Set<LiveQuestion>
   /** Acts going on: a state in use is not put away. */
@@ -72,6 +74,13 @@ export function addQuestion(state: LiveState, question: LiveQuestion): void {
   if (theirs) theirs.push(question)
   else state.byParticipant.set(question.participantId, [question])
   if (question.state === 'answering') state.answering = question
+}
+
+export function rememberVote(state: LiveState, participantId: string, questionId: string, on: boolean): void {
+  const theirs = state.votes.get(participantId)
+  if (!on) theirs?.delete(questionId)
+  else if (theirs) theirs.add(questionId)
+  else state.votes.set(participantId, new Set([questionId]))
 }
 
 export const countAttendees = (state: LiveState) => new Set(state.attendees.values()).size

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startTestHub } from '../../testing/hub.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { approved, attendee, joined, makeSession, snapshotOf, vote } from '../../testing/live.ts'
@@ -78,7 +78,7 @@ test('however votes, take-backs and retries mix, each count is the number of peo
 
 const participantOf = (cookie: string) => /hub_ticket=([0-9a-f]{24})/.exec(cookie)?.[1] ?? ''
 
-test('after everything is answered, the last word of each person stands', async () => {
+test('a person’s last word stands, though they wait for no answer', async () => {
   const moderator = await hub.person('moderator')
   await fc.assert(
     fc.asyncProperty(
@@ -86,22 +86,42 @@ test('after everything is answered, the last word of each person stands', async 
       async (acts) => {
         const { code } = await makeSession()
         const crowd = await Promise.all(Array.from({ length: people }, () => attendee(hub, code)))
+        const sockets = await Promise.all(crowd.map((each) => joined(each, code)))
         const questionId = await approved(crowd[0] as (typeof crowd)[number], moderator, code)
-        const lastWord = new Map<number, boolean>()
-        // Each person waits for an answer before changing their mind; people do not wait for each other.
         await Promise.all(
-          crowd.map(async (person, who) => {
-            for (const [actor, on] of acts) {
-              if (actor !== who) continue
-              await vote(person, code, questionId, on)
-              lastWord.set(who, on)
-            }
-          }),
+          acts.map(([who, on]) => sockets[who]?.command('live:vote', { code, questionId, on })),
         )
+        const lastWord = new Map(acts)
         const { questions } = await snapshotOf(hub.guest(), code)
         expect(questions[0]?.count).toBe([...lastWord.values()].filter(Boolean).length)
+        for (const [who, person] of crowd.entries()) {
+          const { own } = await snapshotOf(person, code)
+          expect(own.votes).toEqual(lastWord.get(who) ? [questionId] : [])
+          sockets[who]?.close()
+        }
       },
     ),
     { numRuns: 15 },
   )
 }, 60_000)
+
+test('a vote that was written though its answer was lost counts, once', async () => {
+  const moderator = await hub.person('moderator')
+  const { code } = await makeSession()
+  const kari = await attendee(hub, code)
+  const questionId = await approved(kari, moderator, code)
+  const insertMany = VoteModel.collection.insertMany.bind(VoteModel.collection)
+  const lost = vi.spyOn(VoteModel.collection, 'insertMany').mockImplementationOnce(async (votes) => {
+    await insertMany(votes)
+    throw new Error('connection lost')
+  })
+  const sent = { params: { code, questionId }, body: { on: true } }
+  const failed = await kari.request('PUT /live/:code/questions/:questionId/vote', sent)
+  expect([failed.status, lost.mock.calls.length]).toEqual([500, 1])
+  await expect.poll(async () => (await snapshotOf(kari, code)).questions[0]?.count).toBe(1)
+  await kari.ok('PUT /live/:code/questions/:questionId/vote', sent)
+  const { questions, own } = await snapshotOf(kari, code)
+  expect([questions[0]?.count, own.votes]).toEqual([1, [questionId]])
+  await expect.poll(async () => (await QuestionModel.findById(questionId))?.count).toBe(1)
+  lost.mockRestore()
+})
