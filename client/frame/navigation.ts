@@ -46,3 +46,7 @@ export const featureRoutes: RouteRecordRaw[] = features.flatMap((feature) => fea
 export const navigation: NavItem[] = features
   .flatMap((feature) => feature.navigation ?? [])
   .sort((a, b) => a.order - b.order)
+
+/** Whether a page lies in an area: `/forum/topics/…` is in `/forum`, and nothing but home is in `/`. */
+export const isIn = (area: string, path: string) =>
+  path === area || (area !== '/' && path.startsWith(`${area}/`))
