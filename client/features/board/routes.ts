@@ -1,0 +1,59 @@
+import { Handshake } from '@lucide/vue'
+import type { RouteRecordRaw } from 'vue-router'
+import type { NavItem } from '../../frame/navigation.ts'
+import { useInbox } from './inbox.ts'
+
+const ns = ['board', 'organisations', 'errors']
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/board',
+    name: 'board',
+    component: () => import('./BoardPage.vue'),
+    meta: { ns, title: 'board:title' },
+  },
+  {
+    path: '/board/new',
+    name: 'board-new',
+    component: () => import('./NewOfferPage.vue'),
+    meta: { ns, title: 'board:form.new', signedIn: true },
+  },
+  {
+    path: '/board/mine',
+    name: 'board-mine',
+    component: () => import('./InboxPage.vue'),
+    meta: { ns, title: 'board:inbox.title', signedIn: true },
+  },
+  {
+    path: '/board/offers/:offerId',
+    name: 'board-offer',
+    component: () => import('./OfferPage.vue'),
+    props: true,
+    meta: { ns, title: 'board:title' },
+  },
+  {
+    path: '/board/offers/:offerId/edit',
+    name: 'board-edit',
+    component: () => import('./EditOfferPage.vue'),
+    props: true,
+    meta: { ns, title: 'board:form.edit', signedIn: true },
+  },
+  {
+    path: '/board/threads/:interestId',
+    name: 'board-thread',
+    component: () => import('./ThreadPage.vue'),
+    props: true,
+    meta: { ns, title: 'board:thread.page', signedIn: true },
+  },
+]
+
+export const navigation: NavItem[] = [
+  {
+    label: 'frame:nav.board',
+    icon: Handshake,
+    to: '/board',
+    order: 20,
+    key: 'b',
+    badge: () => useInbox().waiting || undefined,
+  },
+]

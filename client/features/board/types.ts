@@ -1,0 +1,15 @@
+import type { Events, Routes } from '../../../server/contract.ts'
+import type { Received, SentBody } from '../../../server/kit/contract.ts'
+
+export type OfferList = Received<Routes['GET /board/offers']>
+export type OfferCard = OfferList['offers'][number]
+export type Offer = Received<Routes['GET /board/offers/:offerId']>
+export type Fit = NonNullable<OfferCard['fit']>
+export type OrganisationBrief = OfferCard['organisation']
+export type Interest = Received<Routes['GET /board/inbox']>['received'][number]
+export type Message = Received<Routes['GET /board/threads/:interestId']>['messages'][number]
+export type NewOffer = SentBody<Routes['POST /board/offers']>
+export type Posted = Events['board:messagePosted']['_zod']['output']
+
+/** Which of the two colours stands for a side; the side is named in words beside it. */
+export const toneOf = (country: 'PL' | 'NO') => (country === 'NO' ? 'fjord' : 'krakow')
