@@ -17,7 +17,7 @@ let store: EmbeddedStore | undefined
 export async function setup(project: TestProject): Promise<void> {
   if (!process.env.MONGODB_TEST_URI) {
     directory = await mkdtemp(join(tmpdir(), 'mowis-store-'))
-    store = await startEmbeddedStore({ directory })
+    store = await startEmbeddedStore({ directory, durable: false })
     process.env.MONGODB_TEST_URI = store.uri
   }
   project.provide('mongodbUri', process.env.MONGODB_TEST_URI)

@@ -15,6 +15,8 @@ export interface StoreOptions {
   directory: string
   /** A free one is taken by default. */
   port?: number
+  /** False leaves out the flush to the disk, for tests: what is acknowledged may then be lost with the machine. */
+  durable?: boolean
   /** Between two sweeps for expired documents, in milliseconds; a minute, as in MongoDB. */
   sweepEvery?: number
 }
@@ -25,7 +27,7 @@ export async function runStore({
   port,
   sweepEvery = 60_000,
 }: StoreOptions): Promise<RunningStore> {
-  const store = Store.open(directory)
+  const store = Store.open(directory, durable)
   const cursors = new Cursors()
   const server = await listen(
     (request, connection) => dispatch(store, cursors, request, connection),

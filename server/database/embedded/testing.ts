@@ -15,7 +15,7 @@ export interface TestStore {
 /** A store in this thread with a directory of its own, and the official driver connected to it. */
 export async function startTestStore(): Promise<TestStore> {
   const directory = mkdtempSync(join(tmpdir(), 'mowis-store-'))
-  const running = await runStore({ directory })
+  const running = await runStore({ directory, durable: false })
   const client = new mongo.MongoClient(`mongodb://127.0.0.1:${running.port}/?directConnection=true`)
   return {
     running,

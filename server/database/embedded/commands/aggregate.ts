@@ -7,8 +7,9 @@ import { bytesOf, streamOf } from '../query/pipeline/items.ts'
 import { compilePipeline } from '../query/pipeline/compile.ts'
 import type { Stream, Surroundings } from '../query/pipeline/types.ts'
 import type { Collection } from '../storage/collection.ts'
-import { isDoc, type Value } from '../values/types.ts'
+import { isDoc, type Doc, type Value } from '../values/types.ts'
 import { amount, flag, listOf, namespaceOf } from './arguments.ts'
+import { quickCount } from './counting.ts'
 import { batchSizeOf } from './collections.ts'
 import type { Documents } from './cursors.ts'
 import type { Command, Context } from './types.ts'
@@ -41,8 +42,12 @@ async function aggregate(context: Context): Promise<Buffer> {
     collection: (name) => store.get(`${database}.${name}`),
     variables: noVariables,
   }
+  const counted = collection && countAlone(collection, query, rest)
+  const stream = counted
+    ? streamOf(counted)
+    : run(collection ? source(collection, query) : streamOf([]), surroundings)
   return cursors.first({
-    documents: bytes(run(collection ? source(collection, query) : streamOf([]), surroundings)),
+    documents: bytes(stream),
     namespace,
     batchSize: batchSizeOf(body),
     maxTimeMS: amount(body, 'maxTimeMS'),
@@ -72,6 +77,26 @@ export function leadingQuery(stages: Value[], hint: Value): { query: Query; rest
     }),
     rest: stages.slice(at),
   }
+}
+
+/** What `countDocuments` sends, `$group` with a constant and a sum of ones, needs no documents where an index counts. */
+function countAlone(collection: Collection, query: Query, rest: Value[]): Doc[] | undefined {
+  const [stage] = rest
+  const operand = rest.length === 1 && isDoc(stage) ? stage.get('$group') : undefined
+  if (!isDoc(operand) || operand.size !== 2) return undefined
+  const [[, id], [name, sum]] = [...operand] as [[string, Value], [string, Value]]
+  if (!operand.has('_id') || name === '_id' || (typeof id !== 'number' && id !== null)) return undefined
+  if (!isDoc(sum) || sum.size !== 1 || sum.get('$sum') !== 1) return undefined
+  const n = quickCount(collection, query)
+  if (n === undefined) return undefined
+  return n === 0
+    ? []
+    : [
+        new Map([
+          ['_id', id],
+          [name, n],
+        ]),
+      ]
 }
 
 function* source(collection: Collection, query: Query): Stream {

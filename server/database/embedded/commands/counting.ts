@@ -22,22 +22,27 @@ async function count(context: Context): Promise<Record<string, unknown>> {
   return { n: collection ? await countMatching(collection, query, amount(body, 'maxTimeMS')) : 0 }
 }
 
-/** Counts without reading documents where the whole collection or a stretch of an index is the answer. */
-export async function countMatching(
-  collection: Collection,
-  query: Query,
-  maxTimeMS?: number,
-): Promise<number> {
-  const plan = planFor(collection, query)
-  const within = (n: number) => Math.min(Math.max(0, n - query.skip), query.limit || Infinity)
-  if (plan.kind === 'collection' && !plan.residual) return within(collection.counts().documents)
-  if (plan.kind === 'index' && !plan.residual && !plan.repeats && !(plan.index.isId && plan.points > 0)) {
-    return within(plan.ranges.reduce((sum, range) => sum + collection.environment.countKeys(range), 0))
-  }
+async function countMatching(collection: Collection, query: Query, maxTimeMS?: number): Promise<number> {
+  const quick = quickCount(collection, query)
+  if (quick !== undefined) return quick
   let n = 0
-  await drain(find(collection, query, plan), () => (n += 1), maxTimeMS)
+  await drain(find(collection, query), () => (n += 1), maxTimeMS)
   return n
 }
+
+/** Counts without reading documents where the whole collection or stretches of an index are the answer. */
+export function quickCount(collection: Collection, query: Query): number | undefined {
+  const plan = planFor(collection, query)
+  if (plan.kind === 'union' || plan.residual) return undefined
+  if (plan.kind === 'collection') return within(query, collection.counts().documents)
+  if (plan.repeats || (plan.index.isId && plan.points > 0)) return undefined
+  return within(
+    query,
+    plan.ranges.reduce((sum, range) => sum + collection.environment.countKeys(range), 0),
+  )
+}
+
+const within = ({ skip, limit }: Query, n: number) => Math.min(Math.max(0, n - skip), limit || Infinity)
 
 async function distinct(context: Context): Promise<Record<string, unknown>> {
   const { body } = context

@@ -22,18 +22,22 @@ export const breath = Symbol('breath')
 
 type Step<T> = Generator<T | typeof breath>
 
-const zero: Tally = { keys: 0, documents: 0 }
-
 /**
  * Walks a plan and yields what matches. Between two steps nothing of the disk is held: the walk reads in batches and
  * goes on behind the last key, so writes may happen in between, and a document that moves may then be missed or seen
  * again, as in MongoDB.
  */
-export function* execute(collection: Collection, plan: Plan, tally: Tally = { ...zero }): Step<Found> {
+export function* execute(
+  collection: Collection,
+  plan: Plan,
+  tally: Tally = { keys: 0, documents: 0 },
+  expected = 0,
+): Step<Found> {
+  const first = Math.max(smallestBatch, Math.min(expected || usualBatch, keyBatch))
   const walk =
     plan.kind === 'collection'
-      ? scan(collection, plan.backwards)
-      : fetch(collection, records(collection, plan, tally))
+      ? scan(collection, plan.backwards, first)
+      : fetch(collection, records(collection, plan, tally, first))
   for (const found of walk) {
     if (found === breath) yield breath
     else {
@@ -51,13 +55,14 @@ function* records(
   collection: Collection,
   plan: Exclude<Plan, { kind: 'collection' }>,
   tally: Tally,
+  first: number,
 ): Step<number> {
-  if (plan.kind === 'index' && !plan.repeats) return yield* walkIndex(collection, plan, tally)
+  if (plan.kind === 'index' && !plan.repeats) return yield* walkIndex(collection, plan, tally, first)
   const seen = new Set<number>()
   const walks =
     plan.kind === 'index'
-      ? [walkIndex(collection, plan, tally)]
-      : plan.parts.map((part) => walkIndex(collection, part, tally))
+      ? [walkIndex(collection, plan, tally, first)]
+      : plan.parts.map((part) => walkIndex(collection, part, tally, first))
   for (const walk of walks) {
     for (const record of walk) {
       if (record === breath) yield breath
@@ -79,11 +84,12 @@ function* fetch(collection: Collection, walk: Step<number>): Step<Found> {
   }
 }
 
-const firstBatch = 16
+const smallestBatch = 4
+const usualBatch = 16
 const keyBatch = 512
 const documentBatch = 64
 
-function* walkIndex(collection: Collection, plan: IndexPlan, tally: Tally): Step<number> {
+function* walkIndex(collection: Collection, plan: IndexPlan, tally: Tally, first: number): Step<number> {
   const ranges = plan.backwards ? [...plan.ranges].reverse() : plan.ranges
   const whole = plan.index.isId && plan.points === 1
   let walked = 0
@@ -93,13 +99,19 @@ function* walkIndex(collection: Collection, plan: IndexPlan, tally: Tally): Step
       tally.keys += 1
       if (value) yield recordOf(value)
       if ((walked += 1) % keyBatch === 0) yield breath
-    } else yield* walkRange(collection, plan, range, tally)
+    } else yield* walkRange(collection, plan, range, tally, first)
   }
 }
 
-function* walkRange(collection: Collection, plan: IndexPlan, range: KeyRange, tally: Tally): Step<number> {
+function* walkRange(
+  collection: Collection,
+  plan: IndexPlan,
+  range: KeyRange,
+  tally: Tally,
+  first: number,
+): Step<number> {
   let { start, end } = range
-  let limit = firstBatch
+  let limit = first
   for (;;) {
     const direction = plan.backwards ? backwards(start, end) : { start, end }
     const batch = collection.environment.indexEntries({ ...direction, limit }, plan.index.isId)
@@ -124,11 +136,11 @@ const backwards = (start: Buffer, end: Buffer) => ({
   inclusiveEnd: true,
 })
 
-function* scan(collection: Collection, reverse: boolean): Step<Found> {
+function* scan(collection: Collection, reverse: boolean, first: number): Step<Found> {
   const whole = recordRange(collection.id)
   let { start } = whole
   let end = after(whole.end)
-  let limit = firstBatch
+  let limit = Math.min(first, documentBatch)
   for (;;) {
     const batch = collection.environment.entries({
       ...(reverse ? backwards(start, end) : { start, end }),

@@ -35,13 +35,14 @@ export type Database = RootDatabase<Buffer, Buffer>
  * Opens the LMDB files. A commit is flushed before its promise resolves (no `overlappingSync`): while the disk works,
  * the next transaction gathers, so that many writers share a flush.
  */
-export function openDatabase(directory: string): Database {
+export function openDatabase(directory: string, durable: boolean): Database {
   return open<Buffer, Buffer>({
     path: directory,
     noSubdir: false,
     encoding: 'binary',
     keyEncoding: 'binary',
     overlappingSync: false,
+    noSync: !durable,
     maxReaders: 64,
   })
 }

@@ -32,11 +32,11 @@ export class Store {
   }
 
   /** Opens the directory, alone; throws when another process has it or its format is too new. */
-  static open(directory: string): Store {
+  static open(directory: string, durable = true): Store {
     const unlock = lockDirectory(directory)
     try {
       checkFormat(directory)
-      return new Store(directory, openDatabase(directory), unlock)
+      return new Store(directory, openDatabase(directory, durable), unlock)
     } catch (error) {
       unlock()
       throw error
