@@ -13,7 +13,15 @@ export function openApi(contracts: readonly Contract[]) {
     .object({
       code: z.enum(codes as [string, ...string[]]),
       params,
-      issues: z.array(z.object({ path: z.string(), code: z.enum(fieldCodes), params })).optional(),
+      issues: z
+        .array(
+          z.object({
+            path: z.string(),
+            code: z.enum([...fieldCodes, ...codes] as [string, ...string[]]),
+            params,
+          }),
+        )
+        .optional(),
     })
     .meta({ id: 'Error', description: 'A refusal: codes, never prose.' })
   const paths: Record<string, Record<string, object>> = {}

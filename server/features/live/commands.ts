@@ -7,6 +7,7 @@ import { presentQueue, presentState } from './present.ts'
 import { moderatorsRoom, openRoom, ownRoom } from './rooms.ts'
 import type { LiveService } from './service.ts'
 import type { LiveState } from './state.ts'
+import { enter } from './state.ts'
 import { ticketCookie } from './ticket.ts'
 
 const fail = failWith(liveContract)
@@ -15,7 +16,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
   const { states, publisher, tickets, screenTokens, ask, vote } = service
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
   const requireTicket = (socket: HubSocket) => holder(socket) ?? fail('live.no_ticket')
-  const enter = (socket: HubSocket, state: LiveState) =>
+  const openTo = (socket: HubSocket, state: LiveState) =>
     realtime.join(socket, openRoom(state.sessionId), (actor) => canAttend(actor, undefined))
 
   return {
@@ -25,9 +26,9 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
         const who = requireTicket(socket)
         return states.use(input.code, async (state) => {
           // In the rooms first: what happens while the answer is made is told as well, never missed.
-          await enter(socket, state)
+          await openTo(socket, state)
           await realtime.join(socket, ownRoom(state.sessionId, who.id), () => true)
-          if (socket.connected) state.attendees.set(socket.id, who.id)
+          if (socket.connected) enter(state, socket.id, who.id)
           publisher.changed(state)
           return presentState(state, who, input.since)
         })
@@ -59,7 +60,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
       allow: canModerate,
       handle: ({ socket, input }) =>
         states.use(input.code, async (state) => {
-          await enter(socket, state)
+          await openTo(socket, state)
           await realtime.join(socket, moderatorsRoom(state.sessionId), (actor) =>
             canModerate(actor, undefined),
           )
@@ -72,7 +73,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
       handle: ({ socket, input }) =>
         states.use(input.code, async (state) => {
           if (!screenTokens.isValid(state.sessionId, input.token)) fail('live.bad_token')
-          await enter(socket, state)
+          await openTo(socket, state)
           return presentState(state, null, input.since)
         }),
     },

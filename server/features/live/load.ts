@@ -64,6 +64,7 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
     open: createFeed(first),
     queue: createFeed(first),
     sessionChanged: false,
+    sockets: new Map(),
     attendees: new Map(),
     toldAttendees: 0,
     toldAttendeesAt: 0,

@@ -1,5 +1,5 @@
 import type { LiveQuestion, LiveState } from './state.ts'
-import { changed, countAttendees } from './state.ts'
+import { changed } from './state.ts'
 import type { Changes } from './feed.ts'
 import type { Participant } from './ticket.ts'
 import type { PublicState, QueueState } from './vocabulary.ts'
@@ -70,7 +70,6 @@ export function presentState(state: LiveState, who: Participant | null, since?: 
   const now = new Date().toISOString()
   const { session, open } = state
   const missed = since === undefined ? null : open.since(since)
-  const attendees = countAttendees(state)
   if (missed && since !== undefined) {
     const changes = presentChanges(state, missed)
     return {
@@ -78,7 +77,7 @@ export function presentState(state: LiveState, who: Participant | null, since?: 
       ...changes,
       seq: open.seq,
       prev: since,
-      attendees,
+      attendees: state.attendees.size,
       session,
       now,
       own: presentOwnPart(state, who),
@@ -95,7 +94,7 @@ export function presentSnapshot(state: LiveState, who: Participant | null) {
     seq: state.open.seq,
     session: state.session,
     questions: questions.map(presentPublic),
-    attendees: countAttendees(state),
+    attendees: state.attendees.size,
     now: new Date().toISOString(),
     own: presentOwnPart(state, who),
   }

@@ -4,7 +4,6 @@ import { QuestionModel } from './model.ts'
 import { presentDelta, presentOwn, presentQueueDelta } from './present.ts'
 import { moderatorsRoom, openRoom, ownRoom } from './rooms.ts'
 import type { LiveQuestion, LiveState } from './state.ts'
-import { countAttendees } from './state.ts'
 
 /** At most one delta per session in so long: a broadcast costs by attendees, so votes share one. */
 const deltaEveryMs = 200
@@ -34,7 +33,7 @@ export function createPublisher({ realtime, log }: Hub) {
     const now = Date.now()
     lastAt.set(state, now)
 
-    const attendees = countAttendees(state)
+    const attendees = state.attendees.size
     const tellLater = state.toldAttendeesAt + attendeesEveryMs
     const moved = attendees !== state.toldAttendees
     const tellAttendees = moved && now >= tellLater

@@ -4,6 +4,7 @@ import { createAsking } from './asking.ts'
 import { createModerating } from './moderating.ts'
 import { createPublisher } from './publisher.ts'
 import { sessionOfRoom } from './rooms.ts'
+import { leave } from './state.ts'
 import { createStates } from './states.ts'
 import { createScreenTokens, createTickets } from './ticket.ts'
 import { createVoting } from './voting.ts'
@@ -17,7 +18,7 @@ export function createLiveService(hub: Hub) {
   const detector = createLanguageDetector()
   hub.realtime.onLeave((room, socket) => {
     const state = states.held(sessionOfRoom(room) ?? '')
-    if (state?.attendees.delete(socket.id)) publisher.changed(state)
+    if (state && leave(state, socket.id)) publisher.changed(state)
   })
   return {
     states,

@@ -54,7 +54,9 @@ export interface LiveState {
   queue: Feed
   sessionChanged: boolean
   /** Sockets of attendees and whose they are; projectors and moderators are not counted. */
-  attendees: Map<string, string>
+  sockets: Map<string, string>
+  /** How many sockets each attendee has. */
+  attendees: Map<string, number>
   toldAttendees: number
   toldAttendeesAt: number
   /** Votes given minus votes taken back, by question, that the stored counts do not have yet. */
@@ -83,7 +85,23 @@ export function rememberVote(state: LiveState, participantId: string, questionId
   else state.votes.set(participantId, new Set([questionId]))
 }
 
-export const countAttendees = (state: LiveState) => new Set(state.attendees.values()).size
+/** Somebody came with this socket; coming twice is coming once. */
+export function enter(state: LiveState, socketId: string, participantId: string): void {
+  leave(state, socketId)
+  state.sockets.set(socketId, participantId)
+  state.attendees.set(participantId, (state.attendees.get(participantId) ?? 0) + 1)
+}
+
+/** Answers whether the socket was an attendee's. */
+export function leave(state: LiveState, socketId: string): boolean {
+  const participantId = state.sockets.get(socketId)
+  if (participantId === undefined) return false
+  state.sockets.delete(socketId)
+  const others = (state.attendees.get(participantId) ?? 1) - 1
+  if (others > 0) state.attendees.set(participantId, others)
+  else state.attendees.delete(participantId)
+  return true
+}
 
 /** Moves a question and tells both lists. */
 export function moveQuestion(state: LiveState, question: LiveQuestion, to: QuestionState): void {
