@@ -25,6 +25,7 @@ export interface StoreOptions {
 export async function runStore({
   directory,
   port,
+  durable,
   sweepEvery = 60_000,
 }: StoreOptions): Promise<RunningStore> {
   const store = Store.open(directory, durable)
