@@ -1,0 +1,10 @@
+import type { Routes } from '../../../server/contract.ts'
+import type { Received, SentBody, SentQuery } from '../../../server/kit/contract.ts'
+
+export type OrganisationList = Received<Routes['GET /organisations']>
+export type Organisation = Received<Routes['GET /organisations/:organisationId']>
+export type NewOrganisation = SentBody<Routes['POST /organisations']>
+export type Sought = NonNullable<SentQuery<Routes['GET /organisations']>>
+
+/** Which of the two colours stands for a side; the side is named in words beside it. */
+export const toneOf = (country: 'PL' | 'NO') => (country === 'NO' ? 'fjord' : 'krakow')
