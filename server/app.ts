@@ -122,7 +122,8 @@ function securityHeaders({ publicUrl }: Config): Koa.Middleware {
 
 /** Files whose names carry a hash are kept for a year; the rest are asked for again. */
 function staticFiles(directory: string): Koa.Middleware {
-  const serve = sirv(directory, { etag: true, maxAge: 0, setHeaders: cacheForever })
+  // Without extensions, or `/live` would be answered with `live.html`, which is the page of `/live/:code`.
+  const serve = sirv(directory, { etag: true, maxAge: 0, extensions: [], setHeaders: cacheForever })
   return (context, next) =>
     context.path.startsWith('/api') || context.path.endsWith('.html') || context.path === '/'
       ? next()
