@@ -6,7 +6,7 @@ async function openTopic(page: Page, title: string): Promise<string> {
   await page.goto('/forum/new?lang=en')
   await page.getByLabel('Category').selectOption({ label: 'Working with volunteers' })
   await page.getByLabel('Title').fill(title)
-  await page.getByLabel('First post').fill('We lose **half** of them by Christmas.')
+  await page.getByRole('textbox', { name: 'First post' }).fill('We lose **half** of them by Christmas.')
   await page.getByRole('button', { name: 'Start the topic' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   return new URL(page.url()).pathname
@@ -24,9 +24,9 @@ test('two people in one topic: typing is seen, posts arrive, a moderator locks i
   await eirik.goto(`${path}?lang=en`)
   await expect(anna.getByText('2 here now')).toBeVisible()
 
-  await eirik.getByLabel('Your reply').pressSequentially('One named person')
+  await eirik.getByRole('textbox', { name: 'Your reply' }).pressSequentially('One named person')
   await expect(anna.getByText('Eirik Lunde is writing…')).toBeVisible()
-  await eirik.getByLabel('Your reply').press('Control+Enter')
+  await eirik.getByRole('textbox', { name: 'Your reply' }).press('Control+Enter')
   await expect(anna.getByText('One named person')).toBeVisible()
   await expect(eirik.getByText('One named person', { exact: true })).toHaveCount(1)
   await expect(anna.getByText('2 posts')).toBeVisible()
@@ -37,7 +37,7 @@ test('two people in one topic: typing is seen, posts arrive, a moderator locks i
   await moderator.getByRole('menuitem', { name: 'Lock the topic' }).click()
   await expect(anna.getByText('This topic is locked')).toBeVisible()
   await expect(eirik.getByText('This topic is locked')).toBeVisible()
-  await expect(anna.getByLabel('Your reply')).toHaveCount(0)
+  await expect(anna.getByRole('textbox', { name: 'Your reply' })).toHaveCount(0)
 })
 
 test('a guest reads everything and hears new posts, and is brought back after signing in', async ({
@@ -48,7 +48,7 @@ test('a guest reads everything and hears new posts, and is brought back after si
   const path = await openTopic(author, `A question for guests ${crypto.randomUUID()}`)
   const guest = await as('guest')
   await guest.goto(`${path}?lang=en`)
-  await author.getByLabel('Your reply').fill('For everybody to read.')
+  await author.getByRole('textbox', { name: 'Your reply' }).fill('For everybody to read.')
   await author.getByRole('button', { name: 'Send the reply' }).click()
   await expect(guest.getByText('For everybody to read.')).toBeVisible()
 
@@ -59,21 +59,21 @@ test('a guest reads everything and hears new posts, and is brought back after si
   await expect(guest.getByRole('alert')).toContainText('The address or the password is not right.')
   await guest.getByLabel('Password', { exact: true }).fill('krakow-bergen-2026')
   await guest.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(guest.getByLabel('Your reply')).toBeVisible()
+  await expect(guest.getByRole('textbox', { name: 'Your reply' })).toBeVisible()
   expect(new URL(guest.url()).pathname).toBe(path)
 })
 
 test('what is typed survives a reload and a lost connection, and is sent once', async ({ newcomer }) => {
   const page = await newcomer('Jakub Lis')
   await openTopic(page, `Bad Wi-Fi ${crypto.randomUUID()}`)
-  await page.getByLabel('Your reply').fill('Written in the tram.')
+  await page.getByRole('textbox', { name: 'Your reply' }).fill('Written in the tram.')
   await page.reload()
-  await expect(page.getByLabel('Your reply')).toHaveValue('Written in the tram.')
+  await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Written in the tram.')
 
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Send the reply' }).click()
   await expect(page.getByRole('alert').first()).toContainText('No connection')
-  await expect(page.getByLabel('Your reply')).toHaveValue('Written in the tram.')
+  await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Written in the tram.')
   await page.context().setOffline(false)
   await page.getByRole('button', { name: 'Send the reply' }).click()
   await expect(page.getByRole('article').getByText('Written in the tram.')).toHaveCount(1)

@@ -78,7 +78,7 @@ test('a question goes from a phone over the moderator to the hall, and its asker
     .first()
     .click()
   await expect(neighbour.getByText('How many hours does a coordinator need?')).toBeVisible()
-  await expect(asker.getByText('On the list, people can vote')).toBeVisible()
+  await expect(asker.getByText('Your question', { exact: true })).toBeVisible()
 
   const projector = await as('guest', { viewport: { width: 1600, height: 900 } })
   const link = await hall.moderator.get(`/api/live/${hall.code}/projector`)
