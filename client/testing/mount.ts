@@ -16,6 +16,16 @@ interface Options {
   routes?: RouteRecordRaw[]
 }
 
+// jsdom knows no media; the hub asks whether a finger is the pointer.
+window.matchMedia ??= (query) =>
+  Object.assign(new EventTarget(), {
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  })
+
 let started: Promise<void> | undefined
 
 /** Mounts a component as the hub would: real words, a router in memory, a fresh store. */
