@@ -91,8 +91,7 @@ interface Dependencies {
 export function createRealtime(deps: Dependencies): Realtime {
   const io = new Server({
     serveClient: false,
-    // Recovery is best effort: features also resync by sequence number.
-    connectionStateRecovery: { maxDisconnectionDuration: 120_000, skipMiddlewares: false },
+    // No connection state recovery: features resync by sequence number, through their policies (decision 006).
     maxHttpBufferSize: 128 * 1024,
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers, deps.publicUrl)),
