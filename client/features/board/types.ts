@@ -11,5 +11,4 @@ export type Message = Received<Routes['GET /board/threads/:interestId']>['messag
 export type NewOffer = SentBody<Routes['POST /board/offers']>
 export type Posted = Events['board:messagePosted']['_zod']['output']
 
-/** Which of the two colours stands for a side; the side is named in words beside it. */
-export const toneOf = (country: 'PL' | 'NO') => (country === 'NO' ? 'fjord' : 'krakow')
+export { placeOf, toneOf } from '../organisations/types.ts'
