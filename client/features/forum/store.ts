@@ -35,6 +35,8 @@ export const useTopic = defineStore('topic', () => {
   const sequence = createSequence(() => void resync())
 
   let topicId = ''
+  /** The end of the topic is on screen, so what comes belongs there; also while a gap before it is being closed. */
+  let atEnd = false
   let lastTyping = 0
 
   const first = computed(() => posts.value[0]?.number ?? 1)
@@ -49,6 +51,7 @@ export const useTopic = defineStore('topic', () => {
     topic.value = page.topic
     can.value = page.can
     posts.value = mergePosts(how === 'replace' ? [] : posts.value, page.posts, page.can.moderate)
+    atEnd = !hasLater.value
   }
 
   /** Shows a topic from its first post, or around one. */
@@ -91,7 +94,7 @@ export const useTopic = defineStore('topic', () => {
   /** Fetches anew what is on screen, and what has come after it if the end was in sight. */
   async function resync() {
     const id = topicId
-    const wasAtEnd = !hasLater.value
+    const wasAtEnd = atEnd
     const until = last.value
     try {
       for (let from = first.value; ; from += pageSize) {
