@@ -1,7 +1,7 @@
 import { StoreError } from '../errors.ts'
 import { checkCollation } from '../index/spec.ts'
 import { breath } from '../query/execute.ts'
-import { noVariables } from '../query/expressions.ts'
+import { noVariables } from '../query/expressions/compile.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { bytesOf, streamOf } from '../query/pipeline/items.ts'
 import { compilePipeline } from '../query/pipeline/compile.ts'

@@ -81,6 +81,19 @@ test('commands that come at once are answered in their order', async () => {
   socket.destroy()
 })
 
+test('a message that arrives byte by byte is answered, and so is the next', async () => {
+  const socket = await open()
+  socket.setNoDelay(true)
+  const bytes = command({ ping: 1 })
+  for (const byte of bytes.subarray(0, -1)) {
+    socket.write(Buffer.from([byte]))
+    await new Promise(setImmediate)
+  }
+  expect(content((await answers(socket, bytes.subarray(-1)))[0])).toEqual({ ok: 1 })
+  expect(content((await answers(socket, command({ ping: 1 })))[0])).toEqual({ ok: 1 })
+  socket.destroy()
+})
+
 const corrupt = Buffer.from(serialize({ ping: 'ą', $db: 'test' }))
 corrupt[corrupt.indexOf('ą')] = 0xff
 const deep = (levels: number): Record<string, unknown> => (levels === 0 ? {} : { a: deep(levels - 1) })

@@ -1,5 +1,4 @@
-import type { Double } from 'bson'
-import { Decimal128, Long } from 'bson'
+import { Decimal128, Double, Long } from 'bson'
 import type { Numeric } from './types.ts'
 
 /** A finite number as `digits · 10^exponent`. */
@@ -103,13 +102,53 @@ function write(value: Exact): Decimal128 {
   return Decimal128.fromStringWithRounding(`${value.digits}E${value.exponent}`)
 }
 
-/** Divides a decimal by a count, to 34 digits. */
-export function divideDecimal(total: Decimal128, count: number): Decimal128 {
-  const exact = toExact(total)
-  if (!exact) return total
-  const extra = 40
-  return write({
-    digits: (exact.digits * 10n ** BigInt(extra)) / BigInt(count),
-    exponent: exact.exponent - extra,
-  })
+/** The number with its sign turned, in its own type. */
+export function negate(value: Numeric): Numeric {
+  if (typeof value === 'number')
+    return value === -0x8000_0000 ? Long.fromNumber(0x8000_0000) : value === 0 ? 0 : -value
+  if (value instanceof Double) return new Double(-value.value)
+  if (value instanceof Long) return value.negate()
+  const text = value.toString()
+  return Decimal128.fromString(text.startsWith('-') ? text.slice(1) : text === 'NaN' ? text : `-${text}`)
+}
+
+/** Divides with the 34 digits of a Decimal128; the divisor is not zero. */
+export function divideDecimals(a: Numeric, b: Numeric): Decimal128 {
+  const x = asDecimal(a)
+  const y = asDecimal(b)
+  if (!x || !y) return special(Number(a.toString()) / Number(b.toString()))
+  const extra = Math.max(0, 40 + y.digits.toString().length - x.digits.toString().length)
+  let digits = (x.digits * 10n ** BigInt(extra)) / y.digits
+  let exponent = x.exponent - extra - y.exponent
+  const exact = digits * y.digits === x.digits * 10n ** BigInt(extra)
+  while (exact && exponent < x.exponent - y.exponent && digits % 10n === 0n) {
+    digits /= 10n
+    exponent += 1
+  }
+  return write({ digits, exponent })
+}
+
+/** Rounds a finite number at a decimal place, to the even neighbour when halfway or towards zero. */
+export function roundAt(value: Exact, place: number, toEven: boolean): Exact {
+  if (-value.exponent <= place) return value
+  const unit = 10n ** BigInt(-place - value.exponent)
+  const whole = value.digits / unit
+  const rest = value.digits % unit
+  const twice = (rest < 0n ? -rest : rest) * 2n
+  const away = toEven && (twice > unit || (twice === unit && whole % 2n !== 0n))
+  return { digits: away ? whole + (rest < 0n ? -1n : 1n) : whole, exponent: -place }
+}
+
+/** A decimal of these digits. */
+export function decimalOf(value: Exact): Decimal128 {
+  return write(value)
+}
+
+/** What is left of a division towards zero. */
+export function remainderDecimals(a: Numeric, b: Numeric): Decimal128 {
+  const x = asDecimal(a)
+  const y = asDecimal(b)
+  if (!x || !y) return special(NaN)
+  const exponent = Math.min(x.exponent, y.exponent)
+  return write({ digits: scale(x, exponent) % scale(y, exponent), exponent })
 }

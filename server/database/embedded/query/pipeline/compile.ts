@@ -2,7 +2,7 @@ import { StoreError } from '../../errors.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../execute.ts'
-import { compileExpression } from '../expressions.ts'
+import { compileExpression } from '../expressions/compile.ts'
 import { compileFilter, matches } from '../filter/compile.ts'
 import { find } from '../find.ts'
 import { parseSort, Sorter } from '../sort.ts'
@@ -171,7 +171,7 @@ const stages: Record<string, CompileStage> = {
   $unionWith: unionWith,
 }
 
-/** Compiles a pipeline; a stage that neither this store nor mingo knows is refused before anything is read. */
+/** Compiles a pipeline; a stage that is not known is refused before anything is read. */
 export function compilePipeline(pipeline: Value): Stage {
   if (!Array.isArray(pipeline))
     throw new StoreError('TypeMismatch', "'pipeline' option must be specified as an array")

@@ -1,111 +1,13 @@
 import { StoreError } from '../../errors.ts'
 import { encodeKey } from '../../index/key-encoding.ts'
 import { compareValues } from '../../values/compare.ts'
-import { add, toNumber } from '../../values/numbers.ts'
-import { double } from '../../values/decode.ts'
-import { divideDecimal } from '../../values/decimals.ts'
-import { isDoc, isNumeric, type Doc, type Numeric, type Value } from '../../values/types.ts'
-import { Decimal128 } from 'bson'
+import { isDoc, type Doc, type Value } from '../../values/types.ts'
+import { compileExpression } from '../expressions/compile.ts'
+import { folds, type Fold } from '../expressions/folds.ts'
+import { several, severalOperators } from '../expressions/several.ts'
+import type { Compute } from '../expressions/types.ts'
 import { breath } from '../execute.ts'
-import { accumulate, compileExpression, type Compute } from '../expressions.ts'
 import type { CompileStage, Stage } from './types.ts'
-
-/** Takes in the values of a group one by one. */
-interface Fold {
-  add(value: Value): void
-  result(): Value
-}
-
-function sum(): Fold {
-  let total: Numeric = 0
-  return { add: (value) => void (isNumeric(value) && (total = add(total, value))), result: () => total }
-}
-
-function average(): Fold {
-  let total: Numeric = 0
-  let n = 0
-  return {
-    add: (value) => {
-      if (!isNumeric(value)) return
-      total = add(total, value)
-      n += 1
-    },
-    result: () =>
-      n === 0 ? null : total instanceof Decimal128 ? divideDecimal(total, n) : double(toNumber(total) / n),
-  }
-}
-
-function extreme(wins: (difference: number) => boolean): Fold {
-  let best: Value
-  return {
-    add: (value) => {
-      if (value === null || value === undefined) return
-      if (best === undefined || wins(compareValues(value, best))) best = value
-    },
-    result: () => best ?? null,
-  }
-}
-
-function end(last: boolean): Fold {
-  let found = false
-  let kept: Value
-  return {
-    add: (value) => {
-      if (found && !last) return
-      found = true
-      kept = value
-    },
-    result: () => kept ?? null,
-  }
-}
-
-function list(): Fold {
-  const items: Value[] = []
-  return { add: (value) => void (value !== undefined && items.push(value)), result: () => items }
-}
-
-function set(): Fold {
-  const items = new Map<string, Value>()
-  return {
-    add: (value) => {
-      if (value === undefined) return
-      const key = encodeKey(value).toString('latin1')
-      if (!items.has(key)) items.set(key, value)
-    },
-    result: () => [...items.values()],
-  }
-}
-
-function merged(): Fold {
-  const doc: Doc = new Map()
-  return {
-    add: (value) => {
-      if (value === null || value === undefined) return
-      if (!isDoc(value)) throw new StoreError(40400, '$mergeObjects requires object inputs')
-      for (const [name, field] of value) doc.set(name, field)
-    },
-    result: () => doc,
-  }
-}
-
-const folds: Record<string, () => Fold> = {
-  $sum: sum,
-  $avg: average,
-  $min: () => extreme((difference) => difference < 0),
-  $max: () => extreme((difference) => difference > 0),
-  $first: () => end(false),
-  $last: () => end(true),
-  $push: list,
-  $addToSet: set,
-  $mergeObjects: merged,
-}
-
-/** The accumulators that are mingo's: they look at the documents of a group together. */
-const wholeGroup = new Set(
-  '$stdDevPop $stdDevSamp $firstN $lastN $minN $maxN $top $bottom $topN $bottomN $median $percentile'.split(
-    ' ',
-  ),
-)
 
 interface Accumulator {
   name: string
@@ -175,20 +77,18 @@ function grouping(id: Compute, fields: Doc, ordered: boolean): Stage {
 function accumulator(name: string, value: Value): Accumulator {
   if (name.includes('.')) throw new StoreError(40235, `The field name '${name}' cannot contain '.'`)
   const operator = isDoc(value) && value.size === 1 ? value.keys().next().value : undefined
-  if (!isDoc(value) || operator === undefined)
+  if (!isDoc(value) || operator === undefined) {
     throw new StoreError(40234, `The field '${name}' must be an accumulator object`)
+  }
   const operand = value.get(operator)
-  if (operator === '$count') return { name, compute: () => 1, start: sum }
-  const start = folds[operator]
-  if (start) return { name, compute: compileExpression(operand), start }
-  if (!wholeGroup.has(operator)) throw new StoreError(15952, `unknown group operator '${operator}'`)
-  return { name, compute: compileExpression('$$ROOT'), start: () => folding(operator, operand) }
+  if (operator === '$count') return { name, compute: () => 1, start: folds.$sum }
+  if (isFold(operator)) return { name, compute: compileExpression(operand), start: folds[operator] }
+  if (severalOperators.has(operator)) return { name, ...several(operator, operand) }
+  if (refused.has(operator))
+    throw new StoreError('NotImplemented', `${operator} is not supported by this store`)
+  throw new StoreError(15952, `unknown group operator '${operator}'`)
 }
 
-function folding(operator: string, operand: Value): Fold {
-  const documents: Value[] = []
-  return {
-    add: (value) => void documents.push(value),
-    result: () => accumulate(operator, documents, operand),
-  }
-}
+const refused = new Set(['$median', '$percentile', '$accumulator'])
+
+const isFold = (operator: string): operator is keyof typeof folds => operator in folds

@@ -1,7 +1,7 @@
 import { StoreError } from '../../errors.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../execute.ts'
-import { noVariables } from '../expressions.ts'
+import { noVariables } from '../expressions/compile.ts'
 import { compilePipeline } from '../pipeline/compile.ts'
 import { docOf, streamOf } from '../pipeline/items.ts'
 

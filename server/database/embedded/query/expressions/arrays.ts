@@ -1,0 +1,217 @@
+import { StoreError } from '../../errors.ts'
+import { encodeKey } from '../../index/key-encoding.ts'
+import { compareValues, equalValues } from '../../values/compare.ts'
+import { wholeNumber } from '../../values/numbers.ts'
+import { isDoc, type Value } from '../../values/types.ts'
+import { compareTuples, parseSort, sortKey } from '../sort.ts'
+import { arrayOf, fieldsOf, isNothing, named, ofOne, over, wholeOf, wrongType } from './helpers.ts'
+import { isTruthy } from './logic.ts'
+import { folds, type Fold } from './folds.ts'
+import type { CompileOperator, Operators } from './types.ts'
+
+const elementAt = over(2, 2, ([list, position], name) => {
+  if (isNothing(list) || isNothing(position)) return null
+  return arrayOf(list, name).at(wholeOf(position, name)) as Value
+})
+
+/** `$filter`, `$map` and their like: an expression for each item, which goes by the name that `as` gives. */
+function each(
+  keys: { body: string; more?: string[] },
+  run: (items: Value[], test: (item: Value) => Value, limit: Value) => Value,
+): CompileOperator {
+  return (operand, compile, name) => {
+    const fields = fieldsOf(operand, ['input', keys.body], ['as', ...(keys.more ?? [])], name)
+    const [input, body] = [compile(fields.get('input')), compile(fields.get(keys.body))]
+    const limit = fields.has('limit') ? compile(fields.get('limit')) : undefined
+    const as = fields.get('as') ?? 'this'
+    if (typeof as !== 'string') throw new StoreError('FailedToParse', `'as' of ${name} must be a string`)
+    return (root, variables) => {
+      const list = input(root, variables)
+      if (isNothing(list)) return null
+      const inner = new Map(variables)
+      return run(
+        arrayOf(list, name, 16883),
+        (item) => body(root, inner.set(as, item)),
+        limit?.(root, variables),
+      )
+    }
+  }
+}
+
+const filter = each({ body: 'cond', more: ['limit'] }, (items, test, limit) => {
+  const kept = items.filter((item) => isTruthy(test(item)))
+  return isNothing(limit) ? kept : kept.slice(0, wholeOf(limit, '$filter', 327392))
+})
+
+const reduce: CompileOperator = (operand, compile, name) => {
+  const fields = fieldsOf(operand, ['input', 'initialValue', 'in'], [], name)
+  const [input, initial, body] = ['input', 'initialValue', 'in'].map((key) => compile(fields.get(key))) as [
+    ReturnType<typeof compile>,
+    ReturnType<typeof compile>,
+    ReturnType<typeof compile>,
+  ]
+  return (root, variables) => {
+    const list = input(root, variables)
+    if (isNothing(list)) return null
+    const inner = new Map(variables)
+    return arrayOf(list, name, 40080).reduce<Value>(
+      (value, item) => body(root, inner.set('value', value).set('this', item)),
+      initial(root, variables),
+    )
+  }
+}
+
+const slice = over(2, 3, ([list, first, second], name) => {
+  if (isNothing(list) || isNothing(first)) return null
+  const items = arrayOf(list, name, 28724)
+  const start = wholeOf(first, name, 28725)
+  if (second === undefined) return start >= 0 ? items.slice(0, start) : items.slice(start)
+  const amount = wholeOf(second, name, 28727)
+  if (amount <= 0) throw new StoreError(28729, 'Third argument to $slice must be positive')
+  const from = start >= 0 ? start : Math.max(0, items.length + start)
+  return items.slice(from, from + amount)
+})
+
+const range = over(2, 3, ([from, to, by], name) => {
+  const [start, end, step] = [
+    wholeOf(from, name, 34443),
+    wholeOf(to, name, 34445),
+    by === undefined ? 1 : wholeOf(by, name, 34447),
+  ]
+  if (step === 0) throw new StoreError(34449, '$range requires a non-zero step value')
+  const items: number[] = []
+  for (let i = start; step > 0 ? i < end : i > end; i += step) {
+    if (items.length >= 1_000_000)
+      throw new StoreError(
+        'NotImplemented',
+        '$range of more than a million numbers is not supported by this store',
+      )
+    items.push(i)
+  }
+  return items
+})
+
+const indexOf = over(2, 4, ([list, wanted, from, to], name) => {
+  if (isNothing(list)) return null
+  const items = arrayOf(list, name, 40090)
+  const start = from === undefined ? 0 : wholeOf(from, name)
+  const end = to === undefined ? items.length : wholeOf(to, name)
+  for (let i = start; i < Math.min(end, items.length); i += 1) if (equalValues(items[i], wanted)) return i
+  return -1
+})
+
+const keyOf = (value: Value) => encodeKey(value).toString('latin1')
+
+function distinct(values: Value[]): Value[] {
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()].sort(compareValues)
+}
+
+/** Operators on lists as sets, which come back without doubles. */
+function sets(
+  least: number,
+  most: number,
+  run: (lists: Value[][]) => Value,
+  nothing?: Value,
+): CompileOperator {
+  return over(least, most, (values, name) => {
+    if (nothing !== undefined && values.some(isNothing)) return nothing
+    return run(values.map((value) => arrayOf(value, name, 17043)))
+  })
+}
+
+const without = (from: Value[], list: Value[]) => {
+  const keys = new Set(list.map(keyOf))
+  return from.filter((item) => !keys.has(keyOf(item)))
+}
+
+/** The accumulators as expressions: over the items of one array, or over several arguments. */
+function folded(start: () => Fold): CompileOperator {
+  return over(0, Infinity, (values) => {
+    const fold = start()
+    const [only] = values
+    for (const value of values.length === 1 && Array.isArray(only) ? only : values) fold.add(value)
+    return fold.result()
+  })
+}
+
+const sortArray = named(['input', 'sortBy'], [], ({ input, sortBy }, name) => {
+  if (isNothing(input)) return null
+  const items = [...arrayOf(input, name, 2942504)]
+  const direction = wholeNumber(sortBy)
+  if (direction === 1 || direction === -1) return items.sort((a, b) => compareValues(a, b) * direction)
+  const sort = parseSort(sortBy)
+  const key = (item: Value) => sortKey(sort, isDoc(item) ? item : new Map())
+  return items.sort((a, b) => compareTuples(sort, key(a), key(b)))
+})
+
+const toObject = ofOne((value, name) => {
+  const doc = new Map<string, Value>()
+  for (const item of arrayOf(value, name, 40386)) {
+    const [key, field] =
+      Array.isArray(item) && item.length === 2
+        ? item
+        : isDoc(item) && item.size === 2 && item.has('k') && item.has('v')
+          ? [item.get('k'), item.get('v')]
+          : []
+    if (typeof key !== 'string') throw wrongType(40394, name, 'pairs of a string and a value', item)
+    doc.set(key, field)
+  }
+  return doc
+})
+
+const zip = named(
+  ['inputs'],
+  ['useLongestLength', 'defaults'],
+  ({ inputs, useLongestLength, defaults }, name) => {
+    const lists = arrayOf(inputs, name, 34460)
+    if (lists.some(isNothing)) return null
+    const arrays = lists.map((list) => arrayOf(list, name, 34468))
+    const lengths = arrays.map((array) => array.length)
+    const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths)
+    return Array.from({ length }, (_, i) =>
+      arrays.map((array, n): Value => array[i] ?? (Array.isArray(defaults) ? defaults[n] : null) ?? null),
+    )
+  },
+)
+
+export const arrayOperators: Operators = {
+  $size: over(1, 1, ([list], name) => arrayOf(list, name, 17124).length),
+  $in: over(2, 2, ([value, list], name) =>
+    arrayOf(list, name, 40081).some((item) => equalValues(item, value)),
+  ),
+  $arrayElemAt: elementAt,
+  $first: ofOne((list, name) => arrayOf(list, name)[0]),
+  $last: ofOne((list, name) => arrayOf(list, name).at(-1) as Value),
+  $isArray: over(1, 1, ([value]) => Array.isArray(value)),
+  $filter: filter,
+  $map: each({ body: 'in' }, (items, compute) => items.map((item) => compute(item) ?? null)),
+  $reduce: reduce,
+  $slice: slice,
+  $range: range,
+  $indexOfArray: indexOf,
+  $reverseArray: ofOne((list, name) => [...arrayOf(list, name, 34435)].reverse()),
+  $concatArrays: over(0, Infinity, (lists, name) =>
+    lists.some(isNothing) ? null : lists.flatMap((list) => arrayOf(list, name, 28664)),
+  ),
+  $sortArray: sortArray,
+  $zip: zip,
+  $arrayToObject: toObject,
+  $setUnion: sets(0, Infinity, (lists) => distinct(lists.flat()), null),
+  $setIntersection: sets(
+    0,
+    Infinity,
+    (lists) => distinct(lists.reduce((a, b) => without(a, without(a, b)))),
+    null,
+  ),
+  $setDifference: sets(2, 2, ([a = [], b = []]) => distinct(without(a, b)), null),
+  $setIsSubset: sets(2, 2, ([a = [], b = []]) => without(a, b).length === 0),
+  $setEquals: sets(2, Infinity, ([first = [], ...rest]) =>
+    rest.every((list) => without(first, list).length + without(list, first).length === 0),
+  ),
+  $anyElementTrue: sets(1, 1, ([list = []]) => list.some(isTruthy)),
+  $allElementsTrue: sets(1, 1, ([list = []]) => list.every(isTruthy)),
+  $sum: folded(folds.$sum),
+  $avg: folded(folds.$avg),
+  $min: folded(folds.$min),
+  $max: folded(folds.$max),
+}

@@ -1,0 +1,100 @@
+import { StoreError } from '../../errors.ts'
+import { RawDocument } from '../../values/raw.ts'
+import { isDoc, type Fields, type Value } from '../../values/types.ts'
+import { arithmeticOperators } from './arithmetic.ts'
+import { arrayOperators } from './arrays.ts'
+import { conversionOperators } from './convert.ts'
+import { dateOperators } from './dates.ts'
+import { logicOperators } from './logic.ts'
+import { textOperators } from './text.ts'
+import type { CompileOperator, Compute, Variables } from './types.ts'
+
+export const noVariables: Variables = new Map()
+
+const operators = new Map<string, CompileOperator>(
+  Object.entries({
+    ...dateOperators,
+    ...logicOperators,
+    ...arithmeticOperators,
+    ...arrayOperators,
+    ...textOperators,
+    ...conversionOperators,
+  }),
+)
+
+/** What MongoDB has and this store has not. */
+const refused = new Set(
+  '$function $accumulator $where $toHashedIndexKey $sampleRate $meta $bitAnd $bitOr $bitXor $bitNot $binarySize $bsonSize $median $percentile $firstN $lastN $minN $maxN $stdDevPop $stdDevSamp $top $bottom $topN $bottomN $tsSecond $tsIncrement $indexOfBytes $encStrContains'.split(
+    ' ',
+  ),
+)
+
+/** Compiles an expression: a path, a variable, a constant, a document or list of expressions, or an operator. */
+export function compileExpression(value: Value): Compute {
+  if (typeof value === 'string' && value.startsWith('$'))
+    return value.startsWith('$$') ? compileVariable(value) : compilePath(value)
+  if (Array.isArray(value)) {
+    const items = value.map(compileExpression)
+    return (root, variables) => items.map((item) => item(root, variables) ?? null)
+  }
+  if (!isDoc(value)) return () => value
+  const operator = value.keys().next().value
+  if (operator?.startsWith('$')) return compileOperator(operator, value)
+  const fields = [...value].map(([name, field]): [string, Compute] => {
+    if (name.startsWith('$'))
+      throw new StoreError(16410, `FieldPath field names may not start with '$': ${name}`)
+    return [name, compileExpression(field)]
+  })
+  return (root, variables) => {
+    const doc = new Map<string, Value>()
+    for (const [name, compute] of fields) {
+      const result = compute(root, variables)
+      if (result !== undefined) doc.set(name, result)
+    }
+    return doc
+  }
+}
+
+function compileOperator(name: string, value: Map<string, Value>): Compute {
+  if (value.size > 1)
+    throw new StoreError(15983, 'An object representing an expression must have exactly one field')
+  const compile = operators.get(name)
+  if (compile) return compile(value.get(name), compileExpression, name)
+  if (refused.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
+  throw new StoreError(168, `Unrecognized expression '${name}'`)
+}
+
+function compilePath(text: string): Compute {
+  const path = text.slice(1).split('.')
+  if (path.includes('')) throw new StoreError(40353, "FieldPath must not end with a '.' or be empty.")
+  return (root) => follow(root.get(path[0] as string), path, 1)
+}
+
+function compileVariable(text: string): Compute {
+  const [name, ...path] = text.slice(2).split('.') as [string, ...string[]]
+  if (name === 'REMOVE') return () => undefined
+  if (name === 'NOW') {
+    const now = new Date()
+    return () => now
+  }
+  if (name === 'ROOT' || name === 'CURRENT') return (root) => follow(wholeOf(root), path, 0)
+  return (_root, variables) => {
+    if (!variables.has(name)) throw new StoreError(17276, `Use of undefined variable: ${name}`)
+    return follow(variables.get(name), path, 0)
+  }
+}
+
+function wholeOf(root: Fields): Value {
+  if (root instanceof RawDocument) return root.whole()
+  return root instanceof Map ? root : undefined
+}
+
+/** The rest of a path; an array on the way gives the array of what its documents hold. */
+function follow(value: Value, path: readonly string[], depth: number): Value {
+  if (depth === path.length) return value
+  if (isDoc(value)) return follow(value.get(path[depth] as string), path, depth + 1)
+  if (!Array.isArray(value)) return undefined
+  return value
+    .map((item) => (isDoc(item) || Array.isArray(item) ? follow(item, path, depth) : undefined))
+    .filter((item) => item !== undefined)
+}

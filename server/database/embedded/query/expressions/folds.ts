@@ -1,0 +1,118 @@
+import { Decimal128 } from 'bson'
+import { StoreError } from '../../errors.ts'
+import { encodeKey } from '../../index/key-encoding.ts'
+import { compareValues } from '../../values/compare.ts'
+import { double } from '../../values/decode.ts'
+import { divideDecimals } from '../../values/decimals.ts'
+import { add, toNumber } from '../../values/numbers.ts'
+import { isDoc, isNumeric, type Doc, type Numeric, type Value } from '../../values/types.ts'
+
+/** Takes in values one by one and gives what they make together. */
+export interface Fold {
+  add(value: Value): void
+  result(): Value
+}
+
+function sum(): Fold {
+  let total: Numeric = 0
+  return { add: (value) => void (isNumeric(value) && (total = add(total, value))), result: () => total }
+}
+
+function average(): Fold {
+  let total: Numeric = 0
+  let n = 0
+  return {
+    add: (value) => {
+      if (!isNumeric(value)) return
+      total = add(total, value)
+      n += 1
+    },
+    result: () => {
+      if (n === 0) return null
+      return total instanceof Decimal128 ? divideDecimals(total, n) : double(toNumber(total) / n)
+    },
+  }
+}
+
+/** Squares of deviations by Welford's method; of a sample, one degree of freedom is spent on the mean. */
+function deviation(sample: boolean): Fold {
+  let [n, mean, squares] = [0, 0, 0]
+  return {
+    add: (value) => {
+      if (!isNumeric(value)) return
+      n += 1
+      const delta = toNumber(value) - mean
+      mean += delta / n
+      squares += delta * (toNumber(value) - mean)
+    },
+    result: () => (n < (sample ? 2 : 1) ? null : double(Math.sqrt(squares / (sample ? n - 1 : n)))),
+  }
+}
+
+function extreme(wins: (difference: number) => boolean): Fold {
+  let best: Value
+  return {
+    add: (value) => {
+      if (value === null || value === undefined) return
+      if (best === undefined || wins(compareValues(value, best))) best = value
+    },
+    result: () => best ?? null,
+  }
+}
+
+function end(last: boolean): Fold {
+  let found = false
+  let kept: Value
+  return {
+    add: (value) => {
+      if (found && !last) return
+      found = true
+      kept = value
+    },
+    result: () => kept ?? null,
+  }
+}
+
+function list(): Fold {
+  const items: Value[] = []
+  return { add: (value) => void (value !== undefined && items.push(value)), result: () => items }
+}
+
+function set(): Fold {
+  const items = new Map<string, Value>()
+  return {
+    add: (value) => {
+      if (value === undefined) return
+      const key = encodeKey(value).toString('latin1')
+      if (!items.has(key)) items.set(key, value)
+    },
+    result: () => [...items.values()],
+  }
+}
+
+function merged(): Fold {
+  const doc: Doc = new Map()
+  return {
+    add: (value) => {
+      if (value === null || value === undefined) return
+      if (!isDoc(value)) throw new StoreError(40400, '$mergeObjects requires object inputs')
+      for (const [name, field] of value) doc.set(name, field)
+    },
+    result: () => doc,
+  }
+}
+
+/** The accumulators of `$group` that fold one value a document. */
+export const folds = {
+  $sum: sum,
+  $avg: average,
+  $min: () => extreme((difference) => difference < 0),
+  $max: () => extreme((difference) => difference > 0),
+  $first: () => end(false),
+  $last: () => end(true),
+  $push: list,
+  $addToSet: set,
+  $mergeObjects: merged,
+  $stdDevPop: () => deviation(false),
+  $stdDevSamp: () => deviation(true),
+}

@@ -1,0 +1,78 @@
+import { StoreError } from '../../errors.ts'
+import { compareValues } from '../../values/compare.ts'
+import { wholeNumber } from '../../values/numbers.ts'
+import type { Value } from '../../values/types.ts'
+import { compareTuples, parseSort, sortKey } from '../sort.ts'
+import { compileExpression, noVariables } from './compile.ts'
+import type { Fold } from './folds.ts'
+import { fieldsOf } from './helpers.ts'
+import type { Compute } from './types.ts'
+
+/** The accumulators of `$group` that keep several values, or one by an order of its own. */
+export const severalOperators = new Set([
+  '$firstN',
+  '$lastN',
+  '$minN',
+  '$maxN',
+  '$top',
+  '$bottom',
+  '$topN',
+  '$bottomN',
+])
+
+/** Compiles one of them into what is computed for a document and what gathers the results. */
+export function several(operator: string, operand: Value): { compute: Compute; start: () => Fold } {
+  return operator.startsWith('$top') || operator.startsWith('$bottom')
+    ? ordered(operator, operand)
+    : plain(operator, operand)
+}
+
+function plain(operator: string, operand: Value): { compute: Compute; start: () => Fold } {
+  const fields = fieldsOf(operand, ['input', 'n'], [], operator)
+  const n = countOf(fields.get('n'), operator)
+  return {
+    compute: compileExpression(fields.get('input')),
+    start: () => {
+      const items: Value[] = []
+      return { add: (value) => void items.push(value), result: () => pick(operator, items, n) }
+    },
+  }
+}
+
+function pick(operator: string, items: Value[], n: number): Value[] {
+  if (operator === '$firstN') return items.slice(0, n).map((item) => item ?? null)
+  if (operator === '$lastN') return items.slice(-n).map((item) => item ?? null)
+  const sorted = items.filter((item) => item !== null && item !== undefined).sort(compareValues)
+  return (operator === '$minN' ? sorted : sorted.reverse()).slice(0, n)
+}
+
+function ordered(operator: string, operand: Value): { compute: Compute; start: () => Fold } {
+  const many = operator.endsWith('N')
+  const fields = fieldsOf(operand, ['sortBy', 'output', ...(many ? ['n'] : [])], [], operator)
+  const sort = parseSort(fields.get('sortBy'))
+  const output = compileExpression(fields.get('output'))
+  const n = many ? countOf(fields.get('n'), operator) : 1
+  return {
+    compute: (root, variables) => [
+      [...sortKey(sort, root)].map((key) => (typeof key === 'symbol' ? null : key)),
+      output(root, variables),
+    ],
+    start: () => {
+      const items: [Value[], Value][] = []
+      const result = () => {
+        const sorted = items.sort(([a], [b]) => compareTuples(sort, a, b))
+        const chosen = operator.startsWith('$top') ? sorted.slice(0, n) : sorted.slice(-n)
+        const values = chosen.map(([, value]) => value ?? null)
+        return many ? values : (values[0] ?? null)
+      }
+      return { add: (value) => void items.push(value as [Value[], Value]), result }
+    },
+  }
+}
+
+function countOf(operand: Value, operator: string): number {
+  const n = wholeNumber(compileExpression(operand)(new Map(), noVariables))
+  if (n === undefined || n <= 0)
+    throw new StoreError(5787908, `'n' of ${operator} must be a whole number above zero`)
+  return n
+}

@@ -1,0 +1,12 @@
+import type { Fields, Value } from '../../values/types.ts'
+
+/** What `$$name` stands for besides the document. */
+export type Variables = ReadonlyMap<string, Value>
+
+/** An expression, ready to be computed for any document; a missing field is undefined. */
+export type Compute = (root: Fields, variables: Variables) => Value
+
+/** Compiles the operand of one operator; `compile` does so for the expressions inside it. */
+export type CompileOperator = (operand: Value, compile: (value: Value) => Compute, name: string) => Compute
+
+export type Operators = Record<string, CompileOperator>
