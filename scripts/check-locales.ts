@@ -20,7 +20,7 @@ const codes = [
 
 function sources(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|vue|mjs)$/.test(name) && !/\.test\.ts$/.test(name))
+    .filter((name) => /\.(ts|vue|html)$/.test(name) && !/\.test\.ts$/.test(name))
     .map((name) => readFileSync(join(directory, name), 'utf8'))
 }
 

@@ -32,7 +32,7 @@ export interface Used {
   prefixes: Set<string>
 }
 
-/** Finds `ns:key` in string literals, and `ns:key.${…}` as a prefix. */
+/** Finds `ns:key` in string literals, and `ns:key.${…}` or the name of a whole branch as a prefix. */
 export function usedKeys(sources: string[], catalogue: Catalogue): Used {
   const namespaces = new Set(Object.keys(catalogue.pl))
   const used: Used = { exact: new Set(), prefixes: new Set() }
@@ -41,7 +41,9 @@ export function usedKeys(sources: string[], catalogue: Catalogue): Used {
       /['"`{]([a-z][\w-]*):([A-Za-z][\w.-]*)(\$\{)?/g,
     )) {
       if (!namespaces.has(namespace)) continue
-      if (dynamic) used.prefixes.add(`${namespace}:${key}`)
+      const isBranch = Object.keys(catalogue.pl[namespace] ?? {}).some((each) => each.startsWith(`${key}.`))
+      if (isBranch && !dynamic) used.prefixes.add(`${namespace}:${key}.`)
+      else if (dynamic) used.prefixes.add(`${namespace}:${key}`)
       else used.exact.add(`${namespace}:${key}`)
     }
   }
