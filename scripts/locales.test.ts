@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { Catalogue } from './locales.ts'
+import { faultsOf, flatten, usedKeys } from './locales.ts'
+
+const catalogueOf = (pl: object, nb: object, en: object): Catalogue => ({
+  pl: { forum: flatten(pl), errors: {} },
+  nb: { forum: flatten(nb), errors: {} },
+  en: { forum: flatten(en), errors: {} },
+})
+
+const check = (catalogue: Catalogue, source: string, codes: string[] = []) =>
+  faultsOf(catalogue, usedKeys([source], catalogue), codes)
+
+test('complete and used files have no faults', () => {
+  const posts = { posts_one: '{{count}}', posts_other: '{{count}}' }
+  const polish = { ...posts, posts_few: '{{count}}', posts_many: '{{count}}' }
+  expect(check(catalogueOf(polish, posts, posts), "t('forum:posts', { count })")).toEqual([])
+})
+
+test('a missing text, a missing plural form and an empty text are told with key and language', () => {
+  const catalogue = catalogueOf(
+    { title: 'Tytuł', posts_one: 'a', posts_few: 'b', posts_other: 'c' },
+    { posts_one: 'a', posts_other: ' ' },
+    { title: 'Title', posts_one: 'a', posts_other: 'b' },
+  )
+  expect(check(catalogue, "t('forum:title') + t('forum:posts')").sort()).toEqual([
+    'forum:posts_many is missing in pl',
+    'forum:posts_other is empty in nb',
+    'forum:title is missing in nb',
+  ])
+})
+
+test('other placeholders are told; a plural form may leave out the number', () => {
+  const catalogue = catalogueOf(
+    { hello: 'Cześć, {{imie}}' },
+    { hello: 'Hei, {{name}}' },
+    { hello: 'Hello, {{name}}' },
+  )
+  expect(check(catalogue, "t('forum:hello')")).toEqual(['forum:hello has other placeholders in pl'])
+})
+
+test('unused and unwritten keys are told; a key put together at run time counts as used', () => {
+  const texts = { state: { open: 'a', closed: 'b' }, lost: 'c' }
+  const faults = check(catalogueOf(texts, texts, texts), '$t(`forum:state.${state}`) + t("forum:nowhere")')
+  expect(faults.sort()).toEqual(['forum:lost is used nowhere', 'forum:nowhere is used but nowhere written'])
+})
+
+test('every code has words', () => {
+  expect(check(catalogueOf({}, {}, {}), '', ['forum.topic_locked'])).toEqual([
+    'errors:forum.topic_locked is missing',
+  ])
+})
