@@ -1,3 +1,4 @@
+import { newClientId } from './client-id.ts'
 import { shallowReadonly, shallowRef } from 'vue'
 
 /** What somebody wants sent; an act repeated under the same id takes the place of the one before. */
@@ -114,7 +115,7 @@ export function createOutbox<Payload>({ storage, send, refusalOf, random = Math.
     durable: shallowReadonly(durable),
     /** Puts something in, to be sent now or when the line is back; resolves when it is safe here. */
     async add(id: string, payload: Payload): Promise<void> {
-      await replace({ id, payload, stamp: crypto.randomUUID(), at: Date.now() })
+      await replace({ id, payload, stamp: newClientId(), at: Date.now() })
       void flush()
     },
     /** Takes something out unsent. */

@@ -1,6 +1,6 @@
 import '../../../ui/tokens.css'
 import '../../../ui/base.css'
-import { createApp, type ComponentCustomProperties } from 'vue'
+import { createApp } from 'vue'
 import { useCachedFonts } from '../../../kit/cached-fonts.ts'
 import { startPhrases } from '../../../kit/phrases.ts'
 import { followTitle } from '../../../kit/title.ts'
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   await Promise.race([fonts, new Promise((done) => setTimeout(done, 60))])
   followTitle()
   const app = createApp(AttendeeRoot)
-  app.config.globalProperties['$t'] = translate as ComponentCustomProperties['$t']
+  app.config.globalProperties.$t = translate
   app.mount('#app')
 }
 

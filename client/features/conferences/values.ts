@@ -1,0 +1,33 @@
+import { languages, type Language } from '../../kit/i18n.ts'
+import type { Conference } from './store.ts'
+
+export interface ConferenceValues {
+  title: Record<Language, string>
+  description: Record<Language, string>
+  venue: string
+  city: string
+  startsOn: string
+  endsOn: string
+}
+
+function inEach(text: Partial<Record<Language, string>> = {}): Record<Language, string> {
+  return { pl: text.pl ?? '', nb: text.nb ?? '', en: text.en ?? '' }
+}
+
+export function valuesOf(conference?: Conference): ConferenceValues {
+  return {
+    title: inEach(conference?.title),
+    description: inEach(conference?.description),
+    venue: conference?.venue ?? '',
+    city: conference?.city ?? '',
+    startsOn: conference?.startsOn ?? '',
+    endsOn: conference?.endsOn ?? conference?.startsOn ?? '',
+  }
+}
+
+/** What goes to the server: one day is enough for a conference of one day. */
+export function toBody({ title, description, ...rest }: ConferenceValues) {
+  const said = (text: Record<Language, string>) =>
+    Object.fromEntries(languages.flatMap((each) => (text[each].trim() ? [[each, text[each]]] : [])))
+  return { ...rest, title: said(title), description: said(description), endsOn: rest.endsOn || rest.startsOn }
+}
