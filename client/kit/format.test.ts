@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { errorText, fieldErrors } from './errors.ts'
 import { formatDate, formatPercent, formatRelative } from './format.ts'
+import { readLocale } from '../testing/locales.ts'
 import { startI18n } from './i18n.ts'
 import { setLanguage, type Language } from './words.ts'
 import { fromWallClock, toWallClock } from './zone.ts'
 
-beforeAll(() => startI18n(['ui', 'errors']))
+beforeAll(() => startI18n(['ui', 'errors'], readLocale))
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 

@@ -3,6 +3,13 @@ import { languages, type Language } from '../../server/kit/vocabulary.ts'
 
 export { languages, type Language }
 
+declare module 'vue' {
+  interface ComponentCustomProperties {
+    /** `$t('forum:posts', { count })` in templates. */
+    $t: typeof translate
+  }
+}
+
 /** What finds the words: i18next in the hub (`i18n.ts`), a lighter one on the attendee's page (`phrases.ts`). */
 export interface WordEngine {
   translate(key: string, params: Record<string, unknown>): string

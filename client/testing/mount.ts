@@ -2,8 +2,9 @@ import { cleanup, render, type RenderResult } from '@testing-library/vue'
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
-import I18NextVue from 'i18next-vue'
-import { i18n, loadNamespaces, setLanguage, startI18n, type Language } from '../kit/i18n.ts'
+import { installI18n, startI18n } from '../kit/i18n.ts'
+import { loadNamespaces, setLanguage, type Language } from '../kit/words.ts'
+import { readLocale } from './locales.ts'
 
 interface Options {
   props?: Record<string, unknown>
@@ -32,7 +33,7 @@ let started: Promise<void> | undefined
 export async function mountHub(component: Component, options: Options = {}): Promise<RenderResult> {
   // Vitest runs without globals here, so the library cannot clean up by itself.
   cleanup()
-  started ??= startI18n(['ui', 'errors'])
+  started ??= startI18n(['ui', 'errors'], readLocale)
   await started
   await loadNamespaces(options.ns ?? [])
   await setLanguage(options.language ?? 'en')
@@ -48,6 +49,6 @@ export async function mountHub(component: Component, options: Options = {}): Pro
     props: options.props ?? {},
     attrs: options.attrs ?? {},
     slots: options.slots ?? {},
-    global: { plugins: [pinia, router, [I18NextVue, { i18next: i18n }]] },
+    global: { plugins: [pinia, router, { install: installI18n }] },
   })
 }
