@@ -22,7 +22,10 @@ export async function startEmbeddedStore(options: StoreOptions): Promise<Embedde
       message.kind === 'failed' ? message.message : 'the embedded store closed before it was open',
     )
   }
-  worker.on('error', (error) => console.error('embedded store:', error))
+  worker.on('error', (error) => {
+    // Without its data the hub can only mislead: it ends, and whoever watches over it starts it again.
+    throw error
+  })
   let closing: Promise<void> | undefined
   return {
     uri: `mongodb://127.0.0.1:${message.port}/?directConnection=true`,

@@ -1,4 +1,4 @@
-import { execute, inOneGo } from './query/execute.ts'
+import { execute, inOneGo, type Found } from './query/execute.ts'
 import { choosePlan } from './query/plan/choose.ts'
 import type { Filter } from './query/filter/ast.ts'
 import { compileFilter } from './query/filter/compile.ts'
@@ -14,33 +14,34 @@ export async function sweep(store: Store, now = Date.now()): Promise<number> {
   let gone = 0
   for (const collection of store.all()) {
     for (const index of collection.indexes) {
-      if (index.expireAfterSeconds === undefined) continue
-      for (;;) {
+      while (expired(collection, index, now, 1).length > 0) {
         const removed = await store.write(() => removeExpired(store, collection, index, now))
+        if (removed === 0) break
         gone += removed
-        if (removed < batch) break
       }
     }
   }
   return gone
 }
 
+/** The first documents that the index says are past their time; none when it is no TTL index. */
+function expired(collection: Collection, index: Index, now: number, most: number): Found[] {
+  if (index.expireAfterSeconds === undefined) return []
+  const name = index.fields[0]?.name ?? ''
+  const latest = new Date(now - index.expireAfterSeconds * 1000)
+  const past = compileFilter(new Map([[name, new Map([['$lte', latest]])]]))
+  const filter: Filter = index.partial ? { kind: 'and', parts: [past, index.partial.filter] } : past
+  const plan = choosePlan(collection.indexes, { filter, sort: [], limited: true })
+  const found: Found[] = []
+  for (const item of inOneGo(execute(collection, plan, undefined, most))) {
+    if (found.push(item) === most) break
+  }
+  return found
+}
+
 function removeExpired(store: Store, collection: Collection, index: Index, now: number): number {
   if (store.get(collection.namespace) !== collection || !collection.indexes.includes(index)) return 0
-  const name = index.fields[0]?.name ?? ''
-  const latest = new Date(now - (index.expireAfterSeconds ?? 0) * 1000)
-  const expired = compileFilter(new Map([[name, new Map([['$lte', latest]])]]))
-  const filter: Filter = index.partial ? { kind: 'and', parts: [expired, index.partial.filter] } : expired
-  const plan = choosePlan(collection.indexes, { filter, sort: [], limited: false })
-  let removed = 0
-  const found = []
-  for (const item of inOneGo(execute(collection, plan))) {
-    found.push(item)
-    if (found.length === batch) break
-  }
-  for (const { record, doc } of found) {
-    collection.remove(record, doc.bytes)
-    removed += 1
-  }
-  return removed
+  const found = expired(collection, index, now, batch)
+  for (const { record, doc } of found) collection.remove(record, doc.bytes)
+  return found.length
 }

@@ -37,7 +37,7 @@ export interface Batch {
 /** The open cursors of all connections. */
 export class Cursors {
   readonly #open = new Map<string, Cursor>()
-  readonly #sweep = setInterval(() => this.#dropIdle(), 30_000).unref()
+  readonly #sweep = setInterval(() => this.dropIdle(), 30_000).unref()
 
   /** Reads the first batch and answers with it, leaving a cursor open when there is more. */
   async first({ documents, namespace, batchSize = 101, single, maxTimeMS }: Batch): Promise<Buffer> {
@@ -97,9 +97,11 @@ export class Cursors {
     return id
   }
 
-  #dropIdle(): void {
-    const oldest = Date.now() - idleMilliseconds
-    for (const [id, cursor] of this.#open) if (cursor.usedAt < oldest && !cursor.busy) this.#open.delete(id)
+  /** Closes the cursors nobody has asked for in ten minutes. */
+  dropIdle(now = Date.now()): void {
+    for (const [id, cursor] of this.#open) {
+      if (cursor.usedAt < now - idleMilliseconds && !cursor.busy) this.#open.delete(id)
+    }
   }
 }
 

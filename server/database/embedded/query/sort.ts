@@ -73,7 +73,7 @@ export class Sorter<T> {
 
   add(root: Fields, item: T): void {
     this.#items.push({ key: sortKey(this.#sort, root), item, place: (this.#place += 1) })
-    if (this.#items.length > this.#keep * 2 + 1000) this.#prune()
+    if (this.#items.length > this.#keep * 2 + 100) this.#prune()
   }
 
   #prune(): void {
