@@ -80,6 +80,11 @@ test('a question goes from a phone over the moderator to the hall, and its asker
   await expect(neighbour.getByText('How many hours does a coordinator need?')).toBeVisible()
   await expect(asker.getByText('Your question', { exact: true })).toBeVisible()
 
+  // With a vote more than the others it is the next one on the wall.
+  await voteButton(neighbour, 'How many hours does a coordinator need?')
+    .or(neighbour.getByRole('button', { name: 'How many hours does a coordinator need?' }))
+    .first()
+    .click()
   const projector = await as('guest', { viewport: { width: 1600, height: 900 } })
   const link = await hall.moderator.get(`/api/live/${hall.code}/projector`)
   await projector.goto(((await link.json()) as { path: string }).path)
