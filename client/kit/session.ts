@@ -17,6 +17,11 @@ export const useSession = defineStore('session', () => {
   async function load() {
     me.value = (await api('GET /accounts/me')).me
     loaded.value = true
+    listen()
+  }
+
+  /** Rights, name and organisations may change in another tab or by another hand. */
+  function listen() {
     if (!me.value || listening) return
     listening = true
     onEvent('accounts:meChanged', () => void load())
@@ -27,6 +32,7 @@ export const useSession = defineStore('session', () => {
     me.value = user
     loaded.value = true
     reconnect()
+    listen()
   }
 
   async function signOut() {
