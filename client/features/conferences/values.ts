@@ -1,3 +1,4 @@
+import { ApiError } from '../../kit/api.ts'
 import { languages, type Language } from '../../kit/i18n.ts'
 import type { Conference } from './store.ts'
 
@@ -30,4 +31,15 @@ export function toBody({ title, description, ...rest }: ConferenceValues) {
   const said = (text: Record<Language, string>) =>
     Object.fromEntries(languages.flatMap((each) => (text[each].trim() ? [[each, text[each]]] : [])))
   return { ...rest, title: said(title), description: said(description), endsOn: rest.endsOn || rest.startsOn }
+}
+
+/** An empty date is not a wrong one: says what is missing before the server is asked. */
+export function assertFilled(values: ConferenceValues): void {
+  const missing = [
+    ...(languages.some((each) => values.title[each].trim()) ? [] : ['title']),
+    ...(values.startsOn ? [] : ['startsOn']),
+  ]
+  if (missing.length === 0) return
+  const issues = missing.map((path) => ({ path, code: 'field.required' }))
+  throw new ApiError(422, { code: 'kit.validation', issues })
 }

@@ -6,10 +6,9 @@ export const formatCode = (code: string) => code.replace(/^(.{3})(?=.)/, '$1 ')
 /** What somebody typed or pasted as a code: the address of a session counts as well. */
 export function readCode(typed: string): string {
   const inAddress = /\/live\/([^/?#\s]+)/i.exec(typed)?.[1]
-  return normalizeCode(decodeURIComponent(inAddress ?? typed).replace(/[^\p{L}\p{N}]/gu, '')).slice(
-    0,
-    codeLength,
-  )
+  // A code is plain letters and digits, so whatever an address has encoded is no part of it.
+  const plain = (inAddress ?? typed).replace(/%[0-9a-f]{2}|[^\p{L}\p{N}]/giu, '')
+  return normalizeCode(plain).slice(0, codeLength)
 }
 
 export const isWholeCode = (code: string) => code.length === codeLength

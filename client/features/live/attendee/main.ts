@@ -6,18 +6,11 @@ import { startPhrases } from '../../../kit/phrases.ts'
 import { followTitle } from '../../../kit/title.ts'
 import { translate } from '../../../kit/words.ts'
 import AttendeeRoot from './AttendeeRoot.vue'
-
-// Only these three: the map of every locale file would weigh more than the words themselves.
-const files = import.meta.glob<Record<string, string>>('../../../../locales/*/{ui,live,errors}.json', {
-  import: 'default',
-})
+import { readWords } from './words.ts'
 
 async function start(): Promise<void> {
   const fonts = useCachedFonts()
-  await startPhrases(
-    (lng, ns) => files[`../../../../locales/${lng}/${ns}.json`]?.() ?? Promise.resolve({}),
-    ['ui', 'live'],
-  )
+  await startPhrases(readWords, ['ui', 'live'])
   // From the cache they come within a few milliseconds; later than that, the page is up already.
   await Promise.race([fonts, new Promise((done) => setTimeout(done, 60))])
   followTitle()
