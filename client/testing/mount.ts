@@ -15,6 +15,8 @@ interface Options {
   /** Locale files besides `ui` and `errors`. */
   ns?: string[]
   routes?: RouteRecordRaw[]
+  /** Takes what no component has handled, as the app does. */
+  errorHandler?: (error: unknown) => void
 }
 
 // jsdom knows no media; the hub asks whether a finger is the pointer.
@@ -49,6 +51,9 @@ export async function mountHub(component: Component, options: Options = {}): Pro
     props: options.props ?? {},
     attrs: options.attrs ?? {},
     slots: options.slots ?? {},
-    global: { plugins: [pinia, router, { install: installI18n }] },
+    global: {
+      ...(options.errorHandler && { config: { errorHandler: options.errorHandler } }),
+      plugins: [pinia, router, { install: installI18n }],
+    },
   })
 }

@@ -1,8 +1,7 @@
-import type { Routes } from '../../../server/contract.ts'
-import type { Received } from '../../../server/kit/contract.ts'
+import type { Found } from '../../../server/features/search/contract.ts'
 import { api } from '../../kit/api.ts'
 
-export type Found = Received<Routes['GET /search']>['results'][number]
+export type { Found }
 
 /** Asks the hub's search; needs two letters at least. */
 export async function searchHub(q: string, signal: AbortSignal): Promise<Found[]> {
