@@ -1,0 +1,94 @@
+import { fireEvent, screen } from '@testing-library/vue'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from '../../kit/api.ts'
+import { useSession } from '../../kit/session.ts'
+import type { Me } from '../../kit/session.ts'
+import { mountHub } from '../../testing/mount.ts'
+import NewOrganisationPage from './NewOrganisationPage.vue'
+import OrganisationPeople from './OrganisationPeople.vue'
+import { placeOf } from './types.ts'
+import type { Organisation } from './types.ts'
+
+const { api, socket } = await vi.hoisted(async () => {
+  const { fakeSocket } = await import('../../testing/hub-fakes.ts')
+  return {
+    api: vi.fn<
+      (key: string, sent?: { params?: object; body?: Record<string, unknown> }) => Promise<unknown>
+    >(),
+    socket: fakeSocket(),
+  }
+})
+vi.mock('../../kit/socket.ts', () => socket)
+vi.mock('../../kit/api.ts', async (original) => ({ ...(await original<object>()), api }))
+
+const ns = ['organisations']
+const anna = { id: 'a'.repeat(24), name: 'Anna Wrona' }
+const piotr = { id: 'b'.repeat(24), name: 'Piotr Łoś' }
+const organisation = (people: (typeof anna)[], can = { edit: true, leave: true }) =>
+  ({ id: 'c'.repeat(24), name: 'Most', country: 'PL', people, can }) as Organisation
+
+async function mountPeople(shown: Organisation) {
+  await mountHub(OrganisationPeople, { ns, props: { organisation: shown } })
+  useSession().me = { ...anna, organisations: [] } as unknown as Me
+  await screen.findByText('Anna Wrona')
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  api.mockReset()
+})
+
+describe('a new organisation', () => {
+  it('asks for the number of its country’s register and forgets a district of the other', async () => {
+    await mountHub(NewOrganisationPage, { ns })
+    screen.getByRole('textbox', { name: 'KRS number' })
+    const region = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Kraków district' })
+    await fireEvent.update(region, 'Podgórze')
+    await fireEvent.click(screen.getByRole('radio', { name: 'Norway' }))
+    screen.getByRole('textbox', { name: 'Organisation number' })
+    const county = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Norwegian county' })
+    expect(county.value).toBe('')
+    expect([...county.options].map(({ value }) => value)).toContain('Troms')
+  })
+
+  it('shows a taken number at its field and keeps the rest', async () => {
+    await mountHub(NewOrganisationPage, { ns })
+    const issues = [{ path: 'registerNumber', code: 'field.taken' }]
+    api.mockRejectedValueOnce(new ApiError(422, { code: 'kit.validation', issues }))
+    const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' })
+    await fireEvent.update(name, 'Most na Wiśle')
+    await fireEvent.click(screen.getByRole('button', { name: 'Add the organisation' }))
+    const number = screen.getByRole('textbox', { name: 'KRS number' })
+    await vi.waitFor(() => expect(number.getAttribute('aria-invalid')).toBe('true'))
+    expect(name.value).toBe('Most na Wiśle')
+    expect(name.getAttribute('aria-invalid')).toBeNull()
+  })
+})
+
+describe('its people', () => {
+  it('are managed by those who may, and the last one cannot go', async () => {
+    await mountPeople(organisation([anna]))
+    expect(screen.queryByRole('button', { name: 'Leave the organisation' })).toBeNull()
+    screen.getByRole('button', { name: 'Add a person' })
+  })
+
+  it('are only shown to others', async () => {
+    await mountPeople(organisation([anna, piotr], { edit: false, leave: false }))
+    expect(screen.queryAllByRole('button')).toEqual([])
+  })
+
+  it('says beside the form that nobody has such an address', async () => {
+    await mountPeople(organisation([anna, piotr]))
+    screen.getByRole('button', { name: 'Leave the organisation' })
+    screen.getByRole('button', { name: 'Remove from the organisation: Piotr Łoś' })
+    api.mockRejectedValueOnce(new ApiError(404, { code: 'organisations.unknown_person' }))
+    await fireEvent.update(screen.getByRole('textbox', { name: 'E-mail address' }), 'nobody@example.org')
+    await fireEvent.click(screen.getByRole('button', { name: 'Add a person' }))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/account/)
+  })
+})
+
+it('says a place once where town and county are the same', () => {
+  expect(placeOf({ city: 'Oslo', region: 'Oslo' })).toBe('Oslo')
+  expect(placeOf({ city: 'Bodø', region: 'Nordland' })).toBe('Bodø, Nordland')
+})
