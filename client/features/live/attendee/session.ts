@@ -6,6 +6,7 @@ import { createOutbox, type OutboxStorage } from '../../../kit/outbox.ts'
 import { createFollower, isPassing } from '../protocol/follow.ts'
 import { withAsked, withVote } from '../protocol/state.ts'
 import type { OwnQuestion } from '../protocol/types.ts'
+import { createTabs } from './tabs.ts'
 import { idOfAct, type Act, type Ask, type Vote } from './outbox-acts.ts'
 
 const pollEvery = 15_000
@@ -31,6 +32,9 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
   const deviceOnline = shallowRef(navigator.onLine)
   const stops: (() => void)[] = []
 
+  const tabs = createTabs<{ questionId: string; on: boolean }>(`live ${code}`, ({ questionId, on }) =>
+    follower.patch((state) => withVote(state, questionId, on)),
+  )
   const connected = computed(() => socket.value?.useConnection().state.value === 'online')
   const offline = computed(
     () => !deviceOnline.value || socket.value?.useConnection().state.value === 'offline',
@@ -73,6 +77,7 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
       await api('PUT /live/:code/questions/:questionId/vote', { params: { code, questionId }, body: { on } })
     settle(vote)
     follower.patch((state) => withVote(state, questionId, on))
+    tabs.told({ questionId, on })
   }
 
   function settle(vote: Vote): void {
@@ -154,6 +159,7 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
     () => clearInterval(timer),
     () => removeEventListener('online', onDevice),
     () => removeEventListener('offline', onDevice),
+    () => tabs.close(),
     () => follower.stop(),
     () => outbox.stop(),
   )
