@@ -24,6 +24,9 @@ export default defineConfigWithVueTs(
       'vue/first-attribute-linebreak': 'off',
       'vue/require-default-prop': 'off',
       'vue/attributes-order': 'off',
+      // Two minutes of type look-ups for what vue-tsc refuses as well.
+      'vue/no-ref-as-operand': 'off',
+      'vue/no-dupe-keys': 'off',
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vuejs-accessibility/no-static-element-interactions': 'error',
     },

@@ -122,8 +122,16 @@ function securityHeaders({ publicUrl }: Config): Koa.Middleware {
 
 /** Files whose names carry a hash are kept for a year; the rest are asked for again. */
 function staticFiles(directory: string): Koa.Middleware {
-  // Without extensions, or `/live` would be answered with `live.html`, which is the page of `/live/:code`.
-  const serve = sirv(directory, { etag: true, maxAge: 0, extensions: [], setHeaders: cacheForever })
+  const serve = sirv(directory, {
+    // Looked up at each request: a list made at the start would name files that a newer build has taken away.
+    dev: true,
+    etag: true,
+    gzip: true,
+    brotli: true,
+    // Or `/live` would be answered with `live.html`, which is the page of `/live/:code`.
+    extensions: [],
+    setHeaders: cacheForever,
+  })
   return (context, next) =>
     context.path.startsWith('/api') || context.path.endsWith('.html') || context.path === '/'
       ? next()

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,16 +55,12 @@ async function main() {
   process.once('SIGTERM', () => void stop())
 }
 
-function listen(
-  server: { listen: (...args: never[]) => unknown; once: Function },
-  port: number,
-  host?: string,
-) {
+function listen(server: Server, port: number, host?: string) {
   return new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new Error(t('server:console.portTaken', { port })) : error),
     )
-    server.listen(...([port, host, resolve] as never[]))
+    server.listen({ port, host }, resolve)
   })
 }
 
