@@ -115,39 +115,39 @@ export const hub = topicsOf('hub', [
     ],
   },
   {
-    title: 'Varslene kommer på polsk',
-    tags: ['feil', 'varsler'],
+    title: 'Huben åpner seg på polsk',
+    tags: ['feil', 'språk'],
     locked: true,
     posts: [
       nb('silje-orvik', 16 * day)`
-        Jeg har valgt norsk, men varslene kommer på polsk. Jeg har lært ordet «powiadomienie», så noe godt kom det ut av det.
+        Jeg har valgt norsk, men på PC-en i resepsjonen åpner huben seg på polsk. Jeg har lært ordet «powiadomienie», så noe godt kom det ut av det.
       `,
       nb('bjorn-kvale', 16 * day - 2 * hour)`
         Samme her. Trodde det var et hint om at jeg burde ta kurs.
       `,
       en('demo-admin', 15 * day)`
-        Found it: the mails took the language of the *topic* instead of the reader's. Mails now follow the language in your profile. Could you check that yours says Norwegian?
+        Found it: each browser remembers the choice for itself, and the one at your front desk has only ever been told *PL*. Press NB at the top once on that computer, and it stays Norwegian. Could you try?
       `,
       nb('silje-orvik', 15 * day - 3 * hour)`
-        Sjekket, og i dag kom det på norsk. Takk for rask hjelp! Litt trist er det også.
+        Prøvd, og i dag åpnet den seg på norsk. Takk for rask hjelp! Litt trist er det også.
       `,
       en('bozena-maj', 14 * day)`
-        Solved, so I am closing this topic to keep old reports from collecting new faults. If a mail comes in the wrong language again, please open a new topic with the date of the mail. Silje, "powiadomienie" is one of our longer words, well done.
+        Solved, so I am closing this topic to keep old reports from collecting new faults. If the hub speaks the wrong language to you again, please open a new topic and name the browser. Silje, "powiadomienie" is one of our longer words, well done.
       `,
     ],
   },
   {
-    title: 'How good is the translation button for Norwegian?',
+    title: 'How good are browser translators for Norwegian?',
     tags: ['translation', 'question'],
     posts: [
       en('olga-matusik', 11 * hour)`
-        I read half of this forum through the translation button. Mostly fine, but yesterday it told me that somebody in Hamar "borrows out equipment and quarrels politely with rent". Is that what it says?
+        I read half of this forum through my browser's translator. Mostly fine, but yesterday it told me that somebody in Hamar "borrows out equipment and quarrels politely with rent". Is that what it says?
       `,
       nb('kari-brenden', 9 * hour)`
         Det er faktisk nesten ordrett det vi gjør.
       `,
       en('demo-editor', 7 * hour)`
-        Machine translations are marked as such and the original is always one click away. If something important hangs on a sentence, a date or an amount for example, ask the author. People here answer faster than they think.
+        Here every post stays as it was written and says which language that is, so the browser knows where to begin. If something important hangs on a sentence, a date or an amount for example, ask the author. People here answer faster than they think.
       `,
       en('olga-matusik', 6 * hour)`
         Kari did, in two hours. And apparently the machine was right.
