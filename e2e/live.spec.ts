@@ -104,7 +104,9 @@ test('asked and voted without a connection: kept on the phone over a reload, the
   await voteButton(page, 'Who translates?').click()
   await page.getByLabel('Ask a question').fill('Written under the balcony')
   await page.getByRole('button', { name: 'Send the question' }).click()
-  await expect(page.getByText('Saved on this phone, will be sent when the network is back')).toBeVisible()
+  await expect(
+    page.getByText('Saved on this phone, will be sent when the network is back', { exact: true }),
+  ).toBeVisible()
 
   await page.context().setOffline(false)
   await expect(page.getByText('Delivered. Waiting for a moderator.')).toBeVisible({ timeout: 30_000 })
