@@ -52,6 +52,10 @@ export function fieldErrors(error: unknown): Record<string, string> {
   return texts
 }
 
+/** A field's complaint, or that of a member of its list, which stands at `needs.0`. */
+export const errorAt = (errors: Record<string, string>, name: string): string | undefined =>
+  errors[name] ?? Object.entries(errors).find(([path]) => path.startsWith(`${name}.`))?.[1]
+
 /** The code of an error, to branch on. */
 export function errorCode(error: unknown): string | undefined {
   return isCoded(error) ? error.code : undefined

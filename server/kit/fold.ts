@@ -15,3 +15,6 @@ export const foldedWords = (text: string) =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
+
+/** Matches text that contains `text` as it was typed, in either case; nothing in it is a pattern. */
+export const containing = (text: string) => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')

@@ -2,6 +2,7 @@ import type { Actor } from '../../kit/actor.ts'
 import type { BodyOf } from '../../kit/contract.ts'
 import { failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
+import { containing } from '../../kit/fold.ts'
 import { isDuplicateKey } from '../../kit/once.ts'
 import { requireUser, signedIn, visible } from '../../kit/policy.ts'
 import type { Role } from '../../kit/vocabulary.ts'
@@ -73,7 +74,7 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
     },
 
     async people(query: string | undefined) {
-      const pattern = query && new RegExp(query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+      const pattern = query && containing(query)
       const filter = pattern ? { $or: [{ name: pattern }, { email: pattern }] } : {}
       const [people, total] = await Promise.all([
         UserModel.find(filter).sort({ name: 1 }).limit(100),

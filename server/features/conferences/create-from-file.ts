@@ -4,7 +4,7 @@ import { failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { conferencesContract } from './contract.ts'
 import { importProgramme, readProgramme } from './import.ts'
-import type { ConferencesService } from './routes.ts'
+import type { ConferencesService } from './service.ts'
 
 type Input = BodyOf<(typeof conferencesContract)['routes']['POST /conferences/import']>
 const refuse = failWith(conferencesContract)

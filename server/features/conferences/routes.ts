@@ -4,9 +4,7 @@ import type { conferencesContract } from './contract.ts'
 import { createFromFile } from './create-from-file.ts'
 import { importProgramme, readProgramme } from './import.ts'
 import { canEditConference, canModerateQa, canReadConferences } from './policy.ts'
-import type { createConferencesService } from './service.ts'
-
-export type ConferencesService = ReturnType<typeof createConferencesService>
+import type { ConferencesService } from './service.ts'
 
 /** Reading a large file takes the process a good part of a second. */
 const importLimit = { points: 30, seconds: 60 }

@@ -26,6 +26,8 @@ declare module '../../kit/bus.ts' {
 
 const listed = 200
 
+export type ConferencesService = ReturnType<typeof createConferencesService>
+
 export function createConferencesService({ bus }: Hub) {
   async function found(conferenceId: string): Promise<ConferenceDocument> {
     return (await ConferenceModel.findById(conferenceId)) ?? fail('kit.not_found')

@@ -2,6 +2,7 @@ import type { Actor } from '../../kit/actor.ts'
 import type { BodyOf, QueryOf } from '../../kit/contract.ts'
 import { fail, failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
+import { containing } from '../../kit/fold.ts'
 import { createOnce, isDuplicateKey } from '../../kit/once.ts'
 import { authorize, requireUser } from '../../kit/policy.ts'
 import { UserModel } from '../accounts/model.ts'
@@ -54,7 +55,7 @@ export function createOrganisationsService({ bus }: Hub) {
       const filter = {
         ...(country && { country }),
         ...(theme && { themes: theme }),
-        ...(q && { name: new RegExp(q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i') }),
+        ...(q && { name: containing(q) }),
       }
       const [organisations, total] = await Promise.all([
         OrganisationModel.find(filter).sort({ name: 1 }).limit(200),
