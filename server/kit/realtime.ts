@@ -60,6 +60,8 @@ export interface Emitter<C extends Contract> {
     name: Name,
     payload: Payload<C, Name>,
   ): void
+  /** The same to sockets of this process alone, where each process tells its own. */
+  emitHere<Name extends keyof C['events'] & string>(room: string, name: Name, payload: Payload<C, Name>): void
 }
 
 export interface Realtime {
@@ -182,6 +184,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       return {
         emit: (room, name, payload) => void io.to(room).emit(name, strip(name, payload)),
         emitExcept: (room, except, name, payload) => void except.to(room).emit(name, strip(name, payload)),
+        emitHere: (room, name, payload) => void io.local.to(room).emit(name, strip(name, payload)),
       }
     },
     async join(socket, room, mayStay) {
