@@ -6,7 +6,7 @@ import type { WorkerMessage } from './worker.ts'
 export type { StoreOptions } from './run.ts'
 
 export interface EmbeddedStore {
-  /** Names the server without a database; the caller says which with `dbName`. */
+  /** Names the server and the secret without a database; the caller says which with `dbName`. */
   uri: string
   /** Flushes, gives the directory back and ends the thread. */
   close(): Promise<void>
@@ -28,7 +28,7 @@ export async function startEmbeddedStore(options: StoreOptions): Promise<Embedde
   })
   let closing: Promise<void> | undefined
   return {
-    uri: `mongodb://127.0.0.1:${message.port}/?directConnection=true`,
+    uri: message.uri,
     close: () => (closing ??= stop(worker)),
   }
 }

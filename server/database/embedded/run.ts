@@ -1,39 +1,49 @@
+import { randomBytes } from 'node:crypto'
 import { Cursors } from './commands/cursors.ts'
 import { dispatch } from './commands/dispatch.ts'
-import { listen } from './protocol/server.ts'
+import { deriveCredentials } from './protocol/scram.ts'
+import { listen, type Address } from './protocol/server.ts'
 import { Store } from './storage/store.ts'
 import { sweep } from './ttl.ts'
 
 export interface RunningStore {
+  /** Names the server and the secret, without a database. */
+  uri: string
   port: number
   store: Store
   cursors: Cursors
   close(): Promise<void>
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends Address {
   directory: string
-  /** A free one is taken by default. */
-  port?: number
+  /** What clients authenticate with, printable ASCII; made anew at each start by default. */
+  secret?: string
   /** False leaves out the flush to the disk, for tests: what is acknowledged may then be lost with the machine. */
   durable?: boolean
   /** Between two sweeps for expired documents, in milliseconds; a minute, as in MongoDB. */
   sweepEvery?: number
 }
 
+/** The one user, who may do everything. */
+const user = 'hub'
+
 /** Runs the store in this thread. */
 export async function runStore({
   directory,
   port,
+  socket,
+  secret = randomBytes(32).toString('base64url'),
   durable,
   sweepEvery = 60_000,
 }: StoreOptions): Promise<RunningStore> {
   const store = Store.open(directory, durable)
   const cursors = new Cursors()
-  const server = await listen(
-    (request, connection) => dispatch(store, cursors, request, connection),
+  const shared = { store, cursors, credentials: deriveCredentials(user, secret) }
+  const server = await listen((request, connection) => dispatch(shared, request, connection), {
     port,
-  ).catch(async (error: unknown) => {
+    socket,
+  }).catch(async (error: unknown) => {
     cursors.close()
     await store.close()
     throw error
@@ -45,6 +55,7 @@ export async function runStore({
       .catch((error: unknown) => console.error('embedded store: expiry', error))
   }, sweepEvery).unref()
   return {
+    uri: `mongodb://${user}:${encodeURIComponent(secret)}@${server.host}/?directConnection=true&authMechanism=SCRAM-SHA-256`,
     port: server.port,
     store,
     cursors,

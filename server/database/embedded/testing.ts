@@ -16,7 +16,7 @@ export interface TestStore {
 export async function startTestStore(): Promise<TestStore> {
   const directory = mkdtempSync(join(tmpdir(), 'mowis-store-'))
   const running = await runStore({ directory, durable: false })
-  const client = new mongo.MongoClient(`mongodb://127.0.0.1:${running.port}/?directConnection=true`)
+  const client = new mongo.MongoClient(running.uri)
   return {
     running,
     client,

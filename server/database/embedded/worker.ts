@@ -3,7 +3,7 @@ import { runStore, type StoreOptions } from './run.ts'
 
 /** What the worker tells the thread that started it. */
 export type WorkerMessage =
-  { kind: 'listening'; port: number } | { kind: 'failed'; message: string } | { kind: 'closed' }
+  { kind: 'listening'; uri: string } | { kind: 'failed'; message: string } | { kind: 'closed' }
 
 const tell = (message: WorkerMessage) => parentPort?.postMessage(message)
 
@@ -15,7 +15,7 @@ try {
       .then(() => tell({ kind: 'closed' }))
       .catch((error: unknown) => tell({ kind: 'failed', message: String(error) }))
   })
-  tell({ kind: 'listening', port: running.port })
+  tell({ kind: 'listening', uri: running.uri })
 } catch (error) {
   tell({ kind: 'failed', message: (error as Error).message })
 }

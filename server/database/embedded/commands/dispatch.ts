@@ -1,9 +1,9 @@
 import { StoreError } from '../errors.ts'
+import type { Connection } from '../protocol/connection.ts'
 import type { Request } from '../protocol/messages.ts'
 import type { Reply } from '../protocol/replies.ts'
-import type { Store } from '../storage/store.ts'
-import type { Cursors } from './cursors.ts'
 import { aggregateCommands } from './aggregate.ts'
+import { authenticationCommands } from './authentication.ts'
 import { collectionCommands } from './collections.ts'
 import { countingCommands } from './counting.ts'
 import { deleteCommands } from './delete.ts'
@@ -14,11 +14,12 @@ import { handshakeCommands } from './handshake.ts'
 import { indexCommands } from './indexes.ts'
 import { insertCommands } from './insert.ts'
 import { updateCommands } from './update.ts'
-import type { Command } from './types.ts'
+import type { Command, Server } from './types.ts'
 
 const commands = new Map<string, Command>(
   Object.entries({
     ...handshakeCommands,
+    ...authenticationCommands,
     ...findCommands,
     ...insertCommands,
     ...updateCommands,
@@ -49,13 +50,12 @@ const common = new Set([
 const transactional = ['txnNumber', 'startTransaction', 'autocommit']
 
 /** Runs one command against the store. */
-export function dispatch(
-  store: Store,
-  cursors: Cursors,
-  request: Request,
-  connection: number,
-): Promise<Reply> | Reply {
+export function dispatch(server: Server, request: Request, connection: Connection): Promise<Reply> | Reply {
   const { name, body } = request
+  const command = commands.get(name)
+  if (!connection.user && !command?.open) {
+    throw new StoreError('Unauthorized', `Command ${name} requires authentication`)
+  }
   if (transactional.some((field) => body.has(field))) {
     throw new StoreError(
       'IllegalOperation',
@@ -68,7 +68,6 @@ export function dispatch(
       'Transactions are only allowed on a replica set member or mongos',
     )
   }
-  const command = commands.get(name)
   if (!command || (request.legacy && !name.toLowerCase().match(/^(hello|ismaster)$/))) {
     throw new StoreError('CommandNotFound', `no such command: '${name}'`)
   }
@@ -80,5 +79,6 @@ export function dispatch(
   const database = body.get('$db')
   if (typeof database !== 'string')
     throw new StoreError(40414, "BSON field '$db' is missing but a required field")
-  return command.run({ store, cursors, request, body, database, connection })
+  const { store, cursors } = server
+  return command.run({ server, store, cursors, request, body, database, connection })
 }

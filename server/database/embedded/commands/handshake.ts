@@ -1,12 +1,15 @@
 import { maxDocumentBytes } from '../values/encode.ts'
 import { maxMessageBytes } from '../protocol/frames.ts'
+import { mechanism } from '../protocol/scram.ts'
+import { speculate } from './authentication.ts'
 import type { Command, Context } from './types.ts'
 
 /** The MongoDB whose behaviour is followed. */
 export const version = '7.0.14'
 
 /** A standalone server: no `setName`, so drivers expect neither transactions nor retryable writes. */
-function hello({ connection, request }: Context): Record<string, unknown> {
+function hello(context: Context): Record<string, unknown> {
+  const { connection, request, body } = context
   return {
     helloOk: true,
     ...(request.name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
@@ -15,10 +18,12 @@ function hello({ connection, request }: Context): Record<string, unknown> {
     maxWriteBatchSize: 100_000,
     localTime: new Date(),
     logicalSessionTimeoutMinutes: 30,
-    connectionId: connection,
+    connectionId: connection.id,
     minWireVersion: 0,
     maxWireVersion: 21,
     readOnly: false,
+    ...(body.has('saslSupportedMechs') ? { saslSupportedMechs: [mechanism] } : {}),
+    ...speculate(context, body.get('speculativeAuthenticate')),
   }
 }
 
@@ -34,11 +39,13 @@ const handshake: Command = {
     'loadBalanced',
     'backpressure',
   ],
+  open: true,
   run: hello,
 }
 
 const buildInfo: Command = {
   fields: [],
+  open: true,
   run: () => ({
     version,
     gitVersion: 'embedded',
@@ -58,18 +65,13 @@ export const handshakeCommands: Record<string, Command> = {
   hello: handshake,
   isMaster: handshake,
   ismaster: handshake,
-  ping: nothing,
+  ping: { ...nothing, open: true },
   endSessions: nothing,
   killSessions: nothing,
   refreshSessions: nothing,
-  logout: nothing,
   buildInfo,
   buildinfo: buildInfo,
-  connectionStatus: {
-    fields: ['showPrivileges'],
-    run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-  },
-  whatsmyuri: { fields: [], run: () => ({ you: '127.0.0.1:0' }) },
+  whatsmyuri: { fields: [], open: true, run: ({ connection }) => ({ you: connection.peer }) },
   getParameter: {
     fields: ['featureCompatibilityVersion'],
     run: () => ({ featureCompatibilityVersion: { version: '7.0' } }),

@@ -1,21 +1,33 @@
+import type { Connection } from '../protocol/connection.ts'
 import type { Request } from '../protocol/messages.ts'
 import type { Reply } from '../protocol/replies.ts'
+import type { Credentials } from '../protocol/scram.ts'
 import type { Store } from '../storage/store.ts'
 import type { Doc } from '../values/types.ts'
 import type { Cursors } from './cursors.ts'
 
+/** What all connections share. */
+export interface Server {
+  store: Store
+  cursors: Cursors
+  credentials: Credentials
+}
+
 /** What a command works with. */
 export interface Context {
+  server: Server
   store: Store
   cursors: Cursors
   request: Request
   body: Doc
   database: string
-  connection: number
+  connection: Connection
 }
 
 export interface Command {
   /** The fields it understands besides those of every command; others are refused. */
   fields: readonly string[]
+  /** Answered before authentication too. */
+  open?: boolean
   run(context: Context): Promise<Reply> | Reply
 }

@@ -28,16 +28,15 @@ export class FrameReader {
   /** How many bytes the message at the front needs; the header first. */
   #need = headerBytes
 
-  /** Takes what has arrived and gives the messages that are complete. */
-  push(chunk: Buffer): Frame[] {
+  /** Takes what has arrived and gives the messages that are complete; one of more than `most` bytes is refused unread. */
+  push(chunk: Buffer, most = maxMessageBytes): Frame[] {
     this.#chunks.push(chunk)
     this.#size += chunk.length
     const frames: Frame[] = []
     while (this.#size >= this.#need) {
       const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks)
       const length = bytes.readInt32LE(0)
-      if (length < headerBytes || length > maxMessageBytes)
-        throw new BrokenFrame(`a message of ${length} bytes`)
+      if (length < headerBytes || length > most) throw new BrokenFrame(`a message of ${length} bytes`)
       this.#chunks = [bytes]
       this.#need = length
       if (bytes.length < length) break

@@ -1,41 +1,16 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
 import { deserialize, serialize } from 'bson'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestStore, type TestStore } from '../testing.ts'
-import { frame, FrameReader, opcodes, type Frame } from './frames.ts'
+import { frame, opcodes } from './frames.ts'
+import { answers, command, content, flags, openRaw } from './testing.ts'
 
 let store: TestStore
 beforeAll(async () => void (store = await startTestStore()))
 afterAll(() => store.close())
 
-const open = async () => {
-  const socket = connect(store.running.port, '127.0.0.1')
-  await once(socket, 'connect')
-  return socket
-}
-
-async function answers(socket: Socket, bytes: Buffer, count = 1): Promise<Frame[]> {
-  const reader = new FrameReader()
-  const frames: Frame[] = []
-  socket.write(bytes)
-  while (frames.length < count) {
-    const [chunk] = (await once(socket, 'data')) as [Buffer]
-    frames.push(...reader.push(chunk))
-  }
-  return frames
-}
-
-const flags = (bits: number) => {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(bits)
-  return bytes
-}
-const section = (command: Record<string, unknown>) => Buffer.concat([Buffer.from([0]), serialize(command)])
-const command = (body: Record<string, unknown>, bits = 0, extra: Buffer[] = []) =>
-  frame(opcodes.message, 0, [flags(bits), section({ ...body, $db: 'test' }), ...extra])
-const content = (answer: Frame | undefined) => deserialize(answer?.body.subarray(5) ?? Buffer.alloc(0))
+const open = () => openRaw(store.running)
 
 test('an old handshake by OP_QUERY is answered by OP_REPLY', async () => {
   const socket = await open()

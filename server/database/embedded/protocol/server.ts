@@ -1,79 +1,58 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net'
-import { StoreError } from '../errors.ts'
-import { BrokenFrame, FrameReader, type Frame } from './frames.ts'
-import { BadRequest, buildReply, parseRequest, type Request } from './messages.ts'
-import { encodeError, encodeReply, type Reply } from './replies.ts'
-
-/** Answers a command; `connection` numbers the socket it came on. */
-export type Handler = (request: Request, connection: number) => Promise<Reply> | Reply
+import { chmodSync } from 'node:fs'
+import { createServer, type AddressInfo, type Server } from 'node:net'
+import { Connection, type Handler } from './connection.ts'
+import { removeStaleSocket } from './socket-file.ts'
+import { boundStrangers } from './strangers.ts'
 
 export interface Listening {
+  /** What a connection string names: `127.0.0.1:27017`, or the socket file with its slashes escaped. */
+  host: string
   port: number
   close(): Promise<void>
 }
 
-/** Listens on the loopback and hands every command to the handler, those of one connection one after the other. */
-export async function listen(handler: Handler, port = 0): Promise<Listening> {
-  const sockets = new Set<Socket>()
-  let connections = 0
+/** Where to listen: a port on the loopback, by default a free one, or a socket file that only this user may open. */
+export interface Address {
+  port?: number
+  socket?: string
+}
+
+/** Listens and hands every command to the handler, those of one connection one after the other. */
+export async function listen(handler: Handler, { port = 0, socket: file }: Address = {}): Promise<Listening> {
+  const connections = new Set<Connection>()
+  let made = 0
   const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    serve(socket, handler, (connections += 1))
+    const connection = new Connection(socket, handler, (made += 1))
+    connections.add(connection)
+    socket.on('close', () => connections.delete(connection))
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
+  if (file) {
+    await removeStaleSocket(file)
+    await start(server, { path: file })
+    chmodSync(file, 0o600)
+  } else {
+    await start(server, { port, host: '127.0.0.1' })
+  }
+  const release = boundStrangers(server, connections)
+  const bound = file ? 0 : (server.address() as AddressInfo).port
   return {
-    port: (server.address() as AddressInfo).port,
+    host: file ? encodeURIComponent(file) : `127.0.0.1:${bound}`,
+    port: bound,
     close: () =>
       new Promise((resolve) => {
+        release()
         server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
+        for (const connection of connections) connection.close()
       }),
   }
 }
 
-function serve(socket: Socket, handler: Handler, connection: number): void {
-  const reader = new FrameReader()
-  let working = false
-  const waiting: Frame[] = []
-  const work = async () => {
-    if (working) return
-    working = true
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const bytes = await answer(next, handler, connection)
-      if (bytes && !socket.destroyed) socket.write(bytes)
-    }
-    working = false
-  }
-  socket.on('error', () => socket.destroy())
-  socket.on('data', (chunk: Buffer) => {
-    try {
-      waiting.push(...reader.push(chunk))
-      work().catch(() => void socket.destroy())
-    } catch (error) {
-      if (!(error instanceof BrokenFrame)) throw error
-      socket.destroy()
-    }
+function start(server: Server, at: { port: number; host: string } | { path: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(at, () => {
+      server.off('error', reject)
+      resolve()
+    })
   })
-}
-
-async function answer(message: Frame, handler: Handler, connection: number): Promise<Buffer | undefined> {
-  let request: Request
-  try {
-    request = parseRequest(message)
-  } catch (error) {
-    if (!(error instanceof BadRequest)) throw error
-    return buildReply(error.request, encodeError(error.reason))
-  }
-  let reply: Buffer
-  try {
-    reply = encodeReply(await handler(request, connection))
-  } catch (error) {
-    if (!(error instanceof StoreError)) console.error('embedded store:', request.name, error)
-    reply = encodeError(error)
-  }
-  return request.silent ? undefined : buildReply(request, reply)
 }

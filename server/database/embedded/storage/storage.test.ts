@@ -20,8 +20,8 @@ afterEach(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
 })
 
-async function connected<T>(port: number, run: (db: mongo.Db) => Promise<T>): Promise<T> {
-  const client = new mongo.MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`)
+async function connected<T>(uri: string, run: (db: mongo.Db) => Promise<T>): Promise<T> {
+  const client = new mongo.MongoClient(uri)
   try {
     return await run(client.db('test'))
   } finally {
@@ -32,7 +32,7 @@ async function connected<T>(port: number, run: (db: mongo.Db) => Promise<T>): Pr
 test('documents, indexes and counts are there after a restart', async () => {
   const directory = fresh()
   const first = await runStore({ directory })
-  await connected(first.port, async (db) => {
+  await connected(first.uri, async (db) => {
     await db.collection('things').createIndex({ tags: 1, n: -1 }, { unique: true })
     await db
       .collection('things')
@@ -45,7 +45,7 @@ test('documents, indexes and counts are there after a restart', async () => {
   })
   await first.close()
   const second = await runStore({ directory })
-  await connected(second.port, async (db) => {
+  await connected(second.uri, async (db) => {
     const things = db.collection('things')
     expect(await things.countDocuments()).toBe(2)
     expect(await things.estimatedDocumentCount()).toBe(2)
@@ -109,11 +109,11 @@ test('the store runs in a thread and gives its directory back', async () => {
   await store.close()
   await store.close()
   const again = await runStore({ directory })
-  expect(await connected(again.port, (db) => db.client.db('x').collection('y').countDocuments())).toBe(1)
+  expect(await connected(again.uri, (db) => db.client.db('x').collection('y').countDocuments())).toBe(1)
   await again.close()
 })
 
-async function startChild(directory: string): Promise<{ child: ChildProcess; port: number }> {
+async function startChild(directory: string): Promise<{ child: ChildProcess; uri: string }> {
   const script = new URL('./store-process.ts', import.meta.url).pathname
   const child = spawn(process.execPath, ['--import', 'tsx', script, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -121,15 +121,15 @@ async function startChild(directory: string): Promise<{ child: ChildProcess; por
   const [line] = (await once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line')) as [
     string,
   ]
-  return { child, port: Number(line) }
+  return { child, uri: line }
 }
 
 test('nothing acknowledged is lost when the process is killed under eight writers', async () => {
   const directory = fresh()
   const acknowledged: { collection: string; id: string; n: number }[] = []
   for (let round = 0; round < 3; round += 1) {
-    const { child, port } = await startChild(directory)
-    const client = new mongo.MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    const { child, uri } = await startChild(directory)
+    const client = new mongo.MongoClient(uri, {
       serverSelectionTimeoutMS: 500,
     })
     const collection = client.db('test').collection('kept')
@@ -157,7 +157,7 @@ test('nothing acknowledged is lost when the process is killed under eight writer
   }
   expect(acknowledged.length).toBeGreaterThan(50)
   const store = await runStore({ directory })
-  await connected(store.port, async (db) => {
+  await connected(store.uri, async (db) => {
     const documents = new Map(
       (await db.collection('kept').find().toArray()).map((document) => [String(document._id), document]),
     )
