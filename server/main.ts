@@ -6,8 +6,7 @@ import { createApp } from './app.ts'
 import { connectDatabase } from './database/connect.ts'
 import { createSetupLink } from './features/accounts/setup.ts'
 import { readConfig } from './kit/config.ts'
-import { createTranslate } from './kit/i18n.ts'
-import { toLanguage } from './kit/language.ts'
+import { consoleTexts } from './kit/console.ts'
 import { createLog } from './kit/log.ts'
 
 const root = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
@@ -16,9 +15,7 @@ const directories = { client: join(root, 'dist/client'), locales: join(root, 'lo
 const args = process.argv.slice(2)
 const demo = args.includes('demo')
 const tell = console.log
-const language = toLanguage(process.env['LC_ALL'] || process.env['LANG']) ?? 'en'
-const translate = createTranslate(directories.locales, ['server'])
-const t = (key: string, params?: Record<string, unknown>) => translate(language, key, params)
+const t = consoleTexts(directories.locales)
 
 try {
   await main()

@@ -20,7 +20,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'server/main.ts', 'store-worker': 'server/database/embedded/worker.ts' },
+      input: {
+        main: 'server/main.ts',
+        store: 'server/store.ts',
+        'store-worker': 'server/database/embedded/worker.ts',
+      },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'parts/[name].js',
