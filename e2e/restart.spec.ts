@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { liveCode } from '../server/demo/seed/conferences.ts'
 import { topics } from '../server/demo/world/forum.ts'
 import { idOf } from '../server/demo/seed/ids.ts'
+import { makeHome } from './support/home.ts'
 import { startHub } from './support/hub.ts'
 import type { RunningHub } from './support/hub.ts'
 import { signInAs } from './support/people.ts'
@@ -54,9 +52,13 @@ async function readTopic(request: APIRequestContext, url: string): Promise<{ pos
 test('killed in the middle of use, the hub comes back with everything it acknowledged', async ({
   browser,
 }) => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hub-restart-'))
+  const home = await makeHome()
   const start = (port = '0') =>
-    startHub(['demo', '--still', '--keep'], dataDir, { RATE_LIMITS: 'false', PORT: port })
+    startHub(['demo', '--still', '--keep'], home.dataDir, {
+      ...home.environment,
+      RATE_LIMITS: 'false',
+      PORT: port,
+    })
   let hub: RunningHub = await start()
   const { url } = hub
   const context = await browser.newContext()
@@ -93,6 +95,6 @@ test('killed in the middle of use, the hub comes back with everything it acknowl
   } finally {
     await context.close()
     await hub.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await home.remove()
   }
 })

@@ -2,9 +2,12 @@
 import { spawnSync } from 'node:child_process'
 import { buildIfStale } from './build.mjs'
 import { findChromium } from './chromium.mjs'
+import { findTool } from './tools.mjs'
 
 try {
   process.env.CHROMIUM_PATH = await findChromium()
+  process.env.CADDY_PATH = findTool('caddy')
+  if (!process.env.REDIS_TEST_URI) process.env.REDIS_SERVER_PATH = findTool('redis-server')
 } catch (error) {
   console.error(error.message)
   process.exit(1)

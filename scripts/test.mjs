@@ -3,6 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findTool } from './tools.mjs'
+
+try {
+  if (!process.env.REDIS_TEST_URI) process.env.REDIS_SERVER_PATH = findTool('redis-server')
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
 
 const reports = mkdtempSync(join(tmpdir(), 'hub-reports-'))
 const unit = join(reports, 'unit.json')

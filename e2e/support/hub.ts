@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { makeHome } from './home.ts'
 
 export interface RunningHub {
   url: string
@@ -13,6 +11,13 @@ export interface RunningHub {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
+/** What configures a hub of whoever runs the tests must not reach these: a demonstration empties its database. */
+const nothingOfOurs = Object.fromEntries(
+  ['HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'HUB_SECRET', 'MONGODB_URI', 'MONGODB_DATABASE', 'REDIS_URL'].map(
+    (name) => [name, undefined],
+  ),
+)
+
 /** Starts the built hub on a free port and waits until it says where it listens. */
 export function startHub(
   args: string[],
@@ -22,6 +27,7 @@ export function startHub(
   const child = spawn(process.execPath, ['dist/server/main.js', ...args], {
     env: {
       ...process.env,
+      ...nothingOfOurs,
       NODE_ENV: 'production',
       PORT: '0',
       LANG: 'en_GB.UTF-8',
@@ -55,11 +61,14 @@ function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<
 
 /** Playwright's global set-up: one demonstration hub for all journeys, which make people of their own. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hub-e2e-'))
-  const hub = await startHub(['demo', '--still'], dataDir, { RATE_LIMITS: 'false' })
+  const home = await makeHome()
+  const hub = await startHub(['demo', '--still'], home.dataDir, {
+    ...home.environment,
+    RATE_LIMITS: 'false',
+  })
   process.env['HUB_URL'] = hub.url
   return async () => {
     await hub.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await home.remove()
   }
 }
