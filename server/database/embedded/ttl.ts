@@ -31,7 +31,12 @@ function expired(collection: Collection, index: Index, now: number, most: number
   const latest = new Date(now - index.expireAfterSeconds * 1000)
   const past = compileFilter(new Map([[name, new Map([['$lte', latest]])]]))
   const filter: Filter = index.partial ? { kind: 'and', parts: [past, index.partial.filter] } : past
-  const plan = choosePlan(collection.indexes, { filter, sort: [], limited: true })
+  const plan = choosePlan(collection.indexes, {
+    filter,
+    sort: [],
+    limited: true,
+    collation: index.collation,
+  })
   const found: Found[] = []
   for (const item of inOneGo(execute(collection, plan, undefined, most))) {
     if (found.push(item) === most) break

@@ -1,5 +1,4 @@
 import { StoreError } from '../errors.ts'
-import { checkCollation } from '../index/spec.ts'
 import { breath } from '../query/execute.ts'
 import { noVariables } from '../query/expressions/compile.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
@@ -8,7 +7,8 @@ import { compilePipeline } from '../query/pipeline/compile.ts'
 import type { Stream, Surroundings } from '../query/pipeline/types.ts'
 import type { Collection } from '../storage/collection.ts'
 import { isDoc, type Doc, type Value } from '../values/types.ts'
-import { amount, flag, listOf, namespaceOf } from './arguments.ts'
+import type { Collation } from '../values/collation.ts'
+import { amount, collationOf, flag, listOf, namespaceOf } from './arguments.ts'
 import { quickCount } from './counting.ts'
 import { batchSizeOf } from './collections.ts'
 import type { Documents } from './cursors.ts'
@@ -16,7 +16,6 @@ import type { Command, Context } from './types.ts'
 
 async function aggregate(context: Context): Promise<Buffer> {
   const { body, store, database, cursors } = context
-  checkCollation(body.get('collation'))
   const bound = body.get('let')
   if (flag(body, 'explain'))
     throw new StoreError(
@@ -31,13 +30,14 @@ async function aggregate(context: Context): Promise<Buffer> {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     )
   const stages = listOf(body, 'pipeline') ?? []
-  compilePipeline(stages)
-  const { query, rest } = leadingQuery(stages, body.get('hint'))
-  const run = compilePipeline(rest)
   if (typeof body.get('aggregate') !== 'string')
     throw new StoreError('NotImplemented', 'this store aggregates collections only')
   const namespace = namespaceOf(context)
   const collection = store.get(namespace)
+  const collation = collationOf(body, collection)
+  compilePipeline(stages, collation)
+  const { query, rest } = leadingQuery(stages, body.get('hint'), collation)
+  const run = compilePipeline(rest, collation)
   const surroundings: Surroundings = {
     collection: (name) => store.get(`${database}.${name}`),
     variables: noVariables,
@@ -55,7 +55,11 @@ async function aggregate(context: Context): Promise<Buffer> {
 }
 
 /** The stages at the front that a find can do, with the help of indexes: `$match`, `$sort`, `$skip`, `$limit` in turn. */
-export function leadingQuery(stages: Value[], hint: Value): { query: Query; rest: Value[] } {
+export function leadingQuery(
+  stages: Value[],
+  hint: Value,
+  collation: Collation | undefined,
+): { query: Query; rest: Value[] } {
   const order = ['$match', '$sort', '$skip', '$limit']
   const taken = new Map<string, Value>()
   let at = 0
@@ -74,6 +78,7 @@ export function leadingQuery(stages: Value[], hint: Value): { query: Query; rest
       skip: taken.get('$skip'),
       limit: taken.get('$limit'),
       hint,
+      collation,
     }),
     rest: stages.slice(at),
   }

@@ -3,6 +3,7 @@ import type { Collection } from '../storage/collection.ts'
 import { checkNamespace } from '../storage/store.ts'
 import { toNumber } from '../values/numbers.ts'
 import { isDoc, isNumeric, typeOf, type Doc, type Value } from '../values/types.ts'
+import { parseCollation, type Collation } from '../values/collation.ts'
 import type { Context } from './types.ts'
 
 const wrongType = (name: string, value: Value, wanted: string) =>
@@ -25,6 +26,13 @@ export function namespaceOf({ request, body, database }: Context): string {
 /** The collection that the command is about, when it is there. */
 export function collectionOf(context: Context): Collection | undefined {
   return context.store.get(namespaceOf(context))
+}
+
+/** How strings compare: as the command says, or as its collection does. */
+export function collationOf(source: Doc, collection: Collection | undefined): Collation | undefined {
+  const value = source.get('collation')
+  const silent = value === undefined || value === null || (isDoc(value) && value.size === 0)
+  return silent ? collection?.collation : parseCollation(value)
 }
 
 export function optionalDoc(body: Doc, name: string): Doc | undefined {

@@ -5,6 +5,7 @@ import { StoreError } from '../errors.ts'
 import { describeIndex } from '../index/spec.ts'
 import { compileFilter, matches } from '../query/filter/compile.ts'
 import type { Collection } from '../storage/collection.ts'
+import { parseCollation } from '../values/collation.ts'
 import { encode } from '../values/encode.ts'
 import { decodeDocument } from '../values/decode.ts'
 import type { Doc, Value } from '../values/types.ts'
@@ -18,7 +19,6 @@ const refusedOptions = [
   'viewOn',
   'pipeline',
   'validator',
-  'collation',
   'expireAfterSeconds',
   'changeStreamPreAndPostImages',
   'encryptedFields',
@@ -34,7 +34,8 @@ async function create(context: Context): Promise<Record<string, unknown>> {
   return context.store.write(() => {
     if (context.store.get(namespace))
       throw new StoreError('NamespaceExists', `Collection ${namespace} already exists.`)
-    context.store.ensure(namespace)
+    const collation = parseCollation(context.body.get('collation'))
+    context.store.ensure(namespace, new Map(collation ? [['collation', collation.source]] : []))
     return {}
   })
 }
@@ -159,6 +160,7 @@ export const collectionCommands: Record<string, Command> = {
   create: {
     fields: [
       ...refusedOptions,
+      'collation',
       'size',
       'max',
       'validationLevel',

@@ -1,24 +1,23 @@
 import { StoreError } from '../errors.ts'
-import { checkCollation } from '../index/spec.ts'
-import { encodeKey } from '../index/key-encoding.ts'
+import { ValueMap } from '../index/value-map.ts'
 import { find, parseQuery, planFor, type Query } from '../query/find.ts'
 import { someAtPath, splitPath } from '../query/path.ts'
 import type { Collection } from '../storage/collection.ts'
 import { compareValues } from '../values/compare.ts'
 import type { Value } from '../values/types.ts'
-import { amount, collectionOf } from './arguments.ts'
+import { amount, collationOf, collectionOf } from './arguments.ts'
 import { drain } from './cursors.ts'
 import type { Command, Context } from './types.ts'
 
 async function count(context: Context): Promise<Record<string, unknown>> {
   const { body } = context
-  checkCollation(body.get('collation'))
+  const collection = collectionOf(context)
   const query = parseQuery(body.get('query'), {
     skip: body.get('skip'),
     limit: body.get('limit'),
     hint: body.get('hint'),
+    collation: collationOf(body, collection),
   })
-  const collection = collectionOf(context)
   return { n: collection ? await countMatching(collection, query, amount(body, 'maxTimeMS')) : 0 }
 }
 
@@ -46,22 +45,22 @@ const within = ({ skip, limit }: Query, n: number) => Math.min(Math.max(0, n - s
 
 async function distinct(context: Context): Promise<Record<string, unknown>> {
   const { body } = context
-  checkCollation(body.get('collation'))
   const key = body.get('key')
   if (typeof key !== 'string' || key === '')
     throw new StoreError('TypeMismatch', "BSON field 'distinct.key' must be a string that is not empty")
-  const query = parseQuery(body.get('query'), { hint: body.get('hint') })
   const collection = collectionOf(context)
-  const values = new Map<string, Value>()
+  const collation = collationOf(body, collection)
+  const query = parseQuery(body.get('query'), { hint: body.get('hint'), collation })
+  const values = new ValueMap<true>(collation)
   const path = splitPath(key)
   const note = (value: Value) => {
-    if (value !== undefined && !Array.isArray(value)) values.set(encodeKey(value).toString('latin1'), value)
+    if (value !== undefined && !Array.isArray(value) && !values.has(value)) values.add(value, true)
     return false
   }
   if (collection) {
     await drain(find(collection, query), ({ doc }) => someAtPath(doc, path, note), amount(body, 'maxTimeMS'))
   }
-  return { values: [...values.values()].sort(compareValues) }
+  return { values: [...values.keys()].sort((a, b) => compareValues(a, b, collation?.compare)) }
 }
 
 export const countingCommands: Record<string, Command> = {

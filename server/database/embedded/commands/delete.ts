@@ -1,9 +1,8 @@
 import { StoreError } from '../errors.ts'
-import { checkCollation } from '../index/spec.ts'
 import { inOneGo } from '../query/execute.ts'
 import { find, parseQuery } from '../query/find.ts'
 import { wholeNumber } from '../values/numbers.ts'
-import { namespaceOf } from './arguments.ts'
+import { collationOf, namespaceOf } from './arguments.ts'
 import { decodedStatements, eachStatement, withErrors } from './writes.ts'
 import type { Command, Context } from './types.ts'
 
@@ -19,7 +18,6 @@ async function remove(context: Context): Promise<Record<string, unknown>> {
         if (!statementFields.has(name))
           throw new StoreError(40415, `BSON field 'delete.deletes.${name}' is an unknown field.`)
       }
-      checkCollation(source.get('collation'))
       const limit = wholeNumber(source.get('limit'))
       if (limit !== 0 && limit !== 1)
         throw new StoreError(
@@ -28,8 +26,9 @@ async function remove(context: Context): Promise<Record<string, unknown>> {
         )
       if (!source.has('q'))
         throw new StoreError(40414, "BSON field 'delete.deletes.q' is missing but a required field")
-      const query = { ...parseQuery(source.get('q'), { hint: source.get('hint') }), limit }
       const collection = context.store.get(namespace)
+      const collation = collationOf(source, collection)
+      const query = { ...parseQuery(source.get('q'), { hint: source.get('hint'), collation }), limit }
       const found = collection ? [...inOneGo(find(collection, query))] : []
       for (const { record, doc } of found) {
         collection?.remove(record, doc.bytes)

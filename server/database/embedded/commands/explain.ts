@@ -3,7 +3,8 @@ import { find, planFor, type Query } from '../query/find.ts'
 import { parseQuery } from '../query/find.ts'
 import type { IndexPlan, Plan } from '../query/plan/types.ts'
 import { isDoc, type Doc } from '../values/types.ts'
-import { listOf } from './arguments.ts'
+import type { Collation } from '../values/collation.ts'
+import { collationOf, listOf } from './arguments.ts'
 import { leadingQuery } from './aggregate.ts'
 import { drain } from './cursors.ts'
 import type { Command, Context } from './types.ts'
@@ -16,7 +17,7 @@ async function explain(context: Context): Promise<Record<string, unknown>> {
   const name = inner.keys().next().value ?? ''
   const namespace = `${context.database}.${String(inner.get(name))}`
   const collection = context.store.get(namespace)
-  const query = queryOf(name, inner)
+  const query = queryOf(name, inner, collationOf(inner, collection))
   if (!collection) return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' }, rejectedPlans: [] } }
   const plan = planFor(collection, query)
   const tally = { keys: 0, documents: 0 }
@@ -33,7 +34,7 @@ async function explain(context: Context): Promise<Record<string, unknown>> {
   return { ...reply, executionStats }
 }
 
-function queryOf(name: string, inner: Doc): Query {
+function queryOf(name: string, inner: Doc, collation: Collation | undefined): Query {
   switch (name) {
     case 'find':
       return parseQuery(inner.get('filter'), {
@@ -41,13 +42,18 @@ function queryOf(name: string, inner: Doc): Query {
         skip: inner.get('skip'),
         limit: inner.get('limit'),
         hint: inner.get('hint'),
+        collation,
       })
     case 'count':
     case 'distinct':
     case 'findAndModify':
-      return parseQuery(inner.get('query'), { sort: inner.get('sort'), hint: inner.get('hint') })
+      return parseQuery(inner.get('query'), {
+        sort: inner.get('sort'),
+        hint: inner.get('hint'),
+        collation,
+      })
     case 'aggregate':
-      return leadingQuery(listOf(inner, 'pipeline') ?? [], inner.get('hint')).query
+      return leadingQuery(listOf(inner, 'pipeline') ?? [], inner.get('hint'), collation).query
     default:
       throw new StoreError('NotImplemented', `explain of ${name} is not supported by this store`)
   }

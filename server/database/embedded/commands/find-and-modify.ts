@@ -1,5 +1,4 @@
 import { StoreError } from '../errors.ts'
-import { checkCollation } from '../index/spec.ts'
 import { inOneGo, type Found } from '../query/execute.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { compileProjection } from '../query/projection.ts'
@@ -8,13 +7,12 @@ import type { Collection } from '../storage/collection.ts'
 import { decodeDocument } from '../values/decode.ts'
 import { RawDocument } from '../values/raw.ts'
 import type { Value } from '../values/types.ts'
-import { flag, namespaceOf } from './arguments.ts'
+import { collationOf, flag, namespaceOf } from './arguments.ts'
 import { applyTo, upsert } from './update.ts'
 import type { Command, Context } from './types.ts'
 
 async function findAndModify(context: Context): Promise<Record<string, unknown>> {
   const { body } = context
-  checkCollation(body.get('collation'))
   const namespace = namespaceOf(context)
   const removing = flag(body, 'remove')
   const source = body.get('update')
@@ -33,17 +31,18 @@ async function findAndModify(context: Context): Promise<Record<string, unknown>>
       'FailedToParse',
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
     )
-  const query: Query = {
-    ...parseQuery(body.get('query'), { sort: body.get('sort'), hint: body.get('hint') }),
-    limit: 1,
-  }
-  const projection = compileProjection(body.get('fields'), query.filter)
-  const show = (doc: RawDocument): Value => decodeDocument(projection ? projection.apply(doc) : doc.bytes)
   return context.store.write(() => {
     const collection = context.store.get(namespace)
+    const collation = collationOf(body, collection)
+    const query: Query = {
+      ...parseQuery(body.get('query'), { sort: body.get('sort'), hint: body.get('hint'), collation }),
+      limit: 1,
+    }
+    const projection = compileProjection(body.get('fields'), query)
+    const show = (doc: RawDocument): Value => decodeDocument(projection ? projection.apply(doc) : doc.bytes)
     const [found] = collection ? inOneGo(find(collection, query)) : []
     if (removing) return remove(collection, found, show)
-    const update = compileUpdate(source, body.get('arrayFilters'))
+    const update = compileUpdate(source, body.get('arrayFilters'), collation)
     const wantsNew = flag(body, 'new')
     if (collection && found) {
       const before = wantsNew ? null : show(found.doc)

@@ -1,11 +1,11 @@
 import { Long } from 'bson'
 import { StoreError } from '../errors.ts'
-import { checkCollation } from '../index/spec.ts'
 import { find, findBytes, parseQuery, type Query } from '../query/find.ts'
 import { compileProjection } from '../query/projection.ts'
 import { isNumeric, type Value } from '../values/types.ts'
 import { toBigInt } from '../values/numbers.ts'
-import { amount, collectionOf, flag, listOf, namespaceOf } from './arguments.ts'
+import type { Collection } from '../storage/collection.ts'
+import { amount, collationOf, collectionOf, flag, listOf, namespaceOf } from './arguments.ts'
 import type { Command, Context } from './types.ts'
 
 const findFields = [
@@ -33,8 +33,7 @@ const findFields = [
 ] as const
 
 /** Reads the query of a find, refusing what would change the answer and is not done here. */
-export function queryOf({ body }: Context): Query {
-  checkCollation(body.get('collation'))
+export function queryOf({ body }: Context, collection: Collection | undefined): Query {
   for (const name of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max', 'let']) {
     const value = body.get(name)
     if (value !== undefined && value !== false)
@@ -45,17 +44,18 @@ export function queryOf({ body }: Context): Query {
     skip: body.get('skip'),
     limit: body.get('limit'),
     hint: body.get('hint'),
+    collation: collationOf(body, collection),
   })
 }
 
 async function runFind(context: Context): Promise<Buffer> {
   const { body, cursors } = context
-  const query = queryOf(context)
-  const projection = body.get('projection')
-  compileProjection(projection, query.filter)
   const collection = collectionOf(context)
+  const query = queryOf(context, collection)
+  const projection = body.get('projection')
+  compileProjection(projection, query)
   return cursors.first({
-    documents: collection ? findBytes(find(collection, query), projection, query.filter) : nothing(),
+    documents: collection ? findBytes(find(collection, query), projection, query) : nothing(),
     namespace: namespaceOf(context),
     batchSize: amount(body, 'batchSize'),
     single: flag(body, 'singleBatch'),

@@ -10,11 +10,12 @@ import type { Command, Context } from './types.ts'
 
 async function createIndexes(context: Context): Promise<Record<string, unknown>> {
   const namespace = namespaceOf(context)
-  const specs = (listOf(context.body, 'indexes') ?? []).map(parseIndex)
-  if (specs.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create')
+  const sources = listOf(context.body, 'indexes') ?? []
+  if (sources.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create')
   return context.store.write(() => {
-    const createdCollectionAutomatically = context.store.get(namespace) === undefined
-    const collection = context.store.ensure(namespace)
+    const known = context.store.get(namespace)
+    const specs = sources.map((source) => parseIndex(source, known?.collation))
+    const collection = known ?? context.store.ensure(namespace)
     const numIndexesBefore = collection.indexes.length
     const wanted = specs.filter((spec) => isNew(collection.indexes, spec))
     const made: Index[] = []
@@ -29,7 +30,7 @@ async function createIndexes(context: Context): Promise<Record<string, unknown>>
       throw error
     }
     const reply = {
-      createdCollectionAutomatically,
+      createdCollectionAutomatically: known === undefined,
       numIndexesBefore,
       numIndexesAfter: collection.indexes.length,
     }
@@ -92,7 +93,7 @@ function locate(indexes: readonly Index[], which: Value): Index {
       : `index not found with name [${String(which)}]`
     throw new StoreError('IndexNotFound', what)
   }
-  if (found.isId) throw new StoreError('InvalidOptions', 'cannot drop _id index')
+  if (found.name === '_id_') throw new StoreError('InvalidOptions', 'cannot drop _id index')
   return found
 }
 

@@ -1,12 +1,11 @@
 import { StoreError } from '../errors.ts'
-import { checkCollation } from '../index/spec.ts'
 import { inOneGo } from '../query/execute.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { compileUpdate, type Update } from '../query/update/compile.ts'
 import type { Collection } from '../storage/collection.ts'
 import { RawDocument } from '../values/raw.ts'
 import type { Doc, Value } from '../values/types.ts'
-import { flag, namespaceOf } from './arguments.ts'
+import { collationOf, flag, namespaceOf } from './arguments.ts'
 import { checkId } from './insert.ts'
 import { decodedStatements, eachStatement, withErrors } from './writes.ts'
 import type { Command, Context } from './types.ts'
@@ -31,7 +30,7 @@ interface Statement {
   upsert: boolean
 }
 
-function parse(source: Doc): Statement {
+function parse(source: Doc, collection: Collection | undefined): Statement {
   for (const name of source.keys()) {
     if (!statementFields.has(name))
       throw new StoreError(40415, `BSON field 'update.updates.${name}' is an unknown field.`)
@@ -44,13 +43,17 @@ function parse(source: Doc): Statement {
     if (!source.has(name))
       throw new StoreError(40414, `BSON field 'update.updates.${name}' is missing but a required field`)
   }
-  checkCollation(source.get('collation'))
-  const update = compileUpdate(source.get('u'), source.get('arrayFilters'))
+  const collation = collationOf(source, collection)
+  const update = compileUpdate(source.get('u'), source.get('arrayFilters'), collation)
   const multi = flag(source, 'multi')
   if (multi && update.kind === 'replacement') {
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update')
   }
-  const query = parseQuery(source.get('q'), { sort: source.get('sort'), hint: source.get('hint') })
+  const query = parseQuery(source.get('q'), {
+    sort: source.get('sort'),
+    hint: source.get('hint'),
+    collation,
+  })
   return { query: { ...query, limit: multi ? 0 : 1 }, update, multi, upsert: flag(source, 'upsert') }
 }
 
@@ -62,8 +65,8 @@ async function update(context: Context): Promise<Record<string, unknown>> {
     let nModified = 0
     const upserted: { index: number; _id: Value }[] = []
     const errors = eachStatement(context, list, (source, index) => {
-      const statement = parse(source)
       const known = context.store.get(namespace)
+      const statement = parse(source, known)
       const found = known ? [...inOneGo(find(known, statement.query))] : []
       for (const { record, doc } of found) {
         const changed = applyTo(known as Collection, record, doc, statement)

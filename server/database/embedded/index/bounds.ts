@@ -2,6 +2,7 @@ import { BSONRegExp } from 'bson'
 import type { Leaf } from '../query/filter/ast.ts'
 import { literalPrefix } from '../query/filter/regex.ts'
 import { after } from '../storage/keys.ts'
+import { holdsText, type Collation } from '../values/collation.ts'
 import { isNaNValue } from '../values/compare.ts'
 import { order, orderOf, type Value } from '../values/types.ts'
 import { encodeField, encodeKey } from './key-encoding.ts'
@@ -35,53 +36,62 @@ const before = (prefix: Buffer): Edge => ({ prefix, behind: false })
 const behind = (prefix: Buffer): Edge => ({ prefix, behind: true })
 const type = (value: number) => Buffer.from([value])
 
-function point(value: Value, limit: number): Interval {
-  const { bytes } = encodeField(value, false, limit)
+function point(value: Value, { limit, collation }: Traits): Interval {
+  const { bytes } = encodeField(value, false, limit, collation)
   return { from: before(bytes), to: behind(bytes), point: true }
 }
 
-/**
- * The bounds that a condition puts on an index field, or undefined when it puts none. `ordered` says whether the
- * index's order can be trusted, `multikey` whether some document holds an array there.
- */
-export function boundsOf(leaf: Leaf, limit: number, ordered: boolean, multikey: boolean): Bounds | undefined {
-  const { operator, operand } = leaf
-  if (operator === '$eq') return equality([operand], limit, multikey)
-  if (operator === '$in') return equality(operand as Value[], limit, multikey)
-  if (!ordered) return undefined
-  if (operator === '$regex') return pattern(operand as BSONRegExp)
+/** What an index is like at one of its fields. */
+export interface Traits {
+  /** Bytes that the field may take. */
+  limit: number
+  /** Its order can be trusted: no value is shortened. */
+  ordered: boolean
+  /** Some document holds an array there. */
+  multikey: boolean
+  /** Strings are under their spelling: they are found, but in no order and not alone. */
+  collation: Collation | undefined
+}
+
+/** The bounds that a condition puts on an index field, or undefined when it puts none. */
+export function boundsOf({ operator, operand }: Leaf, traits: Traits): Bounds | undefined {
+  if (operator === '$eq') return equality([operand], traits)
+  if (operator === '$in') return equality(operand as Value[], traits)
+  if (!traits.ordered) return undefined
+  if (operator === '$regex') return traits.collation ? undefined : pattern(operand as BSONRegExp)
   if (operator === '$gt' || operator === '$gte' || operator === '$lt' || operator === '$lte') {
-    return range(operator, operand, limit, multikey)
+    return traits.collation && holdsText(operand) ? undefined : range(operator, operand, traits)
   }
   return undefined
 }
 
-function equality(values: Value[], limit: number, multikey: boolean): Bounds | undefined {
+function equality(values: Value[], traits: Traits): Bounds | undefined {
   if (values.some((value) => Array.isArray(value) || value instanceof BSONRegExp)) return undefined
   const points = new Map(
     values.map((value) => {
-      const interval = point(value ?? null, limit)
+      const interval = point(value ?? null, traits)
       return [interval.from.prefix.toString('latin1'), interval]
     }),
   )
   const intervals = [...points.values()].sort((a, b) => Buffer.compare(a.from.prefix, b.from.prefix))
-  return { intervals, exact: !(multikey && values.some((value) => value === null)) }
+  const nulls = traits.multikey && values.some((value) => value === null)
+  const texts = traits.collation !== undefined && values.some(holdsText)
+  return { intervals, exact: !nulls && !texts }
 }
 
 function range(
   operator: '$gt' | '$gte' | '$lt' | '$lte',
   operand: Value,
-  limit: number,
-  multikey: boolean,
+  traits: Traits,
 ): Bounds | undefined {
   const kind = orderOf(operand)
   if (Array.isArray(operand) || kind === order.minKey || kind === order.maxKey) return undefined
   const inclusive = operator === '$gte' || operator === '$lte'
   if (kind === order.null || isNaNValue(operand)) {
-    return inclusive ? equality([operand], limit, multikey) : { intervals: [], exact: true }
+    return inclusive ? equality([operand], traits) : { intervals: [], exact: true }
   }
   const key = encodeKey(operand)
-  if (key.length > limit) return undefined
+  if (key.length > traits.limit) return undefined
   const lowest = kind === order.number ? Buffer.from([kind, 0x20]) : type(kind)
   if (operator === '$gt' || operator === '$gte') {
     return {

@@ -1,8 +1,10 @@
 import { entryPrefix, recordBytes } from '../storage/keys.ts'
 import { matches } from '../query/filter/compile.ts'
+import type { Collation } from '../values/collation.ts'
+import { compareValues } from '../values/compare.ts'
 import type { Fields } from '../values/types.ts'
 import { extract } from './extract.ts'
-import { encodeField, type Key } from './key-encoding.ts'
+import { emptyArray, encodeField, type Key } from './key-encoding.ts'
 import type { IndexSpec } from './spec.ts'
 
 /** LMDB takes no longer keys. */
@@ -11,6 +13,7 @@ const longestKey = 1978
 /** An index that lives in a collection. */
 export interface Index extends IndexSpec {
   id: number
+  /** Holds each `_id` once, by its bytes, with the record as the value. */
   isId: boolean
   /** The fields that some document holds an array at; once set, it stays. */
   multikey: boolean[]
@@ -20,7 +23,7 @@ export interface Index extends IndexSpec {
   ready: boolean
 }
 
-/** One entry: the encoded values (`prefix`) and, for messages, the values themselves. */
+/** One entry: the encoded values (`prefix`) and the values themselves. */
 export interface Entry {
   prefix: Buffer
   values: Key[]
@@ -55,12 +58,12 @@ export function entriesOf(index: Index, doc: Fields): Entries {
   for (const values of tuples) {
     const parts = [base]
     values.forEach((value, i) => {
-      const field = encodeField(value, index.fields[i]?.descending ?? false, limit)
+      const field = encodeField(value, index.fields[i]?.descending ?? false, limit, index.collation)
       if (field.shortened) shortened = true
       parts.push(field.bytes)
     })
     const prefix = Buffer.concat(parts)
-    if (tuples.length > 1) {
+    if (tuples.length > 1 && !index.collation) {
       const text = prefix.toString('latin1')
       if (seen.has(text)) continue
       seen.add(text)
@@ -68,6 +71,18 @@ export function entriesOf(index: Index, doc: Fields): Entries {
     list.push({ prefix, values })
   }
   return { list, arrays, shortened }
+}
+
+/** Whether two entries of a collated index hold equal values, and are not just spelt alike. */
+export function sameEntry(collation: Collation, a: Entry, b: Entry): boolean {
+  return (
+    a.prefix.equals(b.prefix) &&
+    a.values.every((value, i) => {
+      const other = b.values[i]
+      if (value === emptyArray || other === emptyArray) return value === other
+      return compareValues(value, other, collation.compare) === 0
+    })
+  )
 }
 
 /** The key under which an entry is stored: the values, then the record, except in the index on `_id`. */

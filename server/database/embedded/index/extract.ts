@@ -13,7 +13,7 @@ export interface Extraction {
 }
 
 /** Takes the values of the indexed fields out of a document, multiplying at arrays as MongoDB does. */
-export function extract(root: Fields, paths: readonly Path[]): Extraction {
+export function extract(root: Fields, paths: readonly Path[], parallel = parallelInIndex): Extraction {
   const simple = paths.map((path) => plain(root, path))
   if (simple.every((found) => found !== viaArray)) {
     const tuple = simple as Value[]
@@ -27,6 +27,7 @@ export function extract(root: Fields, paths: readonly Path[]): Extraction {
   const rows = expand(
     paths.map((path) => ({ value: root as Fields | Value, path, depth: 0 })),
     arrays,
+    parallel,
   )
   return {
     tuples: rows.map((row) => row.map((value) => value ?? null)),
@@ -54,7 +55,15 @@ interface Cursor {
   done?: boolean
 }
 
-function expand(cursors: Cursor[], arrays: boolean[]): Key[][] {
+type Refusal = (a: Path, b: Path) => StoreError
+
+const parallelInIndex: Refusal = (a, b) =>
+  new StoreError(
+    'CannotIndexParallelArrays',
+    `cannot index parallel arrays [${b.join('.')}] [${a.join('.')}]`,
+  )
+
+function expand(cursors: Cursor[], arrays: boolean[], parallel: Refusal): Key[][] {
   const advanced = cursors.map(advance)
   const at = advanced.findIndex((cursor) => Array.isArray(cursor.value) && !cursor.done)
   if (at < 0) return [advanced.map((cursor) => cursor.value as Key)]
@@ -62,7 +71,7 @@ function expand(cursors: Cursor[], arrays: boolean[]): Key[][] {
   const shared = advanced.map((cursor) => cursor.value === array && !cursor.done)
   advanced.forEach((cursor, i) => {
     if (!shared[i] && Array.isArray(cursor.value) && !cursor.done) {
-      throw new StoreError('CannotIndexParallelArrays', 'cannot index parallel arrays')
+      throw parallel((advanced[at] as Cursor).path, cursor.path)
     }
     if (shared[i]) arrays[i] = true
   })
@@ -70,11 +79,13 @@ function expand(cursors: Cursor[], arrays: boolean[]): Key[][] {
     return expand(
       advanced.map((cursor, i) => (shared[i] ? emptied(cursor) : cursor)),
       arrays,
+      parallel,
     )
   return array.flatMap((item) =>
     expand(
       advanced.map((cursor, i) => (shared[i] ? enter(cursor, item) : cursor)),
       arrays,
+      parallel,
     ),
   )
 }

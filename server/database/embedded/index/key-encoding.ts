@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson'
 import { bytesOf, textOf } from '../values/compare.ts'
+import type { Collation } from '../values/collation.ts'
 import { compareParts, subtractParts, toExact, type Exact } from '../values/decimals.ts'
 import { toNumber } from '../values/numbers.ts'
 import { isNumeric, order, orderOf, type Numeric, type Value } from '../values/types.ts'
@@ -30,9 +31,15 @@ export const emptyArray = Symbol('empty array')
 
 export type Key = Value | typeof emptyArray
 
-/** Encodes one value; equal values give equal bytes, whatever their numeric type. */
-export function encodeKey(value: Key): Buffer {
+let spelling: Collation | undefined
+
+/**
+ * Encodes one value; equal values give equal bytes, whatever their numeric type. By a collation, strings that differ
+ * may give equal bytes too, and the bytes of strings are in no order.
+ */
+export function encodeKey(value: Key, collation?: Collation): Buffer {
   length = 0
+  spelling = collation
   if (value === emptyArray) byte(order.undefined)
   else write(value)
   return Buffer.from(scratch.subarray(0, length))
@@ -41,7 +48,7 @@ export function encodeKey(value: Key): Buffer {
 function write(value: Value): void {
   const type = orderOf(value)
   byte(type)
-  if (typeof value === 'string') text(value)
+  if (typeof value === 'string') text(spelling ? spelling.spell(value) : value)
   else if (isNumeric(value)) number(value)
   else if (value instanceof ObjectId) bytes(value.id)
   else if (typeof value === 'boolean') byte(value ? 1 : 0)
@@ -53,7 +60,8 @@ function write(value: Value): void {
   else if (value instanceof BSONRegExp) {
     text(value.pattern)
     text(value.options)
-  } else if (type === order.string || type === order.code) text(textOf(value))
+  } else if (type === order.string) text(spelling ? spelling.spell(textOf(value)) : textOf(value))
+  else if (type === order.code) text(textOf(value))
 }
 
 function bytes(value: Uint8Array): void {
@@ -166,8 +174,9 @@ export function encodeField(
   value: Key,
   descending: boolean,
   limit: number,
+  collation?: Collation,
 ): { bytes: Buffer; shortened: boolean } {
-  const whole = encodeKey(value)
+  const whole = encodeKey(value, collation)
   const shortened = whole.length > limit
   const key = shortened ? shorten(whole, limit) : whole
   if (descending) for (let i = 0; i < key.length; i += 1) key[i] = ~(key[i] as number) & 0xff

@@ -2,6 +2,7 @@ import { StoreError } from '../errors.ts'
 import type { Filter } from '../query/filter/ast.ts'
 import { compileFilter } from '../query/filter/compile.ts'
 import { splitPath, type Path } from '../query/path.ts'
+import { parseCollation, sameCollation, type Collation } from '../values/collation.ts'
 import { equalValues } from '../values/compare.ts'
 import { toNumber, wholeNumber } from '../values/numbers.ts'
 import { isDoc, isNumeric, type Doc, type Value } from '../values/types.ts'
@@ -21,6 +22,7 @@ export interface IndexSpec {
   unique: boolean
   sparse: boolean
   hidden: boolean
+  collation?: Collation
   partial?: { source: Doc; filter: Filter }
   expireAfterSeconds?: number
 }
@@ -33,8 +35,11 @@ const knownOptions = new Set(
 
 const refused = (message: string) => new StoreError('CannotCreateIndex', message)
 
-/** Reads an index document as `createIndexes` takes it and `listIndexes` gives it. */
-export function parseIndex(source: Value): IndexSpec {
+/**
+ * Reads an index document as `createIndexes` takes it and `listIndexes` gives it; an index that names no collation
+ * has that of its collection.
+ */
+export function parseIndex(source: Value, otherwise?: Collation): IndexSpec {
   if (!isDoc(source)) throw new StoreError('TypeMismatch', 'each index must be an object')
   const key = source.get('key')
   if (!isDoc(key))
@@ -47,7 +52,7 @@ export function parseIndex(source: Value): IndexSpec {
       )
     }
   }
-  checkCollation(source.get('collation'))
+  const collation = source.has('collation') ? parseCollation(source.get('collation')) : otherwise
   const fields = parseFields(key)
   const partial = source.get('partialFilterExpression')
   const sparse = flag(source, 'sparse')
@@ -62,7 +67,8 @@ export function parseIndex(source: Value): IndexSpec {
     unique: flag(source, 'unique'),
     sparse,
     hidden: flag(source, 'hidden'),
-    ...(partial && isDoc(partial) ? { partial: parsePartial(partial) } : {}),
+    ...(collation ? { collation } : {}),
+    ...(partial && isDoc(partial) ? { partial: parsePartial(partial, collation) } : {}),
     ...parseExpiry(source.get('expireAfterSeconds'), fields),
   }
 }
@@ -87,8 +93,8 @@ function parseFields(key: Doc): IndexField[] {
 
 const partialOperators = new Set(['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in'])
 
-function parsePartial(source: Doc): { source: Doc; filter: Filter } {
-  const filter = compileFilter(source)
+function parsePartial(source: Doc, collation: Collation | undefined): { source: Doc; filter: Filter } {
+  const filter = compileFilter(source, { collation })
   const allowed = (part: Filter): boolean =>
     part.kind === 'and' || part.kind === 'or'
       ? part.parts.every(allowed)
@@ -109,15 +115,6 @@ function parseExpiry(value: Value, fields: IndexField[]): { expireAfterSeconds?:
     throw refused('TTL index expireAfterSeconds option must be within an acceptable range')
   }
   return { expireAfterSeconds: Math.trunc(seconds) }
-}
-
-/** Only the simple, binary comparison is offered. */
-export function checkCollation(value: Value): void {
-  if (value === undefined || value === null) return
-  if (!isDoc(value)) throw new StoreError('TypeMismatch', 'collation must be an object')
-  if (value.size > 0 && value.get('locale') !== 'simple') {
-    throw new StoreError('NotImplemented', 'This store compares by the simple collation only')
-  }
 }
 
 function flag(source: Doc, name: string): boolean {
@@ -149,6 +146,7 @@ export function describeIndex(spec: IndexSpec): Doc {
   if (spec.hidden) doc.set('hidden', true)
   if (spec.partial) doc.set('partialFilterExpression', spec.partial.source)
   if (spec.expireAfterSeconds !== undefined) doc.set('expireAfterSeconds', spec.expireAfterSeconds)
+  if (spec.collation) doc.set('collation', spec.collation.source)
   return doc
 }
 
@@ -168,6 +166,7 @@ export function sameOptions(a: IndexSpec, b: IndexSpec): boolean {
     a.unique === b.unique &&
     a.sparse === b.sparse &&
     a.expireAfterSeconds === b.expireAfterSeconds &&
+    sameCollation(a.collation, b.collation) &&
     equalValues(a.partial?.source ?? null, b.partial?.source ?? null)
   )
 }

@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
 import { wholeNumber } from '../values/numbers.ts'
+import type { Collation } from '../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../values/types.ts'
 import { breath, execute, type Found, type Tally } from './execute.ts'
 import type { Filter } from './filter/ast.ts'
@@ -17,6 +18,7 @@ export interface Query {
   skip: number
   limit: number
   hint?: Value
+  collation?: Collation | undefined
 }
 
 /** A blocking sort may hold this many bytes of documents, as in MongoDB. */
@@ -24,17 +26,24 @@ const sortMemory = 100 * 1024 * 1024
 
 export function parseQuery(
   filter: Value,
-  options: { sort?: Value; skip?: Value; limit?: Value; hint?: Value } = {},
+  options: {
+    sort?: Value
+    skip?: Value
+    limit?: Value
+    hint?: Value
+    collation?: Collation | undefined
+  } = {},
 ): Query {
   if (filter !== undefined && filter !== null && !isDoc(filter)) {
     throw new StoreError('TypeMismatch', "Expected field 'filter' to be of type object")
   }
   return {
-    filter: compileFilter(isDoc(filter) ? filter : new Map()),
+    filter: compileFilter(isDoc(filter) ? filter : new Map(), { collation: options.collation }),
     sort: parseSort(options.sort),
     skip: amount('skip', options.skip),
     limit: Math.abs(amount('limit', options.limit, true)),
     hint: options.hint,
+    collation: options.collation,
   }
 }
 
@@ -55,6 +64,7 @@ export function planFor(collection: Collection, query: Query): Plan {
     sort: query.sort,
     limited: query.limit > 0,
     hint: hintName(collection, query.hint),
+    collation: query.collation,
   })
 }
 
@@ -102,7 +112,8 @@ export function* find(
 }
 
 function* sorted(walk: Generator<Found | typeof breath>, query: Query): Generator<Found | typeof breath> {
-  const sorter = new Sorter<Found>(query.sort, query.limit > 0 ? query.skip + query.limit : Infinity)
+  const keep = query.limit > 0 ? query.skip + query.limit : Infinity
+  const sorter = new Sorter<Found>(query.sort, keep, query.collation?.compare)
   let bytes = 0
   for (const found of walk) {
     if (found === breath) yield breath
@@ -124,9 +135,9 @@ function* sorted(walk: Generator<Found | typeof breath>, query: Query): Generato
 export function* findBytes(
   walk: Generator<Found | typeof breath>,
   projection: Value,
-  filter: Filter,
+  { filter, collation }: Query,
 ): Generator<Buffer | typeof breath> {
-  const compiled = compileProjection(projection, filter)
+  const compiled = compileProjection(projection, { filter, collation })
   for (const found of walk) {
     if (found === breath) yield breath
     else yield compiled ? compiled.apply(found.doc) : found.doc.bytes

@@ -2,6 +2,7 @@ import { StoreError } from '../errors.ts'
 import { toNumber, wholeNumber } from '../values/numbers.ts'
 import { encode } from '../values/encode.ts'
 import { assemble, elements, findElement, type RawDocument } from '../values/raw.ts'
+import type { Collation } from '../values/collation.ts'
 import { isDoc, isNumeric, type Doc, type Value } from '../values/types.ts'
 import { compileExpression, noVariables } from './expressions/compile.ts'
 import type { Variables } from './expressions/types.ts'
@@ -19,12 +20,18 @@ export interface Projection {
   apply(doc: RawDocument, variables?: Variables): Buffer
 }
 
-/** Compiles a projection; `filter` serves the positional `$`. Undefined when documents pass as they are. */
-export function compileProjection(source: Value, filter?: Filter): Projection | undefined {
+interface Setting {
+  /** Serves the positional `$`. */
+  filter?: Filter
+  collation?: Collation | undefined
+}
+
+/** Compiles a projection; undefined when documents pass as they are. */
+export function compileProjection(source: Value, setting: Setting = {}): Projection | undefined {
   if (source === undefined || source === null) return undefined
   if (!isDoc(source)) throw new StoreError('TypeMismatch', "Expected field 'projection' to be of type object")
   if (source.size === 0) return undefined
-  const { tree, including, plain } = parse(source, filter)
+  const { tree, including, plain } = parse(source, setting)
   if (plain) return { apply: (doc) => cut(doc.bytes, tree as Map<string, boolean>, including) }
   return {
     apply: (root, variables = noVariables) => {
@@ -40,7 +47,7 @@ interface Parsed {
   plain: boolean
 }
 
-function parse(source: Doc, filter: Filter | undefined): Parsed {
+function parse(source: Doc, setting: Setting): Parsed {
   const tree: Tree = new Map()
   let mode: boolean | undefined
   const settle = (include: boolean, name: string) => {
@@ -54,7 +61,7 @@ function parse(source: Doc, filter: Filter | undefined): Parsed {
   }
   let idRule: Rule | undefined
   for (const [name, value] of source) {
-    const rule = ruleOf(name, value, filter)
+    const rule = ruleOf(name, value, setting)
     const key = name.endsWith('.$') ? name.slice(0, -2) : name
     if (name === '_id' && typeof rule === 'boolean') {
       idRule = rule
@@ -77,7 +84,7 @@ interface Special {
   includes: boolean
 }
 
-function ruleOf(name: string, value: Value, filter: Filter | undefined): boolean | Special {
+function ruleOf(name: string, value: Value, { filter, collation }: Setting): boolean | Special {
   if (name === '' || name.split('.').some((part) => part === ''))
     throw new StoreError(40352, 'FieldPath cannot be constructed with empty string')
   if (name.endsWith('.$')) return { item: positional(name.slice(0, -2), filter), includes: true }
@@ -90,7 +97,8 @@ function ruleOf(name: string, value: Value, filter: Filter | undefined): boolean
     const operator = value.keys().next().value
     if (operator === '$slice' && !isExpressionSlice(value.get('$slice')))
       return { item: slice(value.get('$slice')), includes: false }
-    if (operator === '$elemMatch') return { item: elemMatch(value.get('$elemMatch')), includes: true }
+    if (operator === '$elemMatch')
+      return { item: elemMatch(value.get('$elemMatch'), collation), includes: true }
     if (operator === '$meta') throw new StoreError('NotImplemented', '$meta is not supported by this store')
     if (!operator?.startsWith('$'))
       throw new StoreError(
@@ -98,7 +106,7 @@ function ruleOf(name: string, value: Value, filter: Filter | undefined): boolean
         'Nested projection objects are not supported by this store: use dotted names',
       )
   }
-  const compute = compileExpression(value)
+  const compute = compileExpression(value, collation)
   return { item: (_current, root, variables) => compute(root, variables), includes: true }
 }
 
@@ -209,8 +217,10 @@ function slice(operand: Value): Item {
   }
 }
 
-function elemMatch(operand: Value): Item {
-  const filter = compileFilter(new Map<string, Value>([['item', new Map([['$elemMatch', operand]])]]))
+function elemMatch(operand: Value, collation: Collation | undefined): Item {
+  const filter = compileFilter(new Map<string, Value>([['item', new Map([['$elemMatch', operand]])]]), {
+    collation,
+  })
   return (value) => {
     const found = Array.isArray(value)
       ? value.find((item) => matches(filter, new Map([['item', [item]]])))

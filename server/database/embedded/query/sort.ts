@@ -1,7 +1,7 @@
 import { StoreError } from '../errors.ts'
 import { encodeKey, emptyArray, type Key } from '../index/key-encoding.ts'
 import { extract } from '../index/extract.ts'
-import { compareValues } from '../values/compare.ts'
+import { compareValues, type CompareText } from '../values/compare.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import { isDoc, type Fields, type Value } from '../values/types.ts'
 import { splitPath, type Path } from './path.ts'
@@ -36,48 +36,58 @@ export function naturalOrder(sort: SortField[]): { backwards: boolean } | undefi
   return sort[0]?.name === '$natural' ? { backwards: sort[0].descending } : undefined
 }
 
-function compareKeys(a: Key, b: Key): number {
+function compareKeys(a: Key, b: Key, texts?: CompareText): number {
   if (a === emptyArray || b === emptyArray) return Buffer.compare(encodeKey(a), encodeKey(b))
-  return compareValues(a, b)
+  return compareValues(a, b, texts)
 }
 
 /** Compares two sort keys field by field. */
-export function compareTuples(sort: SortField[], a: readonly Key[], b: readonly Key[]): number {
+export function compareTuples(
+  sort: SortField[],
+  a: readonly Key[],
+  b: readonly Key[],
+  texts?: CompareText,
+): number {
   for (let i = 0; i < sort.length; i += 1) {
-    const different = compareKeys(a[i], b[i])
+    const different = compareKeys(a[i], b[i], texts)
     if (different !== 0) return sort[i]?.descending ? -different : different
   }
   return 0
 }
 
+const parallelInSort = () => new StoreError('BadValue', 'cannot sort with keys that are parallel arrays')
+
 /** The values a document is sorted by: of an array the least one, or the greatest when descending. */
-export function sortKey(sort: SortField[], root: Fields): readonly Key[] {
+export function sortKey(sort: SortField[], root: Fields, texts?: CompareText): readonly Key[] {
   const { tuples } = extract(
     root,
     sort.map((field) => field.path),
+    parallelInSort,
   )
-  return tuples.reduce((best, tuple) => (compareTuples(sort, tuple, best) < 0 ? tuple : best))
+  return tuples.reduce((best, tuple) => (compareTuples(sort, tuple, best, texts) < 0 ? tuple : best))
 }
 
 /** Orders items by their documents; equal ones keep their places. With `keep`, only so many of the first remain. */
 export class Sorter<T> {
   readonly #sort: SortField[]
   readonly #keep: number
+  readonly #texts: CompareText | undefined
   #items: { key: readonly Key[]; item: T; place: number }[] = []
   #place = 0
 
-  constructor(sort: SortField[], keep = Infinity) {
+  constructor(sort: SortField[], keep = Infinity, texts?: CompareText) {
     this.#sort = sort
     this.#keep = keep
+    this.#texts = texts
   }
 
   add(root: Fields, item: T): void {
-    this.#items.push({ key: sortKey(this.#sort, root), item, place: (this.#place += 1) })
+    this.#items.push({ key: sortKey(this.#sort, root, this.#texts), item, place: (this.#place += 1) })
     if (this.#items.length > this.#keep * 2 + 100) this.#prune()
   }
 
   #prune(): void {
-    this.#items.sort((a, b) => compareTuples(this.#sort, a.key, b.key) || a.place - b.place)
+    this.#items.sort((a, b) => compareTuples(this.#sort, a.key, b.key, this.#texts) || a.place - b.place)
     if (this.#items.length > this.#keep) this.#items.length = this.#keep
   }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { StoreError } from '../errors.ts'
-import { entriesOf, entryKey, type Entries, type Index } from '../index/entries.ts'
+import { entriesOf, entryKey, sameEntry, type Entries, type Index } from '../index/entries.ts'
 import { duplicateKey } from '../index/duplicate.ts'
+import { parseCollation, type Collation } from '../values/collation.ts'
 import { encode } from '../values/encode.ts'
 import { RawDocument } from '../values/raw.ts'
 import type { Doc, Fields } from '../values/types.ts'
@@ -50,6 +51,11 @@ export class Collection {
     return this.namespace.slice(this.namespace.indexOf('.') + 1)
   }
 
+  /** How strings compare where a command does not say otherwise. */
+  get collation(): Collation | undefined {
+    return parseCollation(this.options.get('collation'))
+  }
+
   get idIndex(): Index {
     return this.indexes[0] as Index
   }
@@ -85,7 +91,7 @@ export class Collection {
       const was = entriesOf(index, old)
       return { index, was, kept: keysOf(was), entries: entriesOf(index, doc) }
     })
-    for (const { index, entries, kept } of prepared) this.#checkUnique(index, entries, kept)
+    for (const { index, entries, kept } of prepared) this.#checkUnique(index, entries, kept, record)
     for (const { index, was, entries, kept } of prepared) {
       const wanted = keysOf(entries)
       for (const { prefix } of was.list) {
@@ -141,13 +147,29 @@ export class Collection {
     this.environment.catalogChanged(this)
   }
 
-  #checkUnique(index: Index, entries: Entries, own: Set<string>): void {
+  #checkUnique(index: Index, entries: Entries, own: Set<string>, record?: number): void {
     if (!index.unique) return
+    if (index.collation) return this.#checkUniqueBy(index.collation, index, entries, record)
     for (const entry of entries.list) {
       if (own.has(entry.prefix.toString('latin1'))) continue
       const taken = index.isId
         ? this.environment.has(entry.prefix)
         : this.environment.keys({ start: entry.prefix, end: after(entry.prefix), limit: 1 }).length > 0
+      if (taken) throw duplicateKey(this.namespace, index, entry.values)
+    }
+  }
+
+  /** Keys that are spelt alike may differ by the collation; only the documents say. */
+  #checkUniqueBy(collation: Collation, index: Index, entries: Entries, own: number | undefined): void {
+    for (const entry of entries.list) {
+      const alike = this.environment.keys({ start: entry.prefix, end: after(entry.prefix) })
+      const taken = alike.map(recordOf).some((record) => {
+        const bytes = record === own ? undefined : this.get(record)
+        return (
+          bytes &&
+          entriesOf(index, new RawDocument(bytes)).list.some((other) => sameEntry(collation, entry, other))
+        )
+      })
       if (taken) throw duplicateKey(this.namespace, index, entry.values)
     }
   }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { StoreError } from '../errors.ts'
 import type { Index } from '../index/entries.ts'
 import { parseIndex, type IndexSpec } from '../index/spec.ts'
+import { parseCollation, type Collation } from '../values/collation.ts'
 import { decodeDocument } from '../values/decode.ts'
 import type { Doc, Value } from '../values/types.ts'
 import { Collection } from './collection.ts'
@@ -87,7 +88,8 @@ export class Store {
     if (known) return known
     checkNamespace(namespace)
     const id = this.#newId()
-    const collection = new Collection(this.environment, id, namespace, options, [this.#idIndex()])
+    const index = this.#idIndex(parseCollation(options.get('collation')))
+    const collection = new Collection(this.environment, id, namespace, options, [index])
     this.#collections.set(namespace, collection)
     this.environment.catalogChanged(collection)
     return collection
@@ -160,15 +162,23 @@ export class Store {
     return this.#lastId
   }
 
-  #idIndex(): Index {
+  #idIndex(collation: Collation | undefined): Index {
     const spec = parseIndex(
       new Map<string, Value>([
         ['key', new Map([['_id', 1]])],
         ['name', '_id_'],
         ['unique', true],
       ]),
+      collation,
     )
-    return { ...spec, id: this.#newId(), isId: true, multikey: [false], shortened: false, ready: true }
+    return {
+      ...spec,
+      id: this.#newId(),
+      isId: !collation,
+      multikey: [false],
+      shortened: false,
+      ready: true,
+    }
   }
 
   #load(): void {
@@ -184,10 +194,10 @@ export class Store {
   #restore(namespace: string, stored: Doc): Collection {
     const indexes = (stored.get('indexes') as Doc[]).map((entry): Index => {
       const spec = parseIndex(entry.get('spec'))
-      const isId = spec.name === '_id_'
+      const isId = spec.name === '_id_' && !spec.collation
       return {
         ...spec,
-        unique: spec.unique || isId,
+        unique: spec.unique || spec.name === '_id_',
         id: entry.get('id') as number,
         isId,
         multikey: entry.get('multikey') as boolean[],

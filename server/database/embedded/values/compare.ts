@@ -2,21 +2,26 @@ import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, Long, ObjectI
 import { compareNumbers } from './numbers.ts'
 import { isNumeric, order, orderOf, type Doc, type Value } from './types.ts'
 
-/** MongoDB's order over all values: by type first, then within the type. Missing counts as null. */
-export function compareValues(a: Value, b: Value): number {
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b)
+export type CompareText = (a: string, b: string) => number
+
+/**
+ * MongoDB's order over all values: by type first, then within the type. Missing counts as null. Strings compare by
+ * their bytes unless a collation says otherwise.
+ */
+export function compareValues(a: Value, b: Value, texts: CompareText = compareText): number {
+  if (typeof a === 'string' && typeof b === 'string') return texts(a, b)
   if (typeof a === 'number' && typeof b === 'number') {
     return a < b ? -1 : a > b ? 1 : a === b ? 0 : compareNumbers(a, b)
   }
   const types = orderOf(a) - orderOf(b)
   if (types !== 0) return types < 0 ? -1 : 1
   if (isNumeric(a) && isNumeric(b)) return compareNumbers(a, b)
-  if (a instanceof Map && b instanceof Map) return compareDocs(a, b)
-  if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b)
-  return compareRest(a, b)
+  if (a instanceof Map && b instanceof Map) return compareDocs(a, b, texts)
+  if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b, texts)
+  return compareRest(a, b, texts)
 }
 
-function compareRest(a: Value, b: Value): number {
+function compareRest(a: Value, b: Value, texts: CompareText): number {
   if (a instanceof ObjectId && b instanceof ObjectId) return compareBytes(a.id, b.id)
   if (a instanceof Date && b instanceof Date) return Math.sign(a.getTime() - b.getTime())
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b)
@@ -27,7 +32,8 @@ function compareRest(a: Value, b: Value): number {
   if (a instanceof BSONRegExp && b instanceof BSONRegExp) {
     return compareText(a.pattern, b.pattern) || compareText(a.options, b.options)
   }
-  if (orderOf(a) === order.string || orderOf(a) === order.code) return compareText(textOf(a), textOf(b))
+  if (orderOf(a) === order.string) return texts(textOf(a), textOf(b))
+  if (orderOf(a) === order.code) return compareText(textOf(a), textOf(b))
   return 0
 }
 
@@ -65,7 +71,7 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return Buffer.compare(a, b)
 }
 
-function compareDocs(a: Doc, b: Doc): number {
+function compareDocs(a: Doc, b: Doc, texts: CompareText): number {
   const left = a.entries()
   const right = b.entries()
   for (;;) {
@@ -75,23 +81,24 @@ function compareDocs(a: Doc, b: Doc): number {
     const [name, value] = x.value
     const [otherName, other] = y.value
     const different =
-      orderOf(value) - orderOf(other) || compareText(name, otherName) || compareValues(value, other)
+      orderOf(value) - orderOf(other) || compareText(name, otherName) || compareValues(value, other, texts)
     if (different !== 0) return different < 0 ? -1 : 1
   }
 }
 
-function compareArrays(a: Value[], b: Value[]): number {
+function compareArrays(a: Value[], b: Value[], texts: CompareText): number {
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i += 1) {
-    const different = compareValues(a[i], b[i])
+    const different = compareValues(a[i], b[i], texts)
     if (different !== 0) return different
   }
   return Math.sign(a.length - b.length)
 }
 
 /** Equality as MongoDB sees it: 1, 1.0 and NumberLong(1) are the same, documents compare field by field in order. */
-export function equalValues(a: Value, b: Value): boolean {
+export function equalValues(a: Value, b: Value, texts?: CompareText): boolean {
   if (a === b) return true
+  if (texts) return compareValues(a, b, texts) === 0
   if (a instanceof ObjectId) return b instanceof ObjectId && a.equals(b)
   if (typeof a === 'string' || typeof a === 'boolean')
     return orderOf(b) === orderOf(a) && compareValues(a, b) === 0

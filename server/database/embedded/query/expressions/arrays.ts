@@ -1,5 +1,6 @@
 import { StoreError } from '../../errors.ts'
-import { encodeKey } from '../../index/key-encoding.ts'
+import { ValueMap } from '../../index/value-map.ts'
+import type { Collation } from '../../values/collation.ts'
 import { compareValues, equalValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, type Value } from '../../values/types.ts'
@@ -91,57 +92,65 @@ const range = over(2, 3, ([from, to, by], name) => {
   return items
 })
 
-const indexOf = over(2, 4, ([list, wanted, from, to], name) => {
+const indexOf = over(2, 4, ([list, wanted, from, to], name, collation) => {
   if (isNothing(list)) return null
   const items = arrayOf(list, name, 40090)
   const start = from === undefined ? 0 : wholeOf(from, name)
   const end = to === undefined ? items.length : wholeOf(to, name)
-  for (let i = start; i < Math.min(end, items.length); i += 1) if (equalValues(items[i], wanted)) return i
-  return -1
+  const found = items.slice(start, end).findIndex((item) => equalValues(item, wanted, collation?.compare))
+  return found < 0 ? -1 : start + found
 })
 
-const keyOf = (value: Value) => encodeKey(value).toString('latin1')
+function setOf(values: Value[], collation: Collation | undefined): ValueMap<true> {
+  const set = new ValueMap<true>(collation)
+  for (const value of values) if (!set.has(value)) set.add(value, true)
+  return set
+}
 
-function distinct(values: Value[]): Value[] {
-  return [...new Map(values.map((value) => [keyOf(value), value])).values()].sort(compareValues)
+function distinct(values: Value[], collation: Collation | undefined): Value[] {
+  return [...setOf(values, collation).keys()].sort((a, b) => compareValues(a, b, collation?.compare))
 }
 
 /** Operators on lists as sets, which come back without doubles. */
 function sets(
   least: number,
   most: number,
-  run: (lists: Value[][]) => Value,
+  run: (lists: Value[][], collation: Collation | undefined) => Value,
   nothing?: Value,
 ): CompileOperator {
-  return over(least, most, (values, name) => {
+  return over(least, most, (values, name, collation) => {
     if (nothing !== undefined && values.some(isNothing)) return nothing
-    return run(values.map((value) => arrayOf(value, name, 17043)))
+    return run(
+      values.map((value) => arrayOf(value, name, 17043)),
+      collation,
+    )
   })
 }
 
-const without = (from: Value[], list: Value[]) => {
-  const keys = new Set(list.map(keyOf))
-  return from.filter((item) => !keys.has(keyOf(item)))
+const without = (from: Value[], list: Value[], collation: Collation | undefined) => {
+  const gone = setOf(list, collation)
+  return from.filter((item) => !gone.has(item))
 }
 
 /** The accumulators as expressions: over the items of one array, or over several arguments. */
-function folded(start: () => Fold): CompileOperator {
-  return over(0, Infinity, (values) => {
-    const fold = start()
+function folded(start: (collation?: Collation) => Fold): CompileOperator {
+  return over(0, Infinity, (values, _name, collation) => {
+    const fold = start(collation)
     const [only] = values
     for (const value of values.length === 1 && Array.isArray(only) ? only : values) fold.add(value)
     return fold.result()
   })
 }
 
-const sortArray = named(['input', 'sortBy'], [], ({ input, sortBy }, name) => {
+const sortArray = named(['input', 'sortBy'], [], ({ input, sortBy }, name, collation) => {
   if (isNothing(input)) return null
   const items = [...arrayOf(input, name, 2942504)]
   const direction = wholeNumber(sortBy)
-  if (direction === 1 || direction === -1) return items.sort((a, b) => compareValues(a, b) * direction)
+  const texts = collation?.compare
+  if (direction === 1 || direction === -1) return items.sort((a, b) => compareValues(a, b, texts) * direction)
   const sort = parseSort(sortBy)
-  const key = (item: Value) => sortKey(sort, isDoc(item) ? item : new Map())
-  return items.sort((a, b) => compareTuples(sort, key(a), key(b)))
+  const key = (item: Value) => sortKey(sort, isDoc(item) ? item : new Map(), texts)
+  return items.sort((a, b) => compareTuples(sort, key(a), key(b), texts))
 })
 
 const toObject = ofOne((value, name) => {
@@ -176,8 +185,8 @@ const zip = named(
 
 export const arrayOperators: Operators = {
   $size: over(1, 1, ([list], name) => arrayOf(list, name, 17124).length),
-  $in: over(2, 2, ([value, list], name) =>
-    arrayOf(list, name, 40081).some((item) => equalValues(item, value)),
+  $in: over(2, 2, ([value, list], name, collation) =>
+    arrayOf(list, name, 40081).some((item) => equalValues(item, value, collation?.compare)),
   ),
   $arrayElemAt: elementAt,
   $first: ofOne((list, name) => arrayOf(list, name)[0]),
@@ -196,17 +205,21 @@ export const arrayOperators: Operators = {
   $sortArray: sortArray,
   $zip: zip,
   $arrayToObject: toObject,
-  $setUnion: sets(0, Infinity, (lists) => distinct(lists.flat()), null),
+  $setUnion: sets(0, Infinity, (lists, by) => distinct(lists.flat(), by), null),
   $setIntersection: sets(
     0,
     Infinity,
-    (lists) => distinct(lists.reduce((a, b) => without(a, without(a, b)))),
+    (lists, by) =>
+      distinct(
+        lists.reduce((a, b) => without(a, without(a, b, by), by)),
+        by,
+      ),
     null,
   ),
-  $setDifference: sets(2, 2, ([a = [], b = []]) => distinct(without(a, b)), null),
-  $setIsSubset: sets(2, 2, ([a = [], b = []]) => without(a, b).length === 0),
-  $setEquals: sets(2, Infinity, ([first = [], ...rest]) =>
-    rest.every((list) => without(first, list).length + without(list, first).length === 0),
+  $setDifference: sets(2, 2, ([a = [], b = []], by) => distinct(without(a, b, by), by), null),
+  $setIsSubset: sets(2, 2, ([a = [], b = []], by) => without(a, b, by).length === 0),
+  $setEquals: sets(2, Infinity, ([first = [], ...rest], by) =>
+    rest.every((list) => without(first, list, by).length + without(list, first, by).length === 0),
   ),
   $anyElementTrue: sets(1, 1, ([list = []]) => list.some(isTruthy)),
   $allElementsTrue: sets(1, 1, ([list = []]) => list.every(isTruthy)),

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
 import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Fields, type Value } from '../../values/types.ts'
 import { arithmeticOperators } from './arithmetic.ts'
@@ -7,7 +8,7 @@ import { conversionOperators } from './convert.ts'
 import { dateOperators } from './dates.ts'
 import { logicOperators } from './logic.ts'
 import { textOperators } from './text.ts'
-import type { CompileOperator, Compute, Variables } from './types.ts'
+import type { Compile, CompileOperator, Compute, Variables } from './types.ts'
 
 export const noVariables: Variables = new Map()
 
@@ -30,20 +31,30 @@ const refused = new Set(
 )
 
 /** Compiles an expression: a path, a variable, a constant, a document or list of expressions, or an operator. */
-export function compileExpression(value: Value): Compute {
+export function compileExpression(value: Value, collation?: Collation): Compute {
+  return compileBy(collation)(value)
+}
+
+/** The compiler of expressions that compare by this collation. */
+export function compileBy(collation: Collation | undefined): Compile {
+  const compile: Compile = Object.assign((value: Value) => compileWith(value, compile), { collation })
+  return compile
+}
+
+function compileWith(value: Value, compile: Compile): Compute {
   if (typeof value === 'string' && value.startsWith('$'))
     return value.startsWith('$$') ? compileVariable(value) : compilePath(value)
   if (Array.isArray(value)) {
-    const items = value.map(compileExpression)
+    const items = value.map((item) => compile(item))
     return (root, variables) => items.map((item) => item(root, variables) ?? null)
   }
   if (!isDoc(value)) return () => value
   const operator = value.keys().next().value
-  if (operator?.startsWith('$')) return compileOperator(operator, value)
+  if (operator?.startsWith('$')) return compileOperator(operator, value, compile)
   const fields = [...value].map(([name, field]): [string, Compute] => {
     if (name.startsWith('$'))
       throw new StoreError(16410, `FieldPath field names may not start with '$': ${name}`)
-    return [name, compileExpression(field)]
+    return [name, compile(field)]
   })
   return (root, variables) => {
     const doc = new Map<string, Value>()
@@ -55,11 +66,11 @@ export function compileExpression(value: Value): Compute {
   }
 }
 
-function compileOperator(name: string, value: Map<string, Value>): Compute {
+function compileOperator(name: string, value: Map<string, Value>, compile: Compile): Compute {
   if (value.size > 1)
     throw new StoreError(15983, 'An object representing an expression must have exactly one field')
-  const compile = operators.get(name)
-  if (compile) return compile(value.get(name), compileExpression, name)
+  const compileNamed = operators.get(name)
+  if (compileNamed) return compileNamed(value.get(name), compile, name)
   if (refused.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
   throw new StoreError(168, `Unrecognized expression '${name}'`)
 }

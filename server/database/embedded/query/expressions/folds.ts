@@ -1,6 +1,7 @@
 import { Decimal128 } from 'bson'
 import { StoreError } from '../../errors.ts'
-import { encodeKey } from '../../index/key-encoding.ts'
+import { ValueMap } from '../../index/value-map.ts'
+import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { double } from '../../values/decode.ts'
 import { divideDecimals } from '../../values/decimals.ts'
@@ -49,12 +50,12 @@ function deviation(sample: boolean): Fold {
   }
 }
 
-function extreme(wins: (difference: number) => boolean): Fold {
+function extreme(collation: Collation | undefined, wins: (difference: number) => boolean): Fold {
   let best: Value
   return {
     add: (value) => {
       if (value === null || value === undefined) return
-      if (best === undefined || wins(compareValues(value, best))) best = value
+      if (best === undefined || wins(compareValues(value, best, collation?.compare))) best = value
     },
     result: () => best ?? null,
   }
@@ -78,15 +79,11 @@ function list(): Fold {
   return { add: (value) => void (value !== undefined && items.push(value)), result: () => items }
 }
 
-function set(): Fold {
-  const items = new Map<string, Value>()
+function set(collation?: Collation): Fold {
+  const items = new ValueMap<true>(collation)
   return {
-    add: (value) => {
-      if (value === undefined) return
-      const key = encodeKey(value).toString('latin1')
-      if (!items.has(key)) items.set(key, value)
-    },
-    result: () => [...items.values()],
+    add: (value) => void (value !== undefined && !items.has(value) && items.add(value, true)),
+    result: () => [...items.keys()],
   }
 }
 
@@ -106,8 +103,8 @@ function merged(): Fold {
 export const folds = {
   $sum: sum,
   $avg: average,
-  $min: () => extreme((difference) => difference < 0),
-  $max: () => extreme((difference) => difference > 0),
+  $min: (collation?: Collation) => extreme(collation, (difference) => difference < 0),
+  $max: (collation?: Collation) => extreme(collation, (difference) => difference > 0),
   $first: () => end(false),
   $last: () => end(true),
   $push: list,

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, typeOf, type Doc, type Value } from '../../values/types.ts'
 import type { CompileOperator, Compute } from './types.ts'
@@ -12,7 +13,7 @@ export function isNothing(value: Value): value is null | undefined {
 export function over(
   least: number,
   most: number,
-  run: (values: Value[], name: string) => Value,
+  run: (values: Value[], name: string, collation: Collation | undefined) => Value,
 ): CompileOperator {
   return (operand, compile, name) => {
     const list = Array.isArray(operand) ? operand : [operand]
@@ -28,6 +29,7 @@ export function over(
       run(
         computes.map((compute) => compute(root, variables)),
         name,
+        compile.collation,
       )
   }
 }
@@ -41,13 +43,17 @@ export function ofOne(run: (value: Value, name: string) => Value): CompileOperat
 export function named(
   required: string[],
   optional: string[],
-  run: (values: Record<string, Value>, name: string) => Value,
+  run: (values: Record<string, Value>, name: string, collation: Collation | undefined) => Value,
 ): CompileOperator {
   return (operand, compile, name) => {
     const fields = fieldsOf(operand, required, optional, name)
     const computes = [...fields].map(([key, value]): [string, Compute] => [key, compile(value)])
     return (root, variables) =>
-      run(Object.fromEntries(computes.map(([key, compute]) => [key, compute(root, variables)])), name)
+      run(
+        Object.fromEntries(computes.map(([key, compute]) => [key, compute(root, variables)])),
+        name,
+        compile.collation,
+      )
   }
 }
 

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { toNumber } from '../../values/numbers.ts'
 import { isDoc, isNumeric, type Value } from '../../values/types.ts'
@@ -12,14 +13,14 @@ export function isTruthy(value: Value): boolean {
 }
 
 /** In expressions a missing value stands below null, but above MinKey. */
-export function compareInExpression(a: Value, b: Value): number {
+export function compareInExpression(a: Value, b: Value, collation?: Collation): number {
   if (a === undefined && b === null) return -1
   if (a === null && b === undefined) return 1
-  return compareValues(a, b)
+  return compareValues(a, b, collation?.compare)
 }
 
 const comparison = (holds: (difference: number) => Value): CompileOperator =>
-  over(2, 2, ([a, b]) => holds(compareInExpression(a, b)))
+  over(2, 2, ([a, b], _name, collation) => holds(compareInExpression(a, b, collation)))
 
 const every = (operand: Value, compile: (value: Value) => Compute) =>
   (Array.isArray(operand) ? operand : [operand]).map(compile)

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import type { Value } from '../../values/types.ts'
@@ -6,7 +7,7 @@ import { compareTuples, parseSort, sortKey } from '../sort.ts'
 import { compileExpression, noVariables } from './compile.ts'
 import type { Fold } from './folds.ts'
 import { fieldsOf } from './helpers.ts'
-import type { Compute } from './types.ts'
+import type { Compile, Compute } from './types.ts'
 
 /** The accumulators of `$group` that keep several values, or one by an order of its own. */
 export const severalOperators = new Set([
@@ -21,46 +22,61 @@ export const severalOperators = new Set([
 ])
 
 /** Compiles one of them into what is computed for a document and what gathers the results. */
-export function several(operator: string, operand: Value): { compute: Compute; start: () => Fold } {
+export function several(
+  operator: string,
+  operand: Value,
+  compile: Compile,
+): { compute: Compute; start: () => Fold } {
   return operator.startsWith('$top') || operator.startsWith('$bottom')
-    ? ordered(operator, operand)
-    : plain(operator, operand)
+    ? ordered(operator, operand, compile)
+    : plain(operator, operand, compile)
 }
 
-function plain(operator: string, operand: Value): { compute: Compute; start: () => Fold } {
+function plain(operator: string, operand: Value, compile: Compile): { compute: Compute; start: () => Fold } {
   const fields = fieldsOf(operand, ['input', 'n'], [], operator)
   const n = countOf(fields.get('n'), operator)
   return {
-    compute: compileExpression(fields.get('input')),
+    compute: compile(fields.get('input')),
     start: () => {
       const items: Value[] = []
-      return { add: (value) => void items.push(value), result: () => pick(operator, items, n) }
+      return {
+        add: (value) => void items.push(value),
+        result: () => pick(operator, items, n, compile.collation),
+      }
     },
   }
 }
 
-function pick(operator: string, items: Value[], n: number): Value[] {
+function pick(operator: string, items: Value[], n: number, collation: Collation | undefined): Value[] {
   if (operator === '$firstN') return items.slice(0, n).map((item) => item ?? null)
   if (operator === '$lastN') return items.slice(-n).map((item) => item ?? null)
-  const sorted = items.filter((item) => item !== null && item !== undefined).sort(compareValues)
+  const sorted = items
+    .filter((item) => item !== null && item !== undefined)
+    .sort((a, b) => compareValues(a, b, collation?.compare))
   return (operator === '$minN' ? sorted : sorted.reverse()).slice(0, n)
 }
 
-function ordered(operator: string, operand: Value): { compute: Compute; start: () => Fold } {
+function ordered(
+  operator: string,
+  operand: Value,
+  compile: Compile,
+): { compute: Compute; start: () => Fold } {
   const many = operator.endsWith('N')
   const fields = fieldsOf(operand, ['sortBy', 'output', ...(many ? ['n'] : [])], [], operator)
   const sort = parseSort(fields.get('sortBy'))
-  const output = compileExpression(fields.get('output'))
+  const output = compile(fields.get('output'))
   const n = many ? countOf(fields.get('n'), operator) : 1
   return {
     compute: (root, variables) => [
-      [...sortKey(sort, root)].map((key) => (typeof key === 'symbol' ? null : key)),
+      [...sortKey(sort, root, compile.collation?.compare)].map((key) =>
+        typeof key === 'symbol' ? null : key,
+      ),
       output(root, variables),
     ],
     start: () => {
       const items: [Value[], Value][] = []
       const result = () => {
-        const sorted = items.sort(([a], [b]) => compareTuples(sort, a, b))
+        const sorted = items.sort(([a], [b]) => compareTuples(sort, a, b, compile.collation?.compare))
         const chosen = operator.startsWith('$top') ? sorted.slice(0, n) : sorted.slice(-n)
         const values = chosen.map(([, value]) => value ?? null)
         return many ? values : (values[0] ?? null)

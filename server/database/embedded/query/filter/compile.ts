@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson'
 import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
 import { isDoc, isNumeric, type Doc, type Fields, type Value } from '../../values/types.ts'
 import { toNumber } from '../../values/numbers.ts'
 import { compileExpression, noVariables } from '../expressions/compile.ts'
@@ -12,28 +13,36 @@ import { regexOperand } from './regex.ts'
 
 const badValue = (message: string) => new StoreError('BadValue', message)
 
+/** What a filter is compiled with: the variables of `$expr`, and how strings compare. */
+export interface Setting {
+  variables?: Variables
+  collation?: Collation | undefined
+}
+
+const plain: Setting = {}
+
 /** Compiles a filter document; what it does not know it refuses as MongoDB does. */
-export function compileFilter(filter: Doc, variables: Variables = noVariables): Filter {
+export function compileFilter(filter: Doc, setting: Setting = plain): Filter {
   const parts: Filter[] = []
   for (const [name, value] of filter) {
-    if (name.startsWith('$')) parts.push(...topLevel(name, value, variables))
-    else parts.push(...field(name, value))
+    if (name.startsWith('$')) parts.push(...topLevel(name, value, setting))
+    else parts.push(...field(name, value, setting))
   }
   return parts.length === 1 ? (parts[0] as Filter) : { kind: 'and', parts }
 }
 
-function topLevel(name: string, value: Value, variables: Variables): Filter[] {
+function topLevel(name: string, value: Value, setting: Setting): Filter[] {
   switch (name) {
     case '$and':
-      return clauses(name, value, variables)
+      return clauses(name, value, setting)
     case '$or':
-      return [{ kind: 'or', parts: clauses(name, value, variables) }]
+      return [{ kind: 'or', parts: clauses(name, value, setting) }]
     case '$nor':
-      return [{ kind: 'not', part: { kind: 'or', parts: clauses(name, value, variables) } }]
+      return [{ kind: 'not', part: { kind: 'or', parts: clauses(name, value, setting) } }]
     case '$comment':
       return []
     case '$expr':
-      return [expression(value, variables)]
+      return [expression(value, setting)]
     case '$where':
       throw badValue('no globalScriptEngine in $where parsing')
     case '$text':
@@ -47,17 +56,17 @@ function topLevel(name: string, value: Value, variables: Variables): Filter[] {
   }
 }
 
-function clauses(name: string, value: Value, variables: Variables): Filter[] {
+function clauses(name: string, value: Value, setting: Setting): Filter[] {
   if (!Array.isArray(value)) throw badValue(`${name} must be an array`)
   if (value.length === 0) throw badValue('$and/$or/$nor must be a nonempty array')
   return value.map((item) => {
     if (!isDoc(item)) throw badValue('$or/$and/$nor entries need to be full objects')
-    return compileFilter(item, variables)
+    return compileFilter(item, setting)
   })
 }
 
-function expression(value: Value, variables: Variables): Filter {
-  const compute = compileExpression(value)
+function expression(value: Value, { variables = noVariables, collation }: Setting): Filter {
+  const compute = compileExpression(value, collation)
   return { kind: 'expression', test: (root) => isTruthy(compute(root, variables)) }
 }
 
@@ -70,17 +79,17 @@ export function isOperators(value: Value): value is Doc {
   )
 }
 
-function field(name: string, value: Value): Filter[] {
+function field(name: string, value: Value, setting: Setting): Filter[] {
   if (value instanceof BSONRegExp) return [makeLeaf(name, '$regex', value, leaf.regex(value))]
-  if (isOperators(value)) return operators(name, value)
-  return [makeLeaf(name, '$eq', value, leaf.equals(value))]
+  if (isOperators(value)) return operators(name, value, setting)
+  return [makeLeaf(name, '$eq', value, leaf.equals(value, setting.collation))]
 }
 
 function makeLeaf(name: string, operator: Operator, operand: Value, test: Leaf['test'], expand = true): Leaf {
   return { kind: 'leaf', path: splitPath(name), name, operator, operand, test, expand }
 }
 
-function operators(name: string, conditions: Doc): Filter[] {
+function operators(name: string, conditions: Doc, setting: Setting): Filter[] {
   const parts: Filter[] = []
   for (const [operator, operand] of conditions) {
     if (operator === '$options') {
@@ -88,7 +97,7 @@ function operators(name: string, conditions: Doc): Filter[] {
     } else if (operator === '$regex') {
       const pattern = regexOperand(operand, conditions.get('$options'))
       parts.push(makeLeaf(name, '$regex', pattern, leaf.regex(pattern)))
-    } else parts.push(condition(name, operator, operand))
+    } else parts.push(condition(name, operator, operand, setting))
   }
   return parts
 }
@@ -100,19 +109,23 @@ const orderings: Record<string, (difference: number) => boolean> = {
   $lte: (difference) => difference <= 0,
 }
 
-function condition(name: string, operator: string, operand: Value): Filter {
+function condition(name: string, operator: string, operand: Value, setting: Setting): Filter {
+  const { collation } = setting
   const holds = orderings[operator]
-  if (holds) return makeLeaf(name, operator as Operator, operand, leaf.compares(operand, holds))
+  if (holds) return makeLeaf(name, operator as Operator, operand, leaf.compares(operand, holds, collation))
   switch (operator) {
     case '$eq':
-      return makeLeaf(name, '$eq', operand, leaf.equals(operand))
+      return makeLeaf(name, '$eq', operand, leaf.equals(operand, setting.collation))
     case '$ne':
       if (operand instanceof BSONRegExp) throw badValue("Can't have regex as arg to $ne.")
-      return { kind: 'not', part: makeLeaf(name, '$eq', operand, leaf.equals(operand)) }
+      return { kind: 'not', part: makeLeaf(name, '$eq', operand, leaf.equals(operand, setting.collation)) }
     case '$in':
-      return makeLeaf(name, '$in', operand, leaf.among(list('$in', operand)))
+      return makeLeaf(name, '$in', operand, leaf.among(list('$in', operand), collation))
     case '$nin':
-      return { kind: 'not', part: makeLeaf(name, '$in', operand, leaf.among(list('$nin', operand))) }
+      return {
+        kind: 'not',
+        part: makeLeaf(name, '$in', operand, leaf.among(list('$nin', operand), collation)),
+      }
     case '$exists':
       return exists(name, truthy(operand))
     case '$type':
@@ -122,11 +135,11 @@ function condition(name: string, operator: string, operand: Value): Filter {
     case '$mod':
       return makeLeaf(name, '$mod', operand, leaf.modulo(operand))
     case '$not':
-      return { kind: 'not', part: negated(name, operand) }
+      return { kind: 'not', part: negated(name, operand, setting) }
     case '$all':
-      return all(name, operand)
+      return all(name, operand, setting)
     case '$elemMatch':
-      return elemMatch(name, operand)
+      return elemMatch(name, operand, setting)
     case '$bitsAllSet':
     case '$bitsAllClear':
     case '$bitsAnySet':
@@ -158,33 +171,35 @@ function truthy(operand: Value): boolean {
   return operand !== false && operand !== null && operand !== undefined
 }
 
-function negated(name: string, operand: Value): Filter {
+function negated(name: string, operand: Value, setting: Setting): Filter {
   if (operand instanceof BSONRegExp) return makeLeaf(name, '$regex', operand, leaf.regex(operand))
   if (!isDoc(operand)) throw badValue('$not needs a regex or a document')
   if (operand.size === 0) throw badValue('$not cannot be empty')
   if (!isOperators(operand)) throw badValue('unknown operator in $not')
-  return { kind: 'and', parts: operators(name, operand) }
+  return { kind: 'and', parts: operators(name, operand, setting) }
 }
 
-function all(name: string, operand: Value): Filter {
+function all(name: string, operand: Value, setting: Setting): Filter {
   if (!Array.isArray(operand)) throw badValue('$all needs an array')
   if (operand.length === 0) return makeLeaf(name, '$never', null, () => false)
   const parts = operand.map((item) => {
-    if (isDoc(item) && item.has('$elemMatch')) return elemMatch(name, item.get('$elemMatch'))
+    if (isDoc(item) && item.has('$elemMatch')) return elemMatch(name, item.get('$elemMatch'), setting)
     if (isOperators(item)) throw badValue('no $ expressions in $all')
     if (item instanceof BSONRegExp) return makeLeaf(name, '$regex', item, leaf.regex(item))
-    return makeLeaf(name, '$eq', item, leaf.equals(item))
+    return makeLeaf(name, '$eq', item, leaf.equals(item, setting.collation))
   })
   return { kind: 'and', parts }
 }
 
 const logical = new Set(['$and', '$or', '$nor', '$expr', '$where'])
 
-function elemMatch(name: string, operand: Value): Filter {
+function elemMatch(name: string, operand: Value, setting: Setting): Filter {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object')
   const first = operand.keys().next().value
   const bare = isOperators(operand) && !logical.has(first ?? '')
-  const filter: Filter = bare ? { kind: 'and', parts: operators('item', operand) } : compileFilter(operand)
+  const filter: Filter = bare
+    ? { kind: 'and', parts: operators('item', operand, setting) }
+    : compileFilter(operand, setting)
   const matchItem = bare ? itemTest(filter) : (item: Value) => isDoc(item) && matches(filter, item)
   const test = (value: Value) => Array.isArray(value) && value.some(matchItem)
   return { ...makeLeaf(name, '$elemMatch', operand, test, false), inner: { filter, bare } }

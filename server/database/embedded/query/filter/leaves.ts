@@ -1,6 +1,8 @@
 import { BSONRegExp } from 'bson'
 import { StoreError } from '../../errors.ts'
 import { encodeKey } from '../../index/key-encoding.ts'
+import { ValueMap } from '../../index/value-map.ts'
+import { holdsText, type Collation } from '../../values/collation.ts'
 import { compareValues, equalValues, isNaNValue } from '../../values/compare.ts'
 import { toNumber, wholeNumber } from '../../values/numbers.ts'
 import { isNumeric, order, orderOf, typeOf, type Value } from '../../values/types.ts'
@@ -9,15 +11,21 @@ import { compileRegex } from './regex.ts'
 type Test = (value: Value) => boolean
 
 /** Equality; null also stands for a missing field. */
-export function equals(operand: Value): Test {
+export function equals(operand: Value, collation?: Collation): Test {
   if (operand === null || operand === undefined) return (value) => value === null || value === undefined
+  if (collation && holdsText(operand)) return (value) => equalValues(value, operand, collation.compare)
   if (typeof operand === 'string')
     return (value) => value === operand || (orderOf(value) === order.string && equalValues(value, operand))
   return (value) => equalValues(value, operand)
 }
 
 /** An ordering comparison, which only ever holds within one type, except against MinKey and MaxKey. */
-export function compares(operand: Value, holds: (difference: number) => boolean): Test {
+export function compares(
+  operand: Value,
+  holds: (difference: number) => boolean,
+  collation?: Collation,
+): Test {
+  const texts = collation?.compare
   const type = orderOf(operand)
   if (type === order.minKey || type === order.maxKey) {
     return (value) => value !== undefined && holds(compareValues(value, operand))
@@ -26,27 +34,35 @@ export function compares(operand: Value, holds: (difference: number) => boolean)
   if (type === order.regex)
     throw new StoreError('BadValue', "Can't have RegEx as arg to predicate over field.")
   if (isNaNValue(operand)) return (value) => holds(0) && isNaNValue(value)
-  return (value) => orderOf(value) === type && !isNaNValue(value) && holds(compareValues(value, operand))
+  return (value) =>
+    orderOf(value) === type && !isNaNValue(value) && holds(compareValues(value, operand, texts))
 }
 
 /** Membership, by a set of encoded keys once the list is long; regular expressions in the list are tried one by one. */
-export function among(operand: Value[]): Test {
-  const patterns = operand.filter((item) => item instanceof BSONRegExp).map(regex)
+export function among(operand: Value[], collation?: Collation): Test {
+  const patterns = operand.filter((item) => item instanceof BSONRegExp).map((item) => regex(item))
   const items = operand.filter((item) => !(item instanceof BSONRegExp))
-  const member = items.length > 6 ? inSet(items) : inList(items)
+  const member = items.length > 6 ? inSet(items, collation) : inList(items, collation)
   return patterns.length === 0 ? member : (value) => member(value) || patterns.some((test) => test(value))
 }
 
-function inList(items: Value[]): Test {
-  const tests = items.map(equals)
+function inList(items: Value[], collation?: Collation): Test {
+  const tests = items.map((item) => equals(item, collation))
   return (value) => tests.some((test) => test(value))
 }
 
-function inSet(items: Value[]): Test {
+function inSet(items: Value[], collation?: Collation): Test {
+  if (collation) return inCollatedSet(items, collation)
   const key = (value: Value) => (typeof value === 'string' ? value : encodeKey(value).toString('latin1'))
   const texts = new Set(items.filter((item) => typeof item === 'string'))
   const rest = new Set(items.filter((item) => typeof item !== 'string').map(key))
   return (value) => (typeof value === 'string' ? texts.has(value) : rest.has(key(value)))
+}
+
+function inCollatedSet(items: Value[], collation: Collation): Test {
+  const set = new ValueMap<true>(collation)
+  for (const item of items) if (!set.has(item)) set.add(item, true)
+  return (value) => set.has(value)
 }
 
 /** A pattern on strings; an equal stored pattern matches too. */

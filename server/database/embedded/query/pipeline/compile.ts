@@ -1,8 +1,10 @@
 import { StoreError } from '../../errors.ts'
 import { wholeNumber } from '../../values/numbers.ts'
+import type { Collation } from '../../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../execute.ts'
-import { compileExpression } from '../expressions/compile.ts'
+import { compileBy } from '../expressions/compile.ts'
+import type { Compile } from '../expressions/types.ts'
 import { compileFilter, matches } from '../filter/compile.ts'
 import { find } from '../find.ts'
 import { parseSort, Sorter } from '../sort.ts'
@@ -12,20 +14,20 @@ import { lookup } from './lookup.ts'
 import { addFields, project, replaceRoot, replaceRootStage, unset, unwind } from './reshape.ts'
 import type { CompileStage, Item, Stage, Stream, Surroundings } from './types.ts'
 
-const match: CompileStage = (operand) => {
+const match: CompileStage = (operand, { collation }) => {
   if (!isDoc(operand)) throw new StoreError(15959, 'the match filter must be an expression in an object')
-  const plain = compileFilter(operand)
+  const plain = compileFilter(operand, { collation })
   return function* (input, { variables }) {
-    const filter = variables.size > 0 ? compileFilter(operand, variables) : plain
+    const filter = variables.size > 0 ? compileFilter(operand, { variables, collation }) : plain
     for (const item of input) if (item === breath || matches(filter, item)) yield item
   }
 }
 
-const sort: CompileStage = (operand) => {
+const sort: CompileStage = (operand, { collation }) => {
   const fields = parseSort(operand)
   if (fields.length === 0) throw new StoreError(15976, '$sort stage must have at least one sort key')
   return function* (input) {
-    const sorter = new Sorter<Item>(fields)
+    const sorter = new Sorter<Item>(fields, Infinity, collation?.compare)
     for (const item of input) {
       if (item === breath) yield item
       else sorter.add(item, item)
@@ -78,10 +80,13 @@ const count: CompileStage = (operand) => {
   }
 }
 
-const facet: CompileStage = (operand) => {
+const facet: CompileStage = (operand, { collation }) => {
   if (!isDoc(operand) || operand.size === 0)
     throw new StoreError(40169, 'the $facet specification must be a non-empty object')
-  const facets = [...operand].map(([name, pipeline]): [string, Stage] => [name, compilePipeline(pipeline)])
+  const facets = [...operand].map(([name, pipeline]): [string, Stage] => [
+    name,
+    compilePipeline(pipeline, collation),
+  ])
   return function* (input, surroundings) {
     const items: Item[] = []
     for (const item of input) {
@@ -100,15 +105,16 @@ function collect(stream: Stream): Doc[] {
   return docs
 }
 
-const sortByCount: CompileStage = (operand) => {
+const sortByCount: CompileStage = (operand, compile) => {
   const stages = [
     group(
       new Map<string, Value>([
         ['_id', operand],
         ['count', new Map([['$sum', 1]])],
       ]),
+      compile,
     ),
-    sort(new Map([['count', -1]])),
+    sort(new Map([['count', -1]]), compile),
   ]
   return chain(stages)
 }
@@ -126,12 +132,14 @@ const sample: CompileStage = (operand) => {
   })
 }
 
-const unionWith: CompileStage = (operand) => {
+const unionWith: CompileStage = (operand, { collation }) => {
   const from = isDoc(operand) ? operand.get('coll') : operand
   if (typeof from !== 'string')
     throw new StoreError('FailedToParse', '$unionWith needs the name of a collection')
   const pipeline =
-    isDoc(operand) && operand.has('pipeline') ? compilePipeline(operand.get('pipeline')) : undefined
+    isDoc(operand) && operand.has('pipeline')
+      ? compilePipeline(operand.get('pipeline'), collation)
+      : undefined
   return function* (input, surroundings) {
     yield* input
     const other = everything(from, surroundings)
@@ -147,7 +155,7 @@ function* everything(name: string, { collection }: Surroundings): Stream {
   }
 }
 
-const replaceWith: CompileStage = (operand) => replaceRoot(compileExpression(operand))
+const replaceWith: CompileStage = (operand, compile) => replaceRoot(compile(operand))
 
 const stages: Record<string, CompileStage> = {
   $match: match,
@@ -172,13 +180,14 @@ const stages: Record<string, CompileStage> = {
 }
 
 /** Compiles a pipeline; a stage that is not known is refused before anything is read. */
-export function compilePipeline(pipeline: Value): Stage {
+export function compilePipeline(pipeline: Value, collation?: Collation): Stage {
   if (!Array.isArray(pipeline))
     throw new StoreError('TypeMismatch', "'pipeline' option must be specified as an array")
-  return chain(pipeline.map(compileStage))
+  const compile = compileBy(collation)
+  return chain(pipeline.map((stage) => compileStage(stage, compile)))
 }
 
-function compileStage(stage: Value): Stage {
+function compileStage(stage: Value, compileInner: Compile): Stage {
   const name = isDoc(stage) ? stage.keys().next().value : undefined
   if (!isDoc(stage) || stage.size !== 1 || name === undefined) {
     throw new StoreError(40323, 'A pipeline stage specification object must contain exactly one field.')
@@ -190,7 +199,7 @@ function compileStage(stage: Value): Stage {
     )
   }
   const compile = stages[name]
-  if (compile) return compile(stage.get(name))
+  if (compile) return compile(stage.get(name), compileInner)
   if (refused.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
   throw new StoreError('UnknownStage', `Unrecognized pipeline stage name: '${name}'`)
 }

@@ -1,72 +1,73 @@
 import { StoreError } from '../../errors.ts'
-import { encodeKey } from '../../index/key-encoding.ts'
+import { ValueMap } from '../../index/value-map.ts'
+import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
-import { compileExpression } from '../expressions/compile.ts'
 import { folds, type Fold } from '../expressions/folds.ts'
 import { several, severalOperators } from '../expressions/several.ts'
-import type { Compute } from '../expressions/types.ts'
+import type { Compile, Compute } from '../expressions/types.ts'
 import { breath } from '../execute.ts'
 import type { CompileStage, Stage } from './types.ts'
 
 interface Accumulator {
   name: string
   compute: Compute
-  start: () => Fold
+  start: (collation?: Collation) => Fold
 }
 
 /** `$group`. */
-export const group: CompileStage = (operand) => {
+export const group: CompileStage = (operand, compile) => {
   if (!isDoc(operand)) throw new StoreError(15947, "a group's fields must be specified in an object")
   if (!operand.has('_id')) throw new StoreError(15955, 'a group specification must include an _id')
   return grouping(
-    compileExpression(operand.get('_id')),
+    compile(operand.get('_id')),
     new Map([...operand].filter(([name]) => name !== '_id')),
     false,
+    compile,
   )
 }
 
 /** `$bucket`: groups by the boundary at or below the value. */
-export const bucket: CompileStage = (operand) => {
+export const bucket: CompileStage = (operand, compile) => {
+  const texts = compile.collation?.compare
   const boundaries = isDoc(operand) ? operand.get('boundaries') : undefined
   if (!isDoc(operand) || !operand.has('groupBy') || !Array.isArray(boundaries) || boundaries.length < 2) {
     throw new StoreError(40198, "$bucket requires 'groupBy' and at least two 'boundaries' to be specified.")
   }
-  if (boundaries.some((boundary, i) => i > 0 && compareValues(boundaries[i - 1], boundary) >= 0)) {
+  if (boundaries.some((boundary, i) => i > 0 && compareValues(boundaries[i - 1], boundary, texts) >= 0)) {
     throw new StoreError(40194, "The 'boundaries' option to $bucket must be sorted")
   }
-  const by = compileExpression(operand.get('groupBy'))
+  const by = compile(operand.get('groupBy'))
   const output = operand.get('output')
   const place: Compute = (root, variables) => {
     const value = by(root, variables)
-    const behind = boundaries.findIndex((boundary) => compareValues(value, boundary) < 0)
+    const behind = boundaries.findIndex((boundary) => compareValues(value, boundary, texts) < 0)
     if (behind > 0) return boundaries[behind - 1]
     if (!operand.has('default'))
       throw new StoreError(7157300, '$bucket found a value outside its boundaries and no default')
     return operand.get('default')
   }
-  return grouping(place, isDoc(output) ? output : new Map([['count', new Map([['$sum', 1]])]]), true)
+  return grouping(place, isDoc(output) ? output : new Map([['count', new Map([['$sum', 1]])]]), true, compile)
 }
 
 /** Gathers by the value of an expression; the groups come as they were first met, or in the order of their values. */
-function grouping(id: Compute, fields: Doc, ordered: boolean): Stage {
-  const accumulators = [...fields].map(([name, value]) => accumulator(name, value))
+function grouping(id: Compute, fields: Doc, ordered: boolean, compile: Compile): Stage {
+  const accumulators = [...fields].map(([name, value]) => accumulator(name, value, compile))
   return function* (input, { variables }) {
-    const groups = new Map<string, { id: Value; folds: Fold[] }>()
+    const groups = new ValueMap<Fold[]>(compile.collation)
     for (const item of input) {
       if (item === breath) {
         yield item
         continue
       }
       const value = id(item, variables) ?? null
-      const key = encodeKey(value).toString('latin1')
-      let found = groups.get(key)
-      if (!found) groups.set(key, (found = { id: value, folds: accumulators.map(({ start }) => start()) }))
-      accumulators.forEach(({ compute }, i) => found.folds[i]?.add(compute(item, variables)))
+      let folds = groups.get(value)
+      if (!folds) groups.add(value, (folds = accumulators.map(({ start }) => start(compile.collation))))
+      for (const [i, { compute }] of accumulators.entries()) folds[i]?.add(compute(item, variables))
     }
-    const found = [...groups.values()]
-    if (ordered) found.sort((a, b) => compareValues(a.id, b.id))
-    for (const { id: value, folds: results } of found) {
+    const found = [...groups.entries()]
+    if (ordered) found.sort(([a], [b]) => compareValues(a, b, compile.collation?.compare))
+    for (const [value, results] of found) {
       const doc: Doc = new Map([['_id', value]])
       accumulators.forEach(({ name }, i) => doc.set(name, results[i]?.result() ?? null))
       yield doc
@@ -74,7 +75,7 @@ function grouping(id: Compute, fields: Doc, ordered: boolean): Stage {
   }
 }
 
-function accumulator(name: string, value: Value): Accumulator {
+function accumulator(name: string, value: Value, compile: Compile): Accumulator {
   if (name.includes('.')) throw new StoreError(40235, `The field name '${name}' cannot contain '.'`)
   const operator = isDoc(value) && value.size === 1 ? value.keys().next().value : undefined
   if (!isDoc(value) || operator === undefined) {
@@ -82,8 +83,8 @@ function accumulator(name: string, value: Value): Accumulator {
   }
   const operand = value.get(operator)
   if (operator === '$count') return { name, compute: () => 1, start: folds.$sum }
-  if (isFold(operator)) return { name, compute: compileExpression(operand), start: folds[operator] }
-  if (severalOperators.has(operator)) return { name, ...several(operator, operand) }
+  if (isFold(operator)) return { name, compute: compile(operand), start: folds[operator] }
+  if (severalOperators.has(operator)) return { name, ...several(operator, operand, compile) }
   if (refused.has(operator))
     throw new StoreError('NotImplemented', `${operator} is not supported by this store`)
   throw new StoreError(15952, `unknown group operator '${operator}'`)

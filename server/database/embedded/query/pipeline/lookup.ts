@@ -1,27 +1,28 @@
 import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../execute.ts'
-import { compileExpression } from '../expressions/compile.ts'
-import type { Variables } from '../expressions/types.ts'
+import type { Compile, Compute, Variables } from '../expressions/types.ts'
 import { find } from '../find.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { someAtPath, splitPath } from '../path.ts'
 import { compilePipeline } from './compile.ts'
 import { docOf, streamOf, withField } from './items.ts'
-import type { CompileStage, Item, Stream, Surroundings } from './types.ts'
+import type { CompileStage, Item, Stage, Stream, Surroundings } from './types.ts'
 
 interface Lookup {
   from: string | undefined
   as: readonly string[]
   local: string | undefined
   foreign: string | undefined
-  bindings: [string, ReturnType<typeof compileExpression>][]
-  pipeline: ReturnType<typeof compilePipeline> | undefined
+  bindings: [string, Compute][]
+  pipeline: Stage | undefined
+  collation: Collation | undefined
 }
 
 const names = new Set(['from', 'as', 'localField', 'foreignField', 'let', 'pipeline'])
 
-function parse(operand: Value): Lookup {
+function parse(operand: Value, compile: Compile): Lookup {
   if (!isDoc(operand))
     throw new StoreError('FailedToParse', 'the $lookup stage specification must be an object')
   for (const name of operand.keys()) {
@@ -48,14 +49,15 @@ function parse(operand: Value): Lookup {
     as: splitPath(as),
     local,
     foreign,
-    bindings: isDoc(bound) ? [...bound].map(([name, value]) => [name, compileExpression(value)]) : [],
-    pipeline: pipeline === undefined ? undefined : compilePipeline(pipeline),
+    bindings: isDoc(bound) ? [...bound].map(([name, value]) => [name, compile(value)]) : [],
+    pipeline: pipeline === undefined ? undefined : compilePipeline(pipeline, compile.collation),
+    collation: compile.collation,
   }
 }
 
 /** `$lookup`: by equal fields, which uses the other collection's indexes, by a pipeline of its own, or both. */
-export const lookup: CompileStage = (operand) => {
-  const spec = parse(operand)
+export const lookup: CompileStage = (operand, compile) => {
+  const spec = parse(operand, compile)
   return function* (input, surroundings) {
     for (const item of input) {
       if (item === breath) {
@@ -82,13 +84,18 @@ function foreignDocuments(spec: Lookup, item: Item, surroundings: Surroundings):
   return spec.pipeline(joined, { ...surroundings, variables })
 }
 
-function* candidates({ from, local, foreign }: Lookup, item: Item, { collection }: Surroundings): Stream {
+function* candidates(
+  { from, local, foreign, collation }: Lookup,
+  item: Item,
+  { collection }: Surroundings,
+): Stream {
   const other = collection(from as string)
   if (!other) return
   const filter: Doc = new Map()
   if (local !== undefined && foreign !== undefined)
     filter.set(foreign, new Map([['$in', localValues(item, local)]]))
-  for (const found of find(other, { filter: compileFilter(filter), sort: [], skip: 0, limit: 0 })) {
+  const query = { filter: compileFilter(filter, { collation }), sort: [], skip: 0, limit: 0, collation }
+  for (const found of find(other, query)) {
     yield found === breath ? found : found.doc
   }
 }

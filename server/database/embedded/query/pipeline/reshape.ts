@@ -1,7 +1,6 @@
 import { Long } from 'bson'
 import { StoreError } from '../../errors.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
-import { compileExpression } from '../expressions/compile.ts'
 import type { Compute } from '../expressions/types.ts'
 import { compileProjection } from '../projection.ts'
 import { breath } from '../execute.ts'
@@ -11,9 +10,9 @@ import { docOf, mapped, rawOf, withField } from './items.ts'
 import type { CompileStage } from './types.ts'
 
 /** `$addFields` and `$set`. */
-export const addFields: CompileStage = (operand) => {
+export const addFields: CompileStage = (operand, compile) => {
   if (!isDoc(operand)) throw new StoreError(40272, '$addFields specification stage must be an object')
-  const fields = flatten(operand).map(({ path, value }) => ({ path, compute: compileExpression(value) }))
+  const fields = flatten(operand).map(({ path, value }) => ({ path, compute: compile(value) }))
   return mapped((item, variables) => {
     const doc = docOf(item)
     return fields.reduce(
@@ -35,10 +34,10 @@ function flatten(operand: Doc, lead: Path = []): { path: Path; value: Value }[] 
 }
 
 /** `$project`. */
-export const project: CompileStage = (operand) => {
+export const project: CompileStage = (operand, { collation }) => {
   if (!isDoc(operand) || operand.size === 0)
     throw new StoreError(51272, '$project specification must have at least one field')
-  const projection = compileProjection(dotted(operand))
+  const projection = compileProjection(dotted(operand), { collation })
   if (!projection) throw new StoreError(51272, '$project specification must have at least one field')
   return mapped((item, variables) => new RawDocument(projection.apply(rawOf(item), variables)))
 }
@@ -55,12 +54,12 @@ function flattenProjection(operand: Doc, lead: string): [string, Value][] {
 }
 
 /** `$unset`, of one field or several. */
-export const unset: CompileStage = (operand) => {
+export const unset: CompileStage = (operand, compile) => {
   const names = Array.isArray(operand) ? operand : [operand]
   if (names.length === 0 || !names.every((name) => typeof name === 'string' && name !== '')) {
     throw new StoreError(31002, '$unset specification must be a string or an array of strings')
   }
-  return project(new Map(names.map((name) => [name as string, 0])))
+  return project(new Map(names.map((name) => [name as string, 0])), compile)
 }
 
 /** `$replaceRoot` and `$replaceWith`. */
@@ -72,10 +71,10 @@ export function replaceRoot(compute: Compute): ReturnType<CompileStage> {
   })
 }
 
-export const replaceRootStage: CompileStage = (operand) => {
+export const replaceRootStage: CompileStage = (operand, compile) => {
   if (!isDoc(operand) || !operand.has('newRoot'))
     throw new StoreError(40231, 'no newRoot specified for the $replaceRoot stage')
-  return replaceRoot(compileExpression(operand.get('newRoot')))
+  return replaceRoot(compile(operand.get('newRoot')))
 }
 
 /** `$unwind`, by path alone or with its options. */

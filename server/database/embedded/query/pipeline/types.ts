@@ -2,7 +2,7 @@ import type { Collection } from '../../storage/collection.ts'
 import type { RawDocument } from '../../values/raw.ts'
 import type { Doc, Value } from '../../values/types.ts'
 import type { breath } from '../execute.ts'
-import type { Variables } from '../expressions/types.ts'
+import type { Compile, Variables } from '../expressions/types.ts'
 
 /** A document on its way through a pipeline. Nobody may change one that came from elsewhere: stages make new ones. */
 export type Item = Doc | RawDocument
@@ -17,5 +17,5 @@ export interface Surroundings {
 
 export type Stage = (input: Stream, surroundings: Surroundings) => Stream
 
-/** Compiles the operand of a stage. */
-export type CompileStage = (operand: Value) => Stage
+/** Compiles the operand of a stage; `compile` does so for the expressions in it and says by which collation. */
+export type CompileStage = (operand: Value, compile: Compile) => Stage

@@ -6,9 +6,11 @@ import {
   inverted,
   type Bounds,
   type Interval,
+  type Traits,
 } from '../../index/bounds.ts'
 import { fieldLimit, type Index } from '../../index/entries.ts'
 import { entryPrefix } from '../../storage/keys.ts'
+import { holdsText, sameCollation, type Collation } from '../../values/collation.ts'
 import { conjuncts, type Filter, type Leaf } from '../filter/ast.ts'
 import { isPosition, splitPath } from '../path.ts'
 import { naturalOrder, type SortField } from '../sort.ts'
@@ -25,6 +27,7 @@ export interface Wish {
   limited: boolean
   /** Use only this index. */
   hint?: string
+  collation?: Collation | undefined
 }
 
 /** Picks the plan that promises to look at the fewest documents. */
@@ -55,7 +58,12 @@ function planUnion(indexes: Index[], parts: Filter[], wish: Wish): Plan | undefi
   for (const part of parts) {
     if (part.kind !== 'or') continue
     const plans = part.parts.map((branch) => {
-      const plan = choosePlan(indexes, { filter: branch, sort: [], limited: false })
+      const plan = choosePlan(indexes, {
+        filter: branch,
+        sort: [],
+        limited: false,
+        collation: wish.collation,
+      })
       return plan.kind === 'index' && plan.points + plan.score > 0 && plan.ranges.length < mostRanges
         ? plan
         : undefined
@@ -74,12 +82,16 @@ interface FieldBounds {
 
 function planIndex(index: Index, parts: Filter[], wish: Wish): IndexPlan | undefined {
   if (index.fields.some((field) => field.path.some(isPosition))) return undefined
-  if (index.partial && !implies(parts, index.partial.filter)) return undefined
+  const matching = sameCollation(index.collation, wish.collation)
+  if (index.partial && !(matching && implies(parts, index.partial.filter, wish.collation))) return undefined
   if (index.sparse && !index.fields.some((field) => parts.some((part) => needsField(part, field.name))))
     return undefined
-  const bounds = tamed(boundFields(index, parts))
+  const bounds = tamed(boundFields(index, parts, matching))
   const points = leadingPoints(bounds)
-  const order = wish.sort.length > 0 ? sortFrom(index, bounds, wish.sort) : undefined
+  const order =
+    wish.sort.length > 0 && !index.collation && !wish.collation
+      ? sortFrom(index, bounds, wish.sort)
+      : undefined
   const ranged = bounds[points]?.bounded ?? false
   const sorted = wish.sort.length === 0 || order !== undefined
   if (points === 0 && !ranged && !order && !wish.hint) return undefined
@@ -126,16 +138,19 @@ function tamed(bounds: FieldBounds[]): FieldBounds[] {
 
 /**
  * The bounds of each field. Where an array multiplies fields, two conditions may be met by two different items: so
- * only one condition bounds such a field, and only one such field is bounded.
+ * only one condition bounds such a field, and only one such field is bounded. An index whose collation is another than
+ * the query's serves the conditions that do not concern strings.
  */
-function boundFields(index: Index, parts: Filter[]): FieldBounds[] {
+function boundFields(index: Index, parts: Filter[], matching: boolean): FieldBounds[] {
   const limit = fieldLimit(index)
   let arrayBound = false
   return index.fields.map((field, i): FieldBounds => {
     const multikey = index.multikey[i] ?? false
     if (multikey && arrayBound) return { intervals: [everything], covered: [], bounded: false }
+    const traits: Traits = { limit, ordered: !index.shortened, multikey, collation: index.collation }
     const found = leavesFor(parts, field.name)
-      .map(({ leaf, whole }) => ({ leaf, whole, bounds: boundsOf(leaf, limit, !index.shortened, multikey) }))
+      .filter(({ leaf }) => matching || !holdsText(leaf.operand))
+      .map(({ leaf, whole }) => ({ leaf, whole, bounds: boundsOf(leaf, traits) }))
       .filter((entry): entry is typeof entry & { bounds: Bounds } => entry.bounds !== undefined)
       .sort(
         (a, b) =>

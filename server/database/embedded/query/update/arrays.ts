@@ -1,7 +1,8 @@
 import { BSONRegExp } from 'bson'
 import { StoreError } from '../../errors.ts'
-import { encodeKey } from '../../index/key-encoding.ts'
-import { compareValues, equalValues } from '../../values/compare.ts'
+import { ValueMap } from '../../index/value-map.ts'
+import type { Collation } from '../../values/collation.ts'
+import { compareValues, equalValues, type CompareText } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, typeOf, type Doc, type Value } from '../../values/types.ts'
 import { compileFilter, isOperators, itemTest, matches } from '../filter/compile.ts'
@@ -20,7 +21,7 @@ function arrayAt(current: Value, path: string): Value[] {
 const pushClauses = new Set(['$each', '$slice', '$sort', '$position'])
 
 /** `$push`, with `$each`, `$position`, `$sort` and `$slice`, in that order whatever the order they are written in. */
-export function push(operand: Value): Change {
+export function push(operand: Value, collation?: Collation): Change {
   if (!isDoc(operand) || !operand.has('$each')) return (current, path) => [...arrayAt(current, path), operand]
   for (const clause of operand.keys()) {
     if (!pushClauses.has(clause)) throw new StoreError('BadValue', `Unrecognized clause in $push: ${clause}`)
@@ -33,7 +34,7 @@ export function push(operand: Value): Change {
     )
   const position = clauseNumber(operand, '$position')
   const slice = clauseNumber(operand, '$slice')
-  const sort = operand.has('$sort') ? ordering(operand.get('$sort')) : undefined
+  const sort = operand.has('$sort') ? ordering(operand.get('$sort'), collation?.compare) : undefined
   return (current, path) => {
     const array = arrayAt(current, path)
     const at =
@@ -57,10 +58,10 @@ function clauseNumber(operand: Doc, clause: string): number | undefined {
   return number
 }
 
-function ordering(operand: Value): (a: Value, b: Value) => number {
+function ordering(operand: Value, texts?: CompareText): (a: Value, b: Value) => number {
   const direction = wholeNumber(operand)
-  if (direction === 1) return compareValues
-  if (direction === -1) return (a, b) => compareValues(b, a)
+  if (direction === 1) return (a, b) => compareValues(a, b, texts)
+  if (direction === -1) return (a, b) => compareValues(b, a, texts)
   if (!isDoc(operand) || operand.size === 0) {
     throw new StoreError(
       'BadValue',
@@ -68,12 +69,12 @@ function ordering(operand: Value): (a: Value, b: Value) => number {
     )
   }
   const sort = parseSort(operand)
-  const key = (item: Value) => sortKey(sort, isDoc(item) ? item : new Map())
-  return (a, b) => compareTuples(sort, key(a), key(b))
+  const key = (item: Value) => sortKey(sort, isDoc(item) ? item : new Map(), texts)
+  return (a, b) => compareTuples(sort, key(a), key(b), texts)
 }
 
 /** `$addToSet`, one or `$each`. */
-export function addToSet(operand: Value): Change {
+export function addToSet(operand: Value, collation?: Collation): Change {
   let items: Value[] = [operand]
   if (isDoc(operand) && operand.has('$each')) {
     if (operand.size > 1) throw new StoreError('BadValue', 'Found unexpected fields after $each in $addToSet')
@@ -87,17 +88,20 @@ export function addToSet(operand: Value): Change {
   }
   return (current, path) => {
     const array = arrayAt(current, path)
-    const seen = new Set(array.map(keyOf))
-    const fresh = items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)))
+    const seen = new ValueMap<true>(collation)
+    for (const item of array) seen.add(item, true)
+    const fresh = items.filter((item) => {
+      const isNew = !seen.has(item)
+      if (isNew) seen.add(item, true)
+      return isNew
+    })
     return fresh.length === 0 && current !== undefined ? unchanged : [...array, ...fresh]
   }
 }
 
-const keyOf = (value: Value) => encodeKey(value).toString('latin1')
-
 /** `$pull` of a value, of what a pattern or operators match, or of documents that a filter matches. */
-export function pull(operand: Value): Change {
-  const test = pullTest(operand)
+export function pull(operand: Value, collation?: Collation): Change {
+  const test = pullTest(operand, collation)
   return (current, path) => {
     if (current === undefined) return unchanged
     if (!Array.isArray(current))
@@ -107,24 +111,24 @@ export function pull(operand: Value): Change {
   }
 }
 
-function pullTest(operand: Value): (item: Value) => boolean {
+function pullTest(operand: Value, collation: Collation | undefined): (item: Value) => boolean {
   if (isDoc(operand) && !isOperators(operand)) {
-    const filter = compileFilter(operand)
+    const filter = compileFilter(operand, { collation })
     return (item) => isDoc(item) && matches(filter, item)
   }
   if (isDoc(operand) || operand instanceof BSONRegExp) {
     const logical =
       isDoc(operand) && ['$and', '$or', '$nor', '$expr'].includes(operand.keys().next().value ?? '')
     if (isDoc(operand) && logical) {
-      const filter = compileFilter(operand)
+      const filter = compileFilter(operand, { collation })
       return (item) => isDoc(item) && matches(filter, item)
     }
-    return itemTest(compileFilter(new Map([['item', operand]])))
+    return itemTest(compileFilter(new Map([['item', operand]]), { collation }))
   }
-  return (item) => equalValues(item, operand)
+  return (item) => equalValues(item, operand, collation?.compare)
 }
 
-export function pullAll(operand: Value): Change {
+export function pullAll(operand: Value, collation?: Collation): Change {
   if (!Array.isArray(operand))
     throw new StoreError(
       'BadValue',
@@ -134,6 +138,6 @@ export function pullAll(operand: Value): Change {
     if (current === undefined) return unchanged
     if (!Array.isArray(current))
       throw new StoreError('BadValue', `Cannot apply $pullAll to a non-array value: ${path}`)
-    return current.filter((item) => !operand.some((gone) => equalValues(item, gone)))
+    return current.filter((item) => !operand.some((gone) => equalValues(item, gone, collation?.compare)))
   }
 }

@@ -5,11 +5,12 @@ import { decodeDocument } from '../../values/decode.ts'
 import { encode, encodeStored } from '../../values/encode.ts'
 import type { RawDocument } from '../../values/raw.ts'
 import { show } from '../../values/show.ts'
+import type { Collation } from '../../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { conjuncts, type Filter } from '../filter/ast.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { compileUpdatePipeline } from './pipeline.ts'
-import { compileModifier } from './modifiers.ts'
+import { compileModifier, type Circumstances } from './modifiers.ts'
 import { changeAt, concretePaths, removed, type Situation } from './paths.ts'
 
 /** An update, ready to be applied to any number of documents. */
@@ -24,16 +25,16 @@ export interface Update {
 type Step = (doc: Doc, situation: Situation) => void
 
 /** Compiles a replacement document, update operators or a pipeline. */
-export function compileUpdate(update: Value, arrayFilters: Value): Update {
+export function compileUpdate(update: Value, arrayFilters: Value, collation?: Collation): Update {
   if (Array.isArray(update)) {
     if (arrayFilters !== undefined)
       throw new StoreError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates')
-    return pipelineUpdate(update)
+    return pipelineUpdate(update, collation)
   }
   if (!isDoc(update))
     throw new StoreError('FailedToParse', 'Update argument must be either an object or an array')
   const first = update.keys().next().value
-  if (first?.startsWith('$')) return operatorUpdate(update, arrayFilters)
+  if (first?.startsWith('$')) return operatorUpdate(update, arrayFilters, collation)
   if (arrayFilters !== undefined)
     throw new StoreError('FailedToParse', 'arrayFilters may not be specified for replacement updates')
   return replacement(update)
@@ -64,9 +65,9 @@ function replacement(update: Doc): Update {
   }
 }
 
-function operatorUpdate(update: Doc, arrayFilters: Value): Update {
-  const filters = compileArrayFilters(arrayFilters)
-  const steps = compileSteps(update, filters)
+function operatorUpdate(update: Doc, arrayFilters: Value, collation: Collation | undefined): Update {
+  const filters = compileArrayFilters(arrayFilters, collation)
+  const steps = compileSteps(update, filters, collation)
   const run = (doc: Doc, situation: Situation) => {
     for (const step of steps) step(doc, situation)
     return doc
@@ -88,8 +89,8 @@ function operatorUpdate(update: Doc, arrayFilters: Value): Update {
   }
 }
 
-function pipelineUpdate(stages: Value[]): Update {
-  const run = compileUpdatePipeline(stages)
+function pipelineUpdate(stages: Value[], collation: Collation | undefined): Update {
+  const run = compileUpdatePipeline(stages, collation)
   return {
     kind: 'pipeline',
     apply: (found) => {
@@ -116,7 +117,7 @@ function idInFront(doc: Doc): Doc {
   return new Map<string, Value>([['_id', id], ...[...doc].filter(([name]) => name !== '_id')])
 }
 
-function compileArrayFilters(source: Value): Map<string, Filter> {
+function compileArrayFilters(source: Value, collation: Collation | undefined): Map<string, Filter> {
   const filters = new Map<string, Filter>()
   if (source === undefined || source === null) return filters
   if (!Array.isArray(source)) throw new StoreError('TypeMismatch', 'arrayFilters must be an array')
@@ -145,7 +146,7 @@ function compileArrayFilters(source: Value): Map<string, Filter> {
         'FailedToParse',
         `Found multiple array filters with the same top-level field name ${name}`,
       )
-    filters.set(name, compileFilter(item))
+    filters.set(name, compileFilter(item, { collation }))
   }
   return filters
 }
@@ -162,8 +163,8 @@ interface Placed {
   step: Step
 }
 
-function compileSteps(update: Doc, filters: Map<string, Filter>): Step[] {
-  const now = new Date()
+function compileSteps(update: Doc, filters: Map<string, Filter>, collation: Collation | undefined): Step[] {
+  const circumstances = { now: new Date(), collation }
   const placed: Placed[] = []
   for (const [operator, fields] of update) {
     if (!operator.startsWith('$')) {
@@ -178,7 +179,7 @@ function compileSteps(update: Doc, filters: Map<string, Filter>): Step[] {
         `Modifiers operate on fields but we found type ${show(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${show(fields)}}`,
       )
     }
-    for (const [path, operand] of fields) placed.push(...place(operator, path, operand, now))
+    for (const [path, operand] of fields) placed.push(...place(operator, path, operand, circumstances))
   }
   checkPaths(
     placed.map(({ path }) => path),
@@ -187,9 +188,9 @@ function compileSteps(update: Doc, filters: Map<string, Filter>): Step[] {
   return placed.sort((a, b) => comparePaths(a.path, b.path)).map(({ step }) => step)
 }
 
-function place(operator: string, path: string, operand: Value, now: Date): Placed[] {
+function place(operator: string, path: string, operand: Value, circumstances: Circumstances): Placed[] {
   if (operator === '$rename') return rename(path, operand)
-  const { create, change } = compileModifier(operator, operand, path, now)
+  const { create, change } = compileModifier(operator, operand, path, circumstances)
   return [
     {
       path,

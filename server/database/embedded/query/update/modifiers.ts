@@ -1,5 +1,6 @@
 import { Long, Timestamp } from 'bson'
 import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
 import { compareValues, equalValues } from '../../values/compare.ts'
 import { add, multiply, toBigInt, wholeNumber } from '../../values/numbers.ts'
 import { show } from '../../values/show.ts'
@@ -13,7 +14,13 @@ export interface Modifier {
   change: Change
 }
 
-type Compile = (operand: Value, path: string, now: Date) => Modifier
+/** What holds for a whole update: one time for all its fields, and how strings compare. */
+export interface Circumstances {
+  now: Date
+  collation: Collation | undefined
+}
+
+type Compile = (operand: Value, path: string, circumstances: Circumstances) => Modifier
 
 const always = (change: Change): Modifier => ({ create: true, change })
 const onlyThere = (change: Change): Modifier => ({ create: false, change })
@@ -39,9 +46,13 @@ function arithmetic(operator: '$inc' | '$mul', operand: Value, path: string): Mo
   })
 }
 
-function extreme(operand: Value, wins: (difference: number) => boolean): Modifier {
+function extreme(
+  operand: Value,
+  { collation }: Circumstances,
+  wins: (difference: number) => boolean,
+): Modifier {
   return always((current) =>
-    current === undefined || wins(compareValues(operand, current)) ? operand : unchanged,
+    current === undefined || wins(compareValues(operand, current, collation?.compare)) ? operand : unchanged,
   )
 }
 
@@ -123,14 +134,14 @@ const compilers: Record<string, Compile> = {
   $unset: () => onlyThere((current) => (current === undefined ? unchanged : removed)),
   $inc: (operand, path) => arithmetic('$inc', operand, path),
   $mul: (operand, path) => arithmetic('$mul', operand, path),
-  $min: (operand) => extreme(operand, (difference) => difference < 0),
-  $max: (operand) => extreme(operand, (difference) => difference > 0),
-  $currentDate: (operand, _path, now) => currentDate(operand, now),
-  $push: (operand) => always(push(operand)),
-  $addToSet: (operand) => always(addToSet(operand)),
+  $min: (operand, _path, circumstances) => extreme(operand, circumstances, (difference) => difference < 0),
+  $max: (operand, _path, circumstances) => extreme(operand, circumstances, (difference) => difference > 0),
+  $currentDate: (operand, _path, { now }) => currentDate(operand, now),
+  $push: (operand, _path, { collation }) => always(push(operand, collation)),
+  $addToSet: (operand, _path, { collation }) => always(addToSet(operand, collation)),
   $pop: pop,
-  $pull: (operand) => onlyThere(pull(operand)),
-  $pullAll: (operand) => onlyThere(pullAll(operand)),
+  $pull: (operand, _path, { collation }) => onlyThere(pull(operand, collation)),
+  $pullAll: (operand, _path, { collation }) => onlyThere(pullAll(operand, collation)),
   $bit: bit,
 }
 
@@ -139,7 +150,12 @@ function identical(a: Value, b: Value): boolean {
 }
 
 /** The operators of an update document except `$rename`, which concerns two fields. */
-export function compileModifier(operator: string, operand: Value, path: string, now: Date): Modifier {
+export function compileModifier(
+  operator: string,
+  operand: Value,
+  path: string,
+  circumstances: Circumstances,
+): Modifier {
   const compile = compilers[operator]
   if (!compile) {
     throw new StoreError(
@@ -147,5 +163,5 @@ export function compileModifier(operator: string, operand: Value, path: string, 
       `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
     )
   }
-  return compile(operand, path, now)
+  return compile(operand, path, circumstances)
 }
