@@ -10,6 +10,7 @@ import { contracts } from './contract.ts'
 import { loadUser } from './features/accounts/service.ts'
 import { features } from './features/index.ts'
 import { createBus } from './kit/bus.ts'
+import { joinCluster } from './kit/cluster.ts'
 import type { Config } from './kit/config.ts'
 import { fail } from './kit/errors.ts'
 import type { Hub } from './kit/feature.ts'
@@ -19,7 +20,9 @@ import { createLimits } from './kit/limits.ts'
 import type { Log } from './kit/log.ts'
 import { handleErrors, sameOriginWrites } from './kit/middleware.ts'
 import { openApi } from './kit/openapi.ts'
+import { createPresence } from './kit/presence.ts'
 import { createRealtime } from './kit/realtime.ts'
+import type { Redis } from './kit/redis.ts'
 import { createSessions, sessionCookie } from './kit/sessions.ts'
 import { serveShell } from './kit/shell.ts'
 
@@ -35,21 +38,28 @@ interface Dependencies {
   log: Log
   /** The built client and the locale files; without a client only the API is served. */
   directories: { client?: string; locales: string }
+  /** With it, this is one of several processes. */
+  redis?: Redis | undefined
 }
 
 /** Composes the features into one server; tests use the same function. */
-export async function createApp({ config, log, directories }: Dependencies): Promise<App> {
-  const bus = createBus(log)
-  const limits = createLimits(config.rateLimits)
+export async function createApp({ config, log, directories, redis }: Dependencies): Promise<App> {
+  // Named as the database is: hubs that share a Redis stay apart.
+  const shared = redis && { redis, name: config.database }
+  const cluster = shared && (await joinCluster(shared))
+  const bus = createBus(log, cluster?.carrier)
+  const limits = createLimits({ enabled: config.rateLimits, shared })
   const sessions = createSessions(bus, loadUser)
   const realtime = createRealtime({
     bus,
     log,
     limits,
+    cluster,
     publicUrl: config.publicUrl,
     actorOf: sessions.actorOf,
   })
-  const hub: Hub = { config, log, bus, limits, sessions, realtime }
+  const presence = createPresence(bus, !cluster)
+  const hub: Hub = { config, log, bus, limits, sessions, realtime, presence }
 
   const koa = new Koa({ proxy: config.trustProxy })
   koa.use(handleErrors(log))
@@ -90,6 +100,8 @@ export async function createApp({ config, log, directories }: Dependencies): Pro
     async close() {
       for (const part of parts) await part.stop?.()
       await realtime.close()
+      presence.close()
+      cluster?.close()
       server.closeAllConnections()
     },
   }

@@ -7,7 +7,9 @@ import { connectDatabase } from './database/connect.ts'
 import { createSetupLink } from './features/accounts/setup.ts'
 import { readConfig } from './kit/config.ts'
 import { consoleTexts } from './kit/console.ts'
+import type { Log } from './kit/log.ts'
 import { createLog } from './kit/log.ts'
+import { connectRedis } from './kit/redis.ts'
 
 const root = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
 const directories = { client: join(root, 'dist/client'), locales: join(root, 'locales') }
@@ -29,10 +31,11 @@ async function main() {
   const dataDir = join(process.env['DATA_DIR'] ?? 'data', demo ? 'demo' : '')
   const config = readConfig(process.env, { dataDir, demo })
   const log = createLog(demo && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
+  const redis = config.redisUrl ? await connectOrExplain(config.redisUrl, log) : undefined
   const disconnect = await connectDatabase(config)
   const world = demo ? await import('./demo/index.ts') : null
   const accounts = world && (await world.bringUp({ keep: args.includes('--keep'), t }))
-  const app = await createApp({ config, log, directories })
+  const app = await createApp({ config, log, directories, redis })
   await listen(app.server, config.port, config.host)
 
   const { port } = app.server.address() as AddressInfo
@@ -45,6 +48,7 @@ async function main() {
   const stop = async () => {
     stopWorld?.()
     await app.close()
+    await redis?.close()
     await disconnect()
     process.exit(0)
   }
@@ -59,6 +63,16 @@ function listen(server: Server, port: number, host?: string) {
     )
     server.listen({ port, host }, resolve)
   })
+}
+
+/** The address is shown without its password. */
+async function connectOrExplain(url: string, log: Log) {
+  try {
+    return await connectRedis(url, log)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(t('server:console.redisAway', { host: new URL(url).host, reason }), { cause: error })
+  }
 }
 
 type DemoAccounts = { role: string; email: string; password: string; name: string }[]

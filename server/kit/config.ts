@@ -10,6 +10,7 @@ const environment = z.object({
   DATA_DIR: z.string().default('data'),
   MONGODB_URI: z.string().optional(),
   MONGODB_DATABASE: z.string().default('mowis'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   HUB_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
@@ -24,6 +25,8 @@ export interface Config {
   dataDir: string
   mongodbUri: string | undefined
   database: string
+  /** With it, several processes are one hub. */
+  redisUrl: string | undefined
   /** Signs participants' tickets and one-time links. */
   secret: string
   logLevel: string
@@ -47,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     publicUrl: read.data.PUBLIC_URL?.replace(/\/$/, ''),
     mongodbUri: read.data.MONGODB_URI,
     database: read.data.MONGODB_DATABASE,
+    redisUrl: read.data.REDIS_URL,
     logLevel: read.data.LOG_LEVEL,
     trustProxy: read.data.TRUST_PROXY,
     rateLimits: read.data.RATE_LIMITS,

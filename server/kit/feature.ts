@@ -4,6 +4,7 @@ import type { Contract } from './contract.ts'
 import type { RouteHandlers } from './http.ts'
 import type { Log } from './log.ts'
 import type { Limits } from './limits.ts'
+import type { Presence } from './presence.ts'
 import type { CommandHandlers, Realtime } from './realtime.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -15,6 +16,7 @@ export interface Hub {
   limits: Limits
   sessions: Sessions
   realtime: Realtime
+  presence: Presence
 }
 
 interface Parts<C extends Contract> {

@@ -4,9 +4,11 @@ import { Server } from 'socket.io'
 import type { Actor } from './actor.ts'
 import { guest } from './actor.ts'
 import type { Bus } from './bus.ts'
+import type { Cluster } from './cluster.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from './contract.ts'
 import type { ErrorBody } from './errors.ts'
 import { HubError } from './errors.ts'
+import { createHolds } from './holds.ts'
 import { limitKey } from './http.ts'
 import type { Limit, Limits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -72,7 +74,10 @@ export interface Realtime {
   /** Joins a room through a policy; throws nothing, answers whether it is in. */
   join(socket: HubSocket, room: string, mayStay: MayStay): Promise<boolean>
   leave(socket: HubSocket, room: string): void
-  /** Asks every socket in the room again whether it may stay; who may not leaves and is told so. */
+  /**
+   * Asks every socket of this process in the room again whether it may stay; who may not leaves and is told so.
+   * What is said in the room meanwhile waits for the answers.
+   */
   recheck(room: string): Promise<void>
   /** Sockets of this process in the room. */
   count(room: string): number
@@ -85,13 +90,17 @@ interface Dependencies {
   bus: Bus
   log: Log
   limits: Limits
+  /** Without it, this process is alone. */
+  cluster: Cluster | undefined
   publicUrl: string | undefined
   actorOf(token: string | undefined): Promise<Actor>
 }
 
 /** Socket.IO with typed commands and events; every command is validated, allowed and acknowledged here. */
 export function createRealtime(deps: Dependencies): Realtime {
+  const holds = createHolds()
   const io = new Server({
+    ...(deps.cluster && { adapter: deps.cluster.adapter(holds) }),
     serveClient: false,
     // No connection state recovery: features resync by sequence number, through their policies (decision 006).
     maxHttpBufferSize: 128 * 1024,
@@ -110,7 +119,8 @@ export function createRealtime(deps: Dependencies): Realtime {
         if (typeof acknowledge === 'function') (acknowledge as (result: Result<unknown>) => void)(result)
       })
     })
-    socket.on('disconnecting', () => {
+    // Out of its rooms by now, so that whoever counts them does not count it.
+    socket.on('disconnect', () => {
       for (const room of socket.data.rooms.keys()) tellLeft(room, socket)
     })
   })
@@ -145,9 +155,19 @@ export function createRealtime(deps: Dependencies): Realtime {
     tellLeft(room, socket)
   }
 
+  /** Who cannot be asked about may not stay. */
+  async function mayStayIn(socket: HubSocket, mayStay: MayStay) {
+    try {
+      return await mayStay(socket.data.actor)
+    } catch (error) {
+      deps.log.error({ error }, 'a right could not be looked up')
+      return false
+    }
+  }
+
   async function recheckSocket(socket: HubSocket, room: string) {
     const mayStay = socket.data.rooms.get(room)
-    if (!mayStay || (await mayStay(socket.data.actor))) return
+    if (!mayStay || (await mayStayIn(socket, mayStay))) return
     leave(socket, room)
     socket.emit('kit:roomLeft', { room })
   }
@@ -158,16 +178,23 @@ export function createRealtime(deps: Dependencies): Realtime {
       return socket ? [socket as unknown as HubSocket] : []
     })
 
-  deps.bus.on('sessions.userChanged', async ({ userId }) => {
-    for (const socket of localSockets(userRoom(userId))) {
+  /** Looks up who it is now, and whether that person may stay wherever the socket is. */
+  async function recheckPerson(socket: HubSocket) {
+    const rooms = [...socket.data.rooms.keys()]
+    await holds.during(rooms, async () => {
       socket.data.actor = await deps.actorOf(socket.data.cookies.get(sessionCookie))
-      for (const room of [...socket.data.rooms.keys()]) await recheckSocket(socket, room)
+      for (const room of rooms) await recheckSocket(socket, room)
       await joinOrganisations(socket)
-    }
+    })
+  }
+
+  // Each process sees to its own sockets.
+  deps.bus.onEverywhere('sessions.userChanged', async ({ userId }) => {
+    await Promise.all(localSockets(userRoom(userId)).map(recheckPerson))
   })
   // The browser reconnects by itself and is then a guest.
-  deps.bus.on('sessions.ended', ({ userId, tokenHash }) => {
-    io.in(tokenHash ? `session:${tokenHash}` : userRoom(userId)).disconnectSockets(true)
+  deps.bus.onEverywhere('sessions.ended', ({ userId, tokenHash }) => {
+    io.local.in(tokenHash ? `session:${tokenHash}` : userRoom(userId)).disconnectSockets(true)
   })
 
   return {
@@ -182,9 +209,11 @@ export function createRealtime(deps: Dependencies): Realtime {
     emitter(contract) {
       const strip = (name: string, payload: unknown) => contract.events[name]?.parse(payload)
       return {
-        emit: (room, name, payload) => void io.to(room).emit(name, strip(name, payload)),
-        emitExcept: (room, except, name, payload) => void except.to(room).emit(name, strip(name, payload)),
-        emitHere: (room, name, payload) => void io.local.to(room).emit(name, strip(name, payload)),
+        emit: (room, name, payload) => holds.pass([room], () => io.to(room).emit(name, strip(name, payload))),
+        emitHere: (room, name, payload) =>
+          holds.pass([room], () => io.local.to(room).emit(name, strip(name, payload))),
+        emitExcept: (room, except, name, payload) =>
+          holds.pass([room], () => except.to(room).emit(name, strip(name, payload))),
       }
     },
     async join(socket, room, mayStay) {
@@ -195,7 +224,9 @@ export function createRealtime(deps: Dependencies): Realtime {
     },
     leave,
     async recheck(room) {
-      for (const socket of localSockets(room)) await recheckSocket(socket, room)
+      await holds.during([room], async () => {
+        await Promise.all(localSockets(room).map((socket) => recheckSocket(socket, room)))
+      })
     },
     count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
     onLeave: (listener) => void leaveListeners.push(listener),

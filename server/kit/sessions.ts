@@ -43,14 +43,20 @@ export function createSessions(bus: Bus, loadUser: (userId: string) => Promise<A
   const sessions = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: 60_000 })
   // Counts changes, so that what was read before one is not kept after it.
   let changes = 0
-  bus.on('sessions.userChanged', ({ userId }) => {
+  bus.onEverywhere('sessions.userChanged', ({ userId }) => {
     changes++
     users.delete(userId)
   })
-  bus.on('sessions.ended', ({ userId, tokenHash }) => {
+  bus.onEverywhere('sessions.ended', ({ userId, tokenHash }) => {
     changes++
     if (tokenHash) return void sessions.delete(tokenHash)
     for (const [hash, session] of sessions.entries()) if (session.userId === userId) sessions.delete(hash)
+  })
+
+  bus.onGap(() => {
+    changes++
+    users.clear()
+    sessions.clear()
   })
 
   const sessionOf = async (hash: string) => {

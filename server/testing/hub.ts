@@ -12,15 +12,20 @@ import { OrganisationModel } from '../features/organisations/model.ts'
 import type { Config } from '../kit/config.ts'
 import { readConfig } from '../kit/config.ts'
 import { createLog } from '../kit/log.ts'
+import type { Redis } from '../kit/redis.ts'
 import { sessionCookie } from '../kit/sessions.ts'
 import type { Language, Role } from '../kit/vocabulary.ts'
 import { TestClient } from './client.ts'
+import type { TestRedis } from './redis.ts'
+import { connectTestRedis, testRedis } from './redis.ts'
 
 export interface TestHub {
   app: App
   url: string
   /** Nobody signed in. */
   guest(): TestClient
+  /** Somebody known from another process, with the same cookies. */
+  as(other: TestClient): TestClient
   /** A new person with this role, signed in; `organisation` makes one of that country for them. */
   person(role?: Role, options?: PersonOptions): Promise<TestClient>
   close(): Promise<void>
@@ -34,7 +39,22 @@ interface PersonOptions {
 
 /** The whole hub on a free port, with a database of its own on the server that MONGODB_TEST_URI names. */
 export async function startTestHub(overrides: Partial<Config> = {}): Promise<TestHub> {
+  const [hub] = await startTestHubs(1, overrides)
+  return hub as TestHub
+}
+
+/**
+ * Several hubs side by side on one database and one Redis, as if each was a process: a bus, sockets and held
+ * copies of its own. Closing the first closes what they share; close it last.
+ */
+export async function startTestHubs(
+  count: number,
+  overrides: Partial<Config> = {},
+  redis?: TestRedis,
+): Promise<TestHub[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hub-test-'))
+  const ownRedis = count > 1 && !redis ? await testRedis() : undefined
+  const redisUrl = (redis ?? ownRedis)?.url
   const config = readConfig(
     { LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' },
     {
@@ -43,14 +63,38 @@ export async function startTestHub(overrides: Partial<Config> = {}): Promise<Tes
       mongodbUri: process.env['MONGODB_TEST_URI'],
       database: `test_${randomBytes(8).toString('hex')}`,
       rateLimits: false,
+      redisUrl,
       ...overrides,
     },
   )
   const disconnect = await connectDatabase(config)
+  const hubs: TestHub[] = []
+  for (let index = 0; index < count; index++) {
+    const connection = redisUrl ? await connectTestRedis(redisUrl) : undefined
+    hubs.push(
+      await startHub(config, connection, async () => {
+        await connection?.close()
+        if (index > 0) return
+        await ownRedis?.stop()
+        await mongoose.connection.dropDatabase()
+        await disconnect()
+        await rm(dataDir, { recursive: true, force: true })
+      }),
+    )
+  }
+  return hubs
+}
+
+async function startHub(
+  config: Config,
+  redis: Redis | undefined,
+  afterwards: () => Promise<void>,
+): Promise<TestHub> {
   const app = await createApp({
     config,
     log: createLog(config.logLevel),
     directories: { locales: resolve('locales') },
+    redis,
   })
   await new Promise<void>((listening) => app.server.listen(0, '127.0.0.1', listening))
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
@@ -64,6 +108,7 @@ export async function startTestHub(overrides: Partial<Config> = {}): Promise<Tes
     app,
     url,
     guest: () => client(''),
+    as: (other) => client(other.cookie, other.person),
     async person(role = 'member', options = {}) {
       const { user, organisationId } = await makePerson(role, options)
       const token = await app.hub.sessions.start(user.id as string)
@@ -76,9 +121,7 @@ export async function startTestHub(overrides: Partial<Config> = {}): Promise<Tes
     async close() {
       for (const each of clients) each.close()
       await app.close()
-      await mongoose.connection.dropDatabase()
-      await disconnect()
-      await rm(dataDir, { recursive: true, force: true })
+      await afterwards()
     },
   }
 }

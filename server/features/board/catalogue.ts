@@ -33,9 +33,11 @@ export function createCatalogue(bus: Bus): Catalogue {
   let loadedAt = -Infinity
   let loading: Promise<void> | undefined
   const changed = new Set<string>()
-  bus.on('board.offerPublished', ({ offerId }) => void changed.add(offerId))
-  bus.on('board.offerChanged', ({ offerId }) => void changed.add(offerId))
-  bus.on('organisations.changed', () => void (loadedAt = -Infinity))
+  bus.onEverywhere('board.offerPublished', ({ offerId }) => void changed.add(offerId))
+  bus.onEverywhere('board.offerChanged', ({ offerId }) => void changed.add(offerId))
+  const reload = () => void (loadedAt = -Infinity)
+  bus.onEverywhere('organisations.changed', reload)
+  bus.onGap(reload)
 
   async function loadAll() {
     changed.clear()

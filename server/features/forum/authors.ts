@@ -15,14 +15,16 @@ export function createAuthors(bus: Bus): Authors {
   const known = new LRUCache<string, Author>({ max: 5_000 })
   // A load that a change overtook is used once and not kept.
   let changes = 0
-  bus.on('sessions.userChanged', ({ userId }) => {
+  bus.onEverywhere('sessions.userChanged', ({ userId }) => {
     changes++
     known.delete(userId)
   })
-  bus.on('organisations.changed', () => {
+  const forget = () => {
     changes++
     known.clear()
-  })
+  }
+  bus.onEverywhere('organisations.changed', forget)
+  bus.onGap(forget)
 
   async function read(ids: string[]): Promise<Author[]> {
     const people = await UserModel.find({ _id: { $in: ids } }, { name: 1, organisations: 1 }).lean()

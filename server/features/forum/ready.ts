@@ -39,11 +39,11 @@ export function createReady(bus: Bus): Ready {
     lists.drop('')
     categories.drop('')
   }
-  bus.on('forum.topicCreated', ({ topic }) => dropTopic(topic))
-  bus.on('forum.topicChanged', ({ topic }) => dropTopic(topic))
-  bus.on('forum.postCreated', ({ topic }) => dropTopic(topic))
-  bus.on('forum.postChanged', ({ topicId }) => topics.drop(topicId))
-  bus.on('forum.categoryChanged', ({ category }) => {
+  bus.onEverywhere('forum.topicCreated', ({ topic }) => dropTopic(topic))
+  bus.onEverywhere('forum.topicChanged', ({ topic }) => dropTopic(topic))
+  bus.onEverywhere('forum.postCreated', ({ topic }) => dropTopic(topic))
+  bus.onEverywhere('forum.postChanged', ({ topicId }) => topics.drop(topicId))
+  bus.onEverywhere('forum.categoryChanged', ({ category }) => {
     categories.drop('')
     lists.drop(category.slug)
   })
@@ -51,8 +51,12 @@ export function createReady(bus: Bus): Ready {
     topics.dropWhere(matches)
     lists.dropWhere(matches)
   }
-  bus.on('sessions.userChanged', ({ userId }) => dropWhere(({ people }) => people.has(userId)))
-  bus.on('organisations.changed', () => dropWhere(() => true))
+  bus.onEverywhere('sessions.userChanged', ({ userId }) => dropWhere(({ people }) => people.has(userId)))
+  bus.onEverywhere('organisations.changed', () => dropWhere(() => true))
+  bus.onGap(() => {
+    dropWhere(() => true)
+    categories.dropWhere(() => true)
+  })
   return { topics, lists, categories }
 }
 

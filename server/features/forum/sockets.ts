@@ -6,8 +6,8 @@ import type { CommandHandlers, HubSocket } from '../../kit/realtime.ts'
 import { forumContract } from './contract.ts'
 import { CategoryModel, TopicModel } from './model.ts'
 import { canReadForum, canReadTopic, canWrite } from './policy.ts'
-import type { Presence } from './presence.ts'
-import { createPresence } from './presence.ts'
+import type { TopicPresence } from './presence.ts'
+import { createTopicPresence } from './presence.ts'
 import { topicRoom } from './vocabulary.ts'
 
 const refuse = failWith(forumContract)
@@ -19,7 +19,10 @@ const watching = { points: 120, seconds: 60 }
 
 const topicState = (topicId: string) => TopicModel.findById(topicId, { hidden: 1, locked: 1, seq: 1 }).lean()
 
-export function forumCommands({ realtime }: Hub, presence: Presence): CommandHandlers<typeof forumContract> {
+export function forumCommands(
+  { realtime }: Hub,
+  presence: TopicPresence,
+): CommandHandlers<typeof forumContract> {
   const emitter = realtime.emitter(forumContract)
   const mayRead = (topicId: string) => async (actor: Actor) => {
     const topic = await topicState(topicId)
@@ -39,8 +42,7 @@ export function forumCommands({ realtime }: Hub, presence: Presence): CommandHan
           realtime.leave(socket, room)
           return fail('kit.not_found')
         }
-        presence.changed(room)
-        return { seq: topic.seq, here: realtime.count(room) }
+        return { seq: topic.seq, here: presence.changed(room) }
       },
     },
     'forum:unwatch': {
@@ -74,15 +76,15 @@ export function forumCommands({ realtime }: Hub, presence: Presence): CommandHan
 }
 
 /** Tells the rooms what the bus says has happened. */
-export function tellForum({ bus, realtime }: Hub): Presence {
+export function tellForum(hub: Hub): TopicPresence {
+  const { bus, realtime } = hub
   const emitter = realtime.emitter(forumContract)
   const toLists = (category: string, tell: (room: string) => void) => {
     for (const room of [listRoom(category), listRoom(undefined)]) tell(room)
   }
-  const presence = createPresence(realtime, (room, here) => {
-    const topicId = room.slice(topicRoom('').length)
-    emitter.emit(room, 'forum:presenceChanged', { topicId, here })
-  })
+  const presence = createTopicPresence(hub, (topicId, here) =>
+    emitter.emitHere(topicRoom(topicId), 'forum:presenceChanged', { topicId, here }),
+  )
   realtime.onLeave((room) => {
     if (room.startsWith(topicRoom(''))) presence.changed(room)
   })
@@ -98,11 +100,12 @@ export function tellForum({ bus, realtime }: Hub): Presence {
   bus.on('forum.topicCreated', ({ topic }) =>
     toLists(topic.category, (room) => emitter.emit(room, 'forum:topicCreated', { topic })),
   )
-  bus.on('forum.topicChanged', async ({ topic, change }) => {
-    const room = topicRoom(topic.id)
-    // Who lost the right to read leaves before anything more is said.
-    if (topic.hidden) await realtime.recheck(room)
-    emitter.emit(room, 'forum:topicChanged', { topic })
+  // Who lost the right to read leaves before anything more is said there.
+  bus.onEverywhere('forum.topicChanged', ({ topic }) => {
+    if (topic.hidden) return realtime.recheck(topicRoom(topic.id))
+  })
+  bus.on('forum.topicChanged', ({ topic, change }) => {
+    emitter.emit(topicRoom(topic.id), 'forum:topicChanged', { topic })
     if (change === 'hidden') {
       toLists(topic.category, (list) => emitter.emit(list, 'forum:topicRemoved', { topicId: topic.id }))
     } else if (!topic.hidden) {

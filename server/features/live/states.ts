@@ -88,13 +88,13 @@ export function createStates({ bus, log }: Hub, changed: (state: LiveState) => v
         })
         .catch((error: unknown) => log.error({ error, sessionId }, 'a live session was not refreshed'))
     })
-  bus.on('conferences.sessionChanged', ({ sessionId }) => refresh(sessionId))
-  bus.on('conferences.changed', ({ conferenceId }) => {
+  bus.onEverywhere('conferences.sessionChanged', ({ sessionId }) => refresh(sessionId))
+  bus.onEverywhere('conferences.changed', ({ conferenceId }) => {
     for (const { state } of entries.values()) {
       if (state?.session.conference.id === conferenceId) refresh(state.sessionId)
     }
   })
-  bus.on('conferences.qaChanged', ({ sessionId, qa }) =>
+  bus.onEverywhere('conferences.qaChanged', ({ sessionId, qa }) =>
     whenHeld(sessionId, (state) => {
       state.session = { ...state.session, qa }
       state.sessionChanged = true

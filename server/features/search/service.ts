@@ -45,15 +45,17 @@ export function createSearchService({ bus, log }: Hub) {
     if (entry) built.add({ ...entry, key })
   }
 
-  bus.on('forum.topicCreated', ({ topic }) => refresh('topic', topic.id))
-  bus.on('forum.topicChanged', ({ topic }) => refresh('topic', topic.id))
-  bus.on('board.offerPublished', ({ offerId }) => refresh('offer', offerId))
-  bus.on('board.offerChanged', ({ offerId }) => refresh('offer', offerId))
-  bus.on('organisations.created', ({ organisationId }) => refresh('organisation', organisationId))
-  bus.on('organisations.changed', ({ organisationId }) => refresh('organisation', organisationId))
-  bus.on('conferences.sessionChanged', ({ sessionId }) => refresh('session', sessionId))
+  bus.onEverywhere('forum.topicCreated', ({ topic }) => refresh('topic', topic.id))
+  bus.onEverywhere('forum.topicChanged', ({ topic }) => refresh('topic', topic.id))
+  bus.onEverywhere('board.offerPublished', ({ offerId }) => refresh('offer', offerId))
+  bus.onEverywhere('board.offerChanged', ({ offerId }) => refresh('offer', offerId))
+  bus.onEverywhere('organisations.created', ({ organisationId }) => refresh('organisation', organisationId))
+  bus.onEverywhere('organisations.changed', ({ organisationId }) => refresh('organisation', organisationId))
+  bus.onEverywhere('conferences.sessionChanged', ({ sessionId }) => refresh('session', sessionId))
+  const forget = () => void (index = null)
   // A whole programme came: cheaper to read everything again at the next search.
-  bus.on('conferences.programmeImported', () => void (index = null))
+  bus.onEverywhere('conferences.programmeImported', forget)
+  bus.onGap(forget)
 
   return {
     async search(query: string): Promise<Found[]> {
