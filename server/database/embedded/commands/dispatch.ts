@@ -13,6 +13,7 @@ import { findCommands } from './find.ts'
 import { handshakeCommands } from './handshake.ts'
 import { indexCommands } from './indexes.ts'
 import { insertCommands } from './insert.ts'
+import { renameCommands } from './rename.ts'
 import { updateCommands } from './update.ts'
 import type { Command, Server } from './types.ts'
 
@@ -29,6 +30,7 @@ const commands = new Map<string, Command>(
     ...countingCommands,
     ...indexCommands,
     ...collectionCommands,
+    ...renameCommands,
     ...explainCommands,
   }),
 )

@@ -35,7 +35,7 @@ export type Database = RootDatabase<Buffer, Buffer>
  * Opens the LMDB files. A commit is flushed before its promise resolves (no `overlappingSync`): while the disk works,
  * the next transaction gathers, so that many writers share a flush.
  */
-export function openDatabase(directory: string, durable: boolean): Database {
+export function openDatabase(directory: string, durable: boolean, readOnly = false): Database {
   return open<Buffer, Buffer>({
     path: directory,
     noSubdir: false,
@@ -43,6 +43,7 @@ export function openDatabase(directory: string, durable: boolean): Database {
     keyEncoding: 'binary',
     overlappingSync: false,
     noSync: !durable,
+    readOnly,
     maxReaders: 64,
   })
 }

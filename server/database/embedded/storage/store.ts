@@ -131,6 +131,17 @@ export class Store {
     this.environment.remove(catalogKey(collection.namespace))
   }
 
+  /** Gives a collection another name; belongs into `write`. */
+  rename(collection: Collection, namespace: string): void {
+    checkNamespace(namespace)
+    const { id, options, indexes, uuid } = collection
+    const renamed = new Collection(this.environment, id, namespace, options, indexes, uuid)
+    this.#collections.delete(collection.namespace)
+    this.environment.remove(catalogKey(collection.namespace))
+    this.#collections.set(namespace, renamed)
+    this.environment.catalogChanged(renamed)
+  }
+
   /** Waits for what is being written and gives the directory back. */
   async close(): Promise<void> {
     if (this.#closed) return
