@@ -3,8 +3,10 @@ import { buildIfStale } from './build.mjs'
 import { forum } from '../e2e/bench/forum.ts'
 import { live } from '../e2e/bench/live.ts'
 import type { Figure } from '../e2e/bench/measure.ts'
+import { million } from '../e2e/bench/million.ts'
 import { pages } from '../e2e/bench/pages.ts'
 import { start } from '../e2e/bench/start.ts'
+import { store } from '../e2e/bench/store.ts'
 
 const args = process.argv.slice(2)
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
@@ -12,7 +14,7 @@ const json = args.includes('--json')
 
 process.env['NODE_ENV'] = 'production'
 await buildIfStale(() => console.error('Building the hub…'))
-for (const { names, run } of [pages, start, forum, live]) {
+for (const { names, run } of [pages, start, forum, live, ...store, million]) {
   if (only && !names.includes(only)) continue
   for (const figure of await run()) {
     if (!only || figure.name === only) console.log(json ? JSON.stringify(figure) : describe(figure))

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+/** What is started by hand; the other entries are for these and for measurements. */
+const commands = ['main', 'store']
+
 /**
  * Bundles the server with its libraries: a third of the CPU of a start goes when a thousand small files need
  * not be found and read. Names stay as they are, so that a stack trace can be read.
@@ -23,10 +26,12 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         store: 'server/store.ts',
+        'embedded-store': 'server/database/embedded/index.ts',
         'store-worker': 'server/database/embedded/worker.ts',
       },
       output: {
-        entryFileNames: '[name].js',
+        // The store's thread must lie beside the module that starts it, which is a part.
+        entryFileNames: ({ name }) => (commands.includes(name) ? '[name].js' : 'parts/[name].js'),
         chunkFileNames: 'parts/[name].js',
         minify: { mangle: false, compress: false, codegen: true },
       },

@@ -111,7 +111,7 @@ export const forum: Benchmark = {
       })
       figures.push({
         name: 'memory.peak',
-        value: round(residentMegabytes(hub.pid, true)),
+        value: round(residentMegabytes(hub.pid, 'VmHWM')),
         unit: 'MB',
         better: 'lower',
         goal: 300,

@@ -26,9 +26,14 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }
 
-/** Resident memory of a process in megabytes (10⁶ bytes). */
-export function residentMegabytes(pid: number, peak = false): number {
-  const name = peak ? 'VmHWM' : 'VmRSS'
+/**
+ * Resident memory of a process in megabytes (10⁶ bytes): all of it now or at its peak, only what is its own, or only
+ * the pages of mapped files, which the system takes back when it needs the room.
+ */
+export function residentMegabytes(
+  pid: number,
+  name: 'VmRSS' | 'VmHWM' | 'RssAnon' | 'RssFile' = 'VmRSS',
+): number {
   const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${name}:\\s+(\\d+) kB`))
   return (Number(line?.[1]) * 1024) / 1e6
 }
