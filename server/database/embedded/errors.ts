@@ -30,6 +30,8 @@ export const codes = {
   IndexKeySpecsConflict: 86,
   CommandNotSupported: 115,
   NotImplemented: 238,
+  QueryPlanKilled: 175,
+  IndexBuildAborted: 276,
   NoQueryExecutionPlans: 291,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   MechanismUnavailable: 334,

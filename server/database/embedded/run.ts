@@ -38,6 +38,7 @@ export async function runStore({
   sweepEvery = 60_000,
 }: StoreOptions): Promise<RunningStore> {
   const store = Store.open(directory, durable)
+  await store.recover()
   const cursors = new Cursors()
   const shared = { store, cursors, credentials: deriveCredentials(user, secret) }
   const server = await listen((request, connection) => dispatch(shared, request, connection), {

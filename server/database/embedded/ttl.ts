@@ -26,7 +26,7 @@ export async function sweep(store: Store, now = Date.now()): Promise<number> {
 
 /** The first documents that the index says are past their time; none when it is no TTL index. */
 function expired(collection: Collection, index: Index, now: number, most: number): Found[] {
-  if (index.expireAfterSeconds === undefined) return []
+  if (index.expireAfterSeconds === undefined || !index.ready) return []
   const name = index.fields[0]?.name ?? ''
   const latest = new Date(now - index.expireAfterSeconds * 1000)
   const past = compileFilter(new Map([[name, new Map([['$lte', latest]])]]))

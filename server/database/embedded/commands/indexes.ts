@@ -1,5 +1,8 @@
 import { StoreError } from '../errors.ts'
 import { describeIndex, parseIndex, sameKey, sameOptions, type IndexSpec } from '../index/spec.ts'
+import { build, whenBuilt } from '../storage/build.ts'
+import type { Collection } from '../storage/collection.ts'
+import type { Store } from '../storage/store.ts'
 import type { Index } from '../index/entries.ts'
 import { encode } from '../values/encode.ts'
 import { show } from '../values/show.ts'
@@ -12,30 +15,45 @@ async function createIndexes(context: Context): Promise<Record<string, unknown>>
   const namespace = namespaceOf(context)
   const sources = listOf(context.body, 'indexes') ?? []
   if (sources.length === 0) throw new StoreError('BadValue', 'Must specify at least one index to create')
-  return context.store.write(() => {
-    const known = context.store.get(namespace)
+  const { store } = context
+  const { collection, known, made, before, building } = await store.write(() => {
+    const known = store.get(namespace)
     const specs = sources.map((source) => parseIndex(source, known?.collation))
-    const collection = known ?? context.store.ensure(namespace)
-    const numIndexesBefore = collection.indexes.length
-    const wanted = specs.filter((spec) => isNew(collection.indexes, spec))
-    const made: Index[] = []
-    try {
-      for (const spec of wanted) {
-        if (!isNew(collection.indexes, spec)) continue
-        context.store.addIndex(collection, spec)
-        made.push(collection.indexes.at(-1) as Index)
-      }
-    } catch (error) {
-      for (const index of made) context.store.dropIndex(collection, index)
-      throw error
-    }
-    const reply = {
-      createdCollectionAutomatically: known === undefined,
-      numIndexesBefore,
-      numIndexesAfter: collection.indexes.length,
-    }
-    return made.length === 0 ? { ...reply, note: 'all indexes already exist' } : reply
+    const collection = known ?? store.ensure(namespace)
+    const before = collection.builtIndexes.length
+    const building = collection.indexes
+      .filter((index) => !index.built && specs.some((spec) => sameKey(index, spec)))
+      .map(whenBuilt)
+    const made = add(store, collection, specs)
+    if (made.some(({ built }) => !built)) building.push(build(store, collection, made))
+    return { collection, known, made, before, building }
   })
+  await Promise.all(building)
+  const reply = {
+    createdCollectionAutomatically: known === undefined,
+    numIndexesBefore: before,
+    numIndexesAfter: collection.builtIndexes.length,
+  }
+  return made.length === 0 ? { ...reply, note: 'all indexes already exist' } : reply
+}
+
+/** So few documents are indexed on the spot. */
+const few = 500
+
+function add(store: Store, collection: Collection, specs: IndexSpec[]): Index[] {
+  const made: Index[] = []
+  try {
+    for (const spec of specs) {
+      if (isNew(collection.indexes, spec)) made.push(store.addIndex(collection, spec))
+    }
+    if (made.length === 0 || collection.counts().documents > few) return made
+    collection.fill(made)
+    store.finishIndexes(collection, made)
+    return made
+  } catch (error) {
+    for (const index of made) store.dropIndex(collection, index)
+    throw error
+  }
 }
 
 /** False when the very index is there; another one of the same name or key is a conflict. */
@@ -103,7 +121,7 @@ function listIndexes(context: Context): Promise<Buffer> {
   if (!collection) throw new StoreError('NamespaceNotFound', `ns does not exist: ${namespace}`)
   return context.cursors.first({
     documents: (function* () {
-      for (const index of collection.indexes) yield encode(describeIndex(index))
+      for (const index of collection.builtIndexes) yield encode(describeIndex(index))
     })(),
     namespace,
     batchSize: batchSizeOf(context.body),

@@ -19,7 +19,9 @@ export interface Index extends IndexSpec {
   multikey: boolean[]
   /** Some key was over-long and ends in a hash: equality holds, order does not. */
   shortened: boolean
-  /** False until its entries are committed; until then writes keep it up and reads pass it by. */
+  /** Every document is in it; until then it is not listed, and it is gone after a restart. */
+  built: boolean
+  /** False until all its entries are committed; until then writes keep it up and reads pass it by. */
   ready: boolean
 }
 

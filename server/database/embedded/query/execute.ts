@@ -125,8 +125,12 @@ function* walkRange(
     else start = Buffer.concat([last.key, Buffer.from([0])])
     limit = Math.min(limit * 2, keyBatch)
     yield breath
+    if (!collection.indexes.includes(plan.index)) throw dropped(plan.index.name)
   }
 }
+
+const dropped = (name: string) =>
+  new StoreError('QueryPlanKilled', `query plan killed :: index '${name}' dropped`)
 
 const backwards = (start: Buffer, end: Buffer) => ({
   start: end,

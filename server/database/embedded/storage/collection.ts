@@ -56,6 +56,11 @@ export class Collection {
     return parseCollation(this.options.get('collation'))
   }
 
+  /** Those that are whole; the others are being built. */
+  get builtIndexes(): Index[] {
+    return this.indexes.filter(({ built }) => built)
+  }
+
   get idIndex(): Index {
     return this.indexes[0] as Index
   }
@@ -113,23 +118,27 @@ export class Collection {
     this.#count(-1, -bytes.length)
   }
 
-  /** Fills a new index from the documents that are there. */
-  build(index: Index): void {
-    let from = 0
+  /**
+   * Fills new indexes from the documents that are there, from one record on, for so many milliseconds. Gives the record
+   * to go on from, or undefined at the end. `trusted` documents were in a unique index before.
+   */
+  fill(indexes: Index[], from = 0, milliseconds = Infinity, trusted = false): number | undefined {
+    const end = Date.now() + milliseconds
     for (;;) {
-      const batch = this.environment.entries({
-        ...recordRange(this.id),
-        start: recordKey(this.id, from),
-        limit: 256,
-      })
+      const { end: last } = recordRange(this.id)
+      const batch = this.environment.entries({ start: recordKey(this.id, from), end: after(last), limit: 64 })
       for (const { key, value } of batch) {
-        const entries = entriesOf(index, new RawDocument(value))
-        this.#checkUnique(index, entries, new Set())
-        this.#addEntries(index, entries, recordOf(key), new Set())
+        const doc = new RawDocument(value)
+        const record = recordOf(key)
+        for (const index of indexes) {
+          const entries = entriesOf(index, doc)
+          if (!trusted) this.#checkUnique(index, entries, new Set(), record)
+          this.#addEntries(index, entries, record, new Set())
+        }
+        from = record + 1
       }
-      const last = batch.at(-1)
-      if (!last || batch.length < 256) return
-      from = recordOf(last.key) + 1
+      if (batch.length < 64) return undefined
+      if (Date.now() > end) return from
     }
   }
 
@@ -154,7 +163,9 @@ export class Collection {
       if (own.has(entry.prefix.toString('latin1'))) continue
       const taken = index.isId
         ? this.environment.has(entry.prefix)
-        : this.environment.keys({ start: entry.prefix, end: after(entry.prefix), limit: 1 }).length > 0
+        : this.environment
+            .keys({ start: entry.prefix, end: after(entry.prefix), limit: 2 })
+            .some((key) => recordOf(key) !== record)
       if (taken) throw duplicateKey(this.namespace, index, entry.values)
     }
   }

@@ -72,6 +72,8 @@ export function environmentOf(
         ['spec', describeIndex(index)],
         ['multikey', index.multikey],
         ['shortened', index.shortened],
+        ['built', index.built],
+        ...(index.collation ? [['icu', process.versions.icu] as const] : []),
       ]),
   }
 }

@@ -1,5 +1,12 @@
 /** The spaces of the one keyspace, by first byte. */
-export const space = { catalog: 0x01, sequence: 0x02, counts: 0x03, records: 0x10, entries: 0x20 } as const
+export const space = {
+  catalog: 0x01,
+  sequence: 0x02,
+  counts: 0x03,
+  leftovers: 0x04,
+  records: 0x10,
+  entries: 0x20,
+} as const
 
 /** Bytes of a record number at the end of a key. */
 export const recordBytes = 6
@@ -22,10 +29,7 @@ export function recordRange(collection: number): { start: Buffer; end: Buffer } 
 
 /** What every entry of an index begins with. */
 export function entryPrefix(index: number): Buffer {
-  const key = Buffer.allocUnsafe(5)
-  key[0] = space.entries
-  key.writeUInt32BE(index, 1)
-  return key
+  return prefixOf('entries', index)
 }
 
 /** The record number that ends an index entry's key, or a record's own. */
@@ -48,6 +52,19 @@ export function after(prefix: Buffer): Buffer {
 /** The key of a named thing in the catalog. */
 export function catalogKey(namespace: string): Buffer {
   return Buffer.concat([Buffer.from([space.catalog]), Buffer.from(namespace, 'utf8')])
+}
+
+/** What all keys of a collection's records or of an index's entries begin with. */
+export function prefixOf(kind: 'records' | 'entries', id: number): Buffer {
+  const key = Buffer.allocUnsafe(5)
+  key[0] = space[kind]
+  key.writeUInt32BE(id, 1)
+  return key
+}
+
+/** Where it is noted that all keys with this beginning are nobody's any more. */
+export function leftoverKey(prefix: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([space.leftovers]), prefix])
 }
 
 /** The key of a collection's counts. */

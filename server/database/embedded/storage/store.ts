@@ -5,10 +5,12 @@ import { parseIndex, type IndexSpec } from '../index/spec.ts'
 import { parseCollation, type Collation } from '../values/collation.ts'
 import { decodeDocument } from '../values/decode.ts'
 import type { Doc, Value } from '../values/types.ts'
+import { build } from './build.ts'
 import { Collection } from './collection.ts'
 import { environmentOf, openDatabase, type Database, type Environment } from './environment.ts'
 import { checkFormat } from './format.ts'
-import { after, catalogKey, countsKey, entryPrefix, recordRange, space } from './keys.ts'
+import { after, catalogKey, countsKey, entryPrefix, leftoverKey, prefixOf, space } from './keys.ts'
+import { clearLeftovers } from './leftovers.ts'
 import { lockDirectory } from './lock.ts'
 
 /** Everything on disk: the collections by namespace, and the one door for writing. */
@@ -19,6 +21,7 @@ export class Store {
   readonly #unlock: () => void
   readonly #collections = new Map<string, Collection>()
   readonly #fresh = new Set<Index>()
+  #clearing: Promise<void> | undefined
   #lastId = 0
   #closed = false
 
@@ -95,38 +98,41 @@ export class Store {
     return collection
   }
 
-  /** Builds an index over what is there; belongs into `write`. */
-  addIndex(collection: Collection, spec: IndexSpec): void {
+  /** Adds an index that holds no documents yet, but gets those that are written from now on; belongs into `write`. */
+  addIndex(collection: Collection, spec: IndexSpec): Index {
     const index: Index = {
       ...spec,
       id: this.#newId(),
       isId: false,
       multikey: spec.fields.map(() => false),
       shortened: false,
+      built: false,
       ready: false,
     }
-    try {
-      collection.build(index)
-    } catch (error) {
-      this.#clear(entryPrefix(index.id), after(entryPrefix(index.id)))
-      throw error
-    }
     collection.indexes.push(index)
-    this.#fresh.add(index)
+    this.environment.catalogChanged(collection)
+    return index
+  }
+
+  /** Says that all documents are in these indexes; belongs into `write`. */
+  finishIndexes(collection: Collection, indexes: Index[]): void {
+    for (const index of indexes) {
+      index.built = true
+      this.#fresh.add(index)
+    }
     this.environment.catalogChanged(collection)
   }
 
   dropIndex(collection: Collection, index: Index): void {
     collection.indexes.splice(collection.indexes.indexOf(index), 1)
-    this.#clear(entryPrefix(index.id), after(entryPrefix(index.id)))
+    this.#leave(entryPrefix(index.id))
     this.environment.catalogChanged(collection)
   }
 
   drop(collection: Collection): void {
     this.#collections.delete(collection.namespace)
-    const { start, end } = recordRange(collection.id)
-    this.#clear(start, end)
-    for (const index of collection.indexes) this.#clear(entryPrefix(index.id), after(entryPrefix(index.id)))
+    this.#leave(prefixOf('records', collection.id))
+    for (const index of collection.indexes) this.#leave(entryPrefix(index.id))
     this.environment.remove(countsKey(collection.id))
     this.environment.remove(catalogKey(collection.namespace))
   }
@@ -142,10 +148,35 @@ export class Store {
     this.environment.catalogChanged(renamed)
   }
 
+  /** Puts in order what an earlier process left: indexes that were not built to their end, or by other rules. */
+  async recover(): Promise<void> {
+    for (const collection of this.all()) {
+      const unbuilt = collection.indexes.filter(({ built }) => !built)
+      if (unbuilt.length > 0)
+        await this.write(() => unbuilt.forEach((index) => this.dropIndex(collection, index)))
+      const stale = collection.indexes.filter(({ ready }) => !ready)
+      if (stale.length > 0) await this.#rebuild(collection, stale)
+    }
+    this.#clear()
+  }
+
+  async #rebuild(collection: Collection, stale: Index[]): Promise<void> {
+    const fresh = await this.write(() => {
+      for (const index of stale) {
+        this.#leave(entryPrefix(index.id))
+        Object.assign(index, { id: this.#newId(), built: false })
+      }
+      this.environment.catalogChanged(collection)
+      return stale
+    })
+    await build(this, collection, fresh, true)
+  }
+
   /** Waits for what is being written and gives the directory back. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    await this.#clearing
     await this.#database.flushed
     await this.#database.close()
     this.#unlock()
@@ -157,12 +188,18 @@ export class Store {
     rmSync(this.directory, { recursive: true, force: true })
   }
 
-  #clear(start: Buffer, end: Buffer): void {
-    for (;;) {
-      const keys = this.environment.keys({ start, end, limit: 1000 })
-      for (const key of keys) this.environment.remove(key)
-      if (keys.length < 1000) return
-    }
+  /** Notes that these keys can go; that may be very many, so they go piece by piece once this is committed. */
+  #leave(prefix: Buffer): void {
+    this.environment.put(leftoverKey(prefix), Buffer.alloc(0))
+    setImmediate(() => this.#clear())
+  }
+
+  #clear(): void {
+    this.#clearing ??= clearLeftovers(this)
+      .catch((error: unknown) => {
+        if (!this.#closed) console.error('embedded store: what was dropped could not be cleared away', error)
+      })
+      .finally(() => (this.#clearing = undefined))
   }
 
   #newId(): number {
@@ -188,6 +225,7 @@ export class Store {
       isId: !collation,
       multikey: [false],
       shortened: false,
+      built: true,
       ready: true,
     }
   }
@@ -213,7 +251,9 @@ export class Store {
         isId,
         multikey: entry.get('multikey') as boolean[],
         shortened: entry.get('shortened') as boolean,
-        ready: true,
+        built: entry.get('built') !== false,
+        // Collated keys are those of another version of the rules for comparing.
+        ready: !spec.collation || entry.get('icu') === process.versions.icu,
       }
     })
     const id = stored.get('id') as number
