@@ -14,6 +14,7 @@ import { joinCluster } from './kit/cluster.ts'
 import type { Config } from './kit/config.ts'
 import { fail } from './kit/errors.ts'
 import type { Hub } from './kit/feature.ts'
+import { createHealth } from './kit/health.ts'
 import { createRouter } from './kit/http.ts'
 import { createTranslate } from './kit/i18n.ts'
 import { createLimits } from './kit/limits.ts'
@@ -25,11 +26,20 @@ import { createRealtime } from './kit/realtime.ts'
 import type { Redis } from './kit/redis.ts'
 import { createSessions, sessionCookie } from './kit/sessions.ts'
 import { serveShell } from './kit/shell.ts'
+import { createWork } from './kit/work.ts'
+
+/** What is under way when the hub stops has so long to be answered, in milliseconds. */
+const finishWithinMs = 10_000
 
 export interface App {
   hub: Hub
   server: Server
-  /** Stops features, sockets and the server; the database stays open. */
+  /** `/readyz` says no from now on; everything else goes on. */
+  retire(): void
+  /**
+   * Takes no new connection, answers what is under way (at most 10 s), sends the sockets elsewhere, and stops
+   * features and server; the database stays open.
+   */
   close(): Promise<void>
 }
 
@@ -50,9 +60,12 @@ export async function createApp({ config, log, directories, redis }: Dependencie
   const bus = createBus(log, cluster?.carrier)
   const limits = createLimits({ enabled: config.rateLimits, shared })
   const sessions = createSessions(bus, loadUser)
+  const work = createWork()
+  const health = createHealth(redis)
   const realtime = createRealtime({
     bus,
     log,
+    work,
     limits,
     cluster,
     publicUrl: config.publicUrl,
@@ -62,6 +75,7 @@ export async function createApp({ config, log, directories, redis }: Dependencie
   const hub: Hub = { config, log, bus, limits, sessions, realtime, presence }
 
   const koa = new Koa({ proxy: config.trustProxy })
+  koa.use(health.middleware)
   koa.use(handleErrors(log))
   koa.use(securityHeaders(config))
   koa.use(compress({ threshold: 1024, br: false }))
@@ -92,19 +106,25 @@ export async function createApp({ config, log, directories, redis }: Dependencie
   koa.use(() => fail('kit.not_found'))
 
   for (const part of parts) await part.start?.()
-  const server = createServer(koa.callback())
+  const handle = koa.callback()
+  const server = createServer((request, response) => {
+    response.once('close', work.begin())
+    void handle(request, response)
+  })
   realtime.attach(server)
-  return {
-    hub,
-    server,
-    async close() {
-      for (const part of parts) await part.stop?.()
-      await realtime.close()
-      presence.close()
-      cluster?.close()
-      server.closeAllConnections()
-    },
+  async function end() {
+    health.stop()
+    server.close()
+    if (!(await work.done(finishWithinMs))) log.warn('some requests and commands were not finished')
+    realtime.stopHearing()
+    for (const part of parts) await part.stop?.()
+    await realtime.close()
+    presence.close()
+    cluster?.close()
+    server.closeAllConnections()
   }
+  let ending: Promise<void> | undefined
+  return { hub, server, retire: () => health.stop(), close: () => (ending ??= end()) }
 }
 
 function securityHeaders({ publicUrl }: Config): Koa.Middleware {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { connectDatabase } from './database/connect.ts'
@@ -13,6 +14,9 @@ import { connectRedis } from './kit/redis.ts'
 
 const root = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
 const directories = { client: join(root, 'dist/client'), locales: join(root, 'locales') }
+
+/** One of several is still open for so long after it said that it is not ready: the proxy looks twice in it. */
+const handOverMs = 1_000
 
 const args = process.argv.slice(2)
 const demo = args.includes('demo')
@@ -47,13 +51,21 @@ async function main() {
 
   const stop = async () => {
     stopWorld?.()
+    app.retire()
+    if (redis) await pause(handOverMs)
     await app.close()
     await redis?.close()
     await disconnect()
     process.exit(0)
   }
-  process.once('SIGINT', () => void stop())
-  process.once('SIGTERM', () => void stop())
+  let stopping = false
+  const onSignal = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    void stop()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
 }
 
 function listen(server: Server, port: number, host?: string) {

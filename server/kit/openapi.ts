@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import type { Contract, RouteSpec } from './contract.ts'
 import { kitErrors } from './errors.ts'
+import { healthPaths } from './health.ts'
 import { fieldCodes } from './validation.ts'
 
 const params = z.record(z.string(), z.union([z.string(), z.number()])).optional()
@@ -24,7 +25,7 @@ export function openApi(contracts: readonly Contract[]) {
         .optional(),
     })
     .meta({ id: 'Error', description: 'A refusal: codes, never prose.' })
-  const paths: Record<string, Record<string, object>> = {}
+  const paths: Record<string, Record<string, object>> = { ...healthPaths }
   for (const contract of contracts) {
     for (const [key, spec] of Object.entries(contract.routes)) {
       const [method, path] = key.split(' ') as [string, string]

@@ -17,6 +17,7 @@ import type { Policy } from './policy.ts'
 import { authorize } from './policy.ts'
 import { hashToken, sessionCookie } from './sessions.ts'
 import { validate } from './validation.ts'
+import type { Work } from './work.ts'
 
 /** How a command is answered: the acknowledgement of `socket.emit(command, input, ack)`. */
 export type Result<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBody }
@@ -83,6 +84,8 @@ export interface Realtime {
   count(room: string): number
   /** Told when a socket left a room, by itself or by closing. */
   onLeave(listener: (room: string, socket: HubSocket) => void): void
+  /** Commands that come from now on are neither run nor answered: the client repeats them elsewhere. */
+  stopHearing(): void
   close(): Promise<void>
 }
 
@@ -92,6 +95,7 @@ interface Dependencies {
   limits: Limits
   /** Without it, this process is alone. */
   cluster: Cluster | undefined
+  work: Work
   publicUrl: string | undefined
   actorOf(token: string | undefined): Promise<Actor>
 }
@@ -108,6 +112,7 @@ export function createRealtime(deps: Dependencies): Realtime {
     allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers, deps.publicUrl)),
   })
   const commands = new Map<string, { spec: CommandSpec; handler: CommandHandler<CommandSpec> }>()
+  let hearing = true
   const leaveListeners: ((room: string, socket: HubSocket) => void)[] = []
 
   io.use((socket: HubSocket, next) => {
@@ -115,8 +120,11 @@ export function createRealtime(deps: Dependencies): Realtime {
   })
   io.on('connection', (socket: HubSocket) => {
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
+      if (!hearing) return
+      const end = deps.work.begin()
       void run(name, input, socket).then((result) => {
         if (typeof acknowledge === 'function') (acknowledge as (result: Result<unknown>) => void)(result)
+        end()
       })
     })
     // Out of its rooms by now, so that whoever counts them does not count it.
@@ -182,7 +190,9 @@ export function createRealtime(deps: Dependencies): Realtime {
   async function recheckPerson(socket: HubSocket) {
     const rooms = [...socket.data.rooms.keys()]
     await holds.during(rooms, async () => {
+      const before = socket.data.actor
       socket.data.actor = await deps.actorOf(socket.data.cookies.get(sessionCookie))
+      if (before.kind === 'user' && socket.data.actor.kind === 'guest') return void socket.disconnect(true)
       for (const room of rooms) await recheckSocket(socket, room)
       await joinOrganisations(socket)
     })
@@ -195,6 +205,11 @@ export function createRealtime(deps: Dependencies): Realtime {
   // The browser reconnects by itself and is then a guest.
   deps.bus.onEverywhere('sessions.ended', ({ userId, tokenHash }) => {
     io.local.in(tokenHash ? `session:${tokenHash}` : userRoom(userId)).disconnectSockets(true)
+  })
+
+  deps.bus.onGap(async (isOver) => {
+    await Promise.all([...io.sockets.sockets.values()].map((socket) => recheckPerson(socket as never)))
+    if (isOver) io.local.emit('kit:eventsMissed', {})
   })
 
   return {
@@ -230,6 +245,7 @@ export function createRealtime(deps: Dependencies): Realtime {
     },
     count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
     onLeave: (listener) => void leaveListeners.push(listener),
+    stopHearing: () => void (hearing = false),
     close: () => io.close(),
   }
 }

@@ -11,6 +11,10 @@ export const hubContract = defineContract({
     },
   },
   commands: {},
-  events: { 'kit:roomLeft': z.object({ room: z.string() }) },
+  events: {
+    'kit:roomLeft': z.object({ room: z.string() }),
+    /** This process could not hear the others for a while: what a page shows is to be read again. */
+    'kit:eventsMissed': z.object({}),
+  },
   pages: ['/', '/ui'],
 })
