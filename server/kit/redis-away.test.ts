@@ -45,6 +45,7 @@ describe('while Redis is away', () => {
     redis = await startRedis(Number(new URL(redis.url).port))
     await there.hears('kit:eventsMissed')
     await here.hears('kit:eventsMissed')
+    for (const hub of [one, other]) await expect.poll(() => readiness(hub)).toMatchObject({ redis: 'ok' })
     await reply(author, topicId)
     await there.hears('forum:postCreated')
     expect(await postsAt(other)).toBe(3)
