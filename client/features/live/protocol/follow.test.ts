@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '../../../kit/api.ts'
+import { numbersOfAnEpoch } from '../../../../server/features/live/vocabulary.ts'
 import { idOf, sampleDelta, sampleQuestion, sampleSnapshot } from '../testing/samples.ts'
 import { createFollower, type Line } from './follow.ts'
 import type { Delta, StateAnswer } from './types.ts'
@@ -74,6 +75,38 @@ describe('a follower', () => {
     tell(sampleDelta(4, 5, { counts: [[idOf(1), 30]] }))
     await settle()
     expect(countOf(follower, 1)).toBe(30)
+  })
+
+  it('follows another process of the hub after its own is gone, whose numbers are lower', async () => {
+    const [gone, other] = [3 * numbersOfAnEpoch + 7, 2 * numbersOfAnEpoch + 1]
+    const { follower, connect, tell, asked } = setUp([
+      sampleSnapshot([sampleQuestion(1)], { seq: gone }),
+      sampleSnapshot([sampleQuestion(1)], { seq: other }),
+    ])
+    connect()
+    await settle()
+    connect()
+    await vi.advanceTimersByTimeAsync(500)
+    tell(sampleDelta(other, other + 1, { counts: [[idOf(1), 12]] }))
+    expect(countOf(follower, 1)).toBe(12)
+    expect(asked).toEqual([undefined, gone])
+  })
+
+  it('asks once for what is told by another process before its answer', async () => {
+    const [gone, other] = [3 * numbersOfAnEpoch, 2 * numbersOfAnEpoch]
+    const { follower, connect, tell, asked } = setUp([
+      sampleSnapshot([sampleQuestion(1)], { seq: gone }),
+      sampleSnapshot([sampleQuestion(1)], { seq: other }),
+    ])
+    connect()
+    await settle()
+    connect()
+    await vi.advanceTimersByTimeAsync(500 - 1)
+    vi.advanceTimersByTime(1)
+    tell(sampleDelta(other, other + 1, { counts: [[idOf(1), 12]] }))
+    await settle()
+    expect(countOf(follower, 1)).toBe(12)
+    expect(asked).toEqual([undefined, gone])
   })
 
   it('comes back after a lost line with a jitter', async () => {

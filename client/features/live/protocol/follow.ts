@@ -51,7 +51,8 @@ export function createFollower({ enter, onRefused, jitter = 0, random = Math.ran
     if (asking || !state.value) early.push(delta)
     const next = state.value && applyDelta(state.value, delta)
     if (next) state.value = next
-    else if (next === null) void resync()
+    // While asking, what does not fit is looked at again after the answer.
+    else if (next === null && !asking) void resync()
   }
 
   async function ask(): Promise<void> {

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { numbersOfAnEpoch } from '../../../../server/features/live/vocabulary.ts'
 import { idOf, sampleDelta, sampleOwn, sampleQuestion, sampleSnapshot } from '../testing/samples.ts'
 import { applyAnswer, applyDelta, withVote, type LiveState } from './state.ts'
 import type { Delta, PublicQuestion } from './types.ts'
 
-function begin(questions: PublicQuestion[] = []): LiveState {
-  const state = applyAnswer(undefined, sampleSnapshot(questions))
+function begin(questions: PublicQuestion[] = [], seq = 1): LiveState {
+  const state = applyAnswer(undefined, sampleSnapshot(questions, { seq }))
   if (!state) throw new Error('a snapshot always fits')
   return state
 }
@@ -36,6 +37,13 @@ describe('deltas', () => {
     expect(applyDelta(begin(), sampleDelta(2, 3))).toBeNull()
   })
 
+  it('of another process fit no copy of this one, higher or lower', () => {
+    const seq = 5 * numbersOfAnEpoch
+    for (const other of [4 * numbersOfAnEpoch, 6 * numbersOfAnEpoch]) {
+      expect(applyDelta(begin([], seq), sampleDelta(other, other + 1))).toBeNull()
+    }
+  })
+
   it('change nothing when they are old or of another session', () => {
     const state = begin([sampleQuestion(1)])
     expect(applyDelta(state, sampleDelta(0, 1, { removed: [idOf(1)] }))).toBe(state)
@@ -57,6 +65,18 @@ describe('answers', () => {
     const state = applyAnswer(ahead ?? undefined, late)
     expect(state?.questions.get(idOf(1))?.count).toBe(40)
     expect(state?.votes.has(idOf(1))).toBe(true)
+  })
+
+  it('of another process are taken as they are, though its numbers are lower', () => {
+    const there = begin([sampleQuestion(1)], 5 * numbersOfAnEpoch)
+    const here = sampleSnapshot([sampleQuestion(2)], { seq: 4 * numbersOfAnEpoch + 1 })
+    const state = applyAnswer(there, here)
+    expect(state && publicOf(state)).toEqual([sampleQuestion(2)])
+    const { seq } = here
+    expect(state && applyDelta(state, sampleDelta(seq, seq + 1, { attendees: 9 }))).toMatchObject({
+      seq: seq + 1,
+      attendees: 9,
+    })
   })
 
   it('that do not fit are refused', () => {

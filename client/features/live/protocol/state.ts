@@ -1,3 +1,4 @@
+import { isSameEpoch } from '../../../../server/features/live/vocabulary.ts'
 import type { Delta, LiveSession, OwnQuestion, PublicQuestion, StateAnswer } from './types.ts'
 
 /** One reader's copy of a session; never changed in place, so that a comparison tells what is new. */
@@ -35,9 +36,12 @@ function merge(state: LiveState, delta: Delta): LiveState {
 /**
  * The state after a delta; `null` when something before it is missing. Deltas hold whole questions and absolute
  * counts, so one that reaches back behind this copy fits too, and one that is older changes nothing.
+ * Each of the hub's processes has numbers of its own: with those of another one nothing can be compared.
  */
 export function applyDelta(state: LiveState, delta: Delta): LiveState | null {
-  if (delta.code !== state.code || delta.seq <= state.seq) return state
+  if (delta.code !== state.code) return state
+  if (!isSameEpoch(delta.seq, state.seq)) return null
+  if (delta.seq <= state.seq) return state
   return delta.prev > state.seq ? null : merge(state, delta)
 }
 
@@ -52,8 +56,8 @@ export function applyAnswer(state: LiveState | undefined, answer: StateAnswer): 
     return next ? { ...next, ...own } : null
   }
   // What was told meanwhile over the other line is newer than this snapshot: only one's own part counts.
-  if (state && state.code === answer.code && state.seq > answer.seq) return { ...state, ...own }
   const { code, seq, session, attendees } = answer
+  if (state?.code === code && isSameEpoch(state.seq, seq) && state.seq > seq) return { ...state, ...own }
   return { code, seq, session, attendees, questions: byId(answer.questions), ...own }
 }
 
