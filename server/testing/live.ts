@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Events } from '../contract.ts'
 import { newCode } from '../features/conferences/code.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../features/conferences/model.ts'
 import type { QaState } from '../features/conferences/vocabulary.ts'
@@ -84,4 +85,42 @@ export async function snapshotOf(client: TestClient, code: string) {
   const state = await client.ok('GET /live/:code/state', { params: { code }, query: {} })
   if (state.kind !== 'snapshot') throw new Error('not a snapshot')
   return state
+}
+
+type Delta = Events['live:changed']['_zod']['output']
+type Question = Delta['questions'][number]
+
+/** What a client keeps, and how it takes in what it is told. */
+export class LiveCopy {
+  seq: number
+  readonly questions: Map<string, Question>
+
+  constructor(seq: number, questions: Question[]) {
+    this.seq = seq
+    this.questions = new Map(questions.map((each) => [each.id, each]))
+  }
+
+  apply({ seq, questions, counts, removed }: Pick<Delta, 'seq' | 'questions' | 'counts' | 'removed'>) {
+    for (const question of questions) this.questions.set(question.id, question)
+    for (const [id, count] of counts) {
+      const known = this.questions.get(id)
+      if (known) this.questions.set(id, { ...known, count })
+    }
+    for (const id of removed) this.questions.delete(id)
+    this.seq = seq
+  }
+
+  /** Takes in all deltas heard so far, of which none may be missing. */
+  follow(socket: TestSocket) {
+    for (const { name, payload } of socket.heard.splice(0)) {
+      const delta = payload as Delta
+      if (name !== 'live:changed' || delta.seq <= this.seq) continue
+      if (delta.prev !== this.seq) throw new Error(`a delta is missing between ${this.seq} and ${delta.prev}`)
+      this.apply(delta)
+    }
+  }
+
+  get sorted() {
+    return [...this.questions.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
 }

@@ -1,4 +1,4 @@
-import { QuestionModel, RoomModel, VoteModel } from '../../features/live/model.ts'
+import { QuestionModel, VoteModel } from '../../features/live/model.ts'
 import type { WorldQuestion, WorldSession } from '../world/types.ts'
 import { idOf, minutesBefore, uuidOf } from './ids.ts'
 
@@ -30,8 +30,7 @@ export async function seedQuestions(sessions: SeededSession[], now: Date): Promi
       language: question.language,
       translations: translationsOf(question),
       name: question.name,
-      // Which one is being answered is the room's to say.
-      state: question.state === 'answering' ? ('approved' as const) : question.state,
+      state: question.state,
       reason: question.dismissReason ?? '',
       count: question.votes,
       askedAt,
@@ -45,11 +44,6 @@ export async function seedQuestions(sessions: SeededSession[], now: Date): Promi
         questionId: idOf('question', name),
       })),
     ),
-  )
-  await RoomModel.insertMany(
-    asked
-      .filter(({ question }) => question.state === 'answering')
-      .map(({ sessionId, name }) => ({ _id: sessionId, answeringId: idOf('question', name) })),
   )
 }
 

@@ -8,8 +8,9 @@ import { readQuestion } from './load.ts'
 import { QuestionModel } from './model.ts'
 import { presentOwn } from './present.ts'
 import type { Publisher } from './publisher.ts'
-import type { LiveState } from './state.ts'
-import { addQuestion } from './state.ts'
+import type { Refreshing } from './refreshing.ts'
+import type { LiveQuestion, LiveState } from './state.ts'
+import { takeQuestion } from './state.ts'
 import type { States } from './states.ts'
 import type { Participant } from './ticket.ts'
 
@@ -30,15 +31,20 @@ const maxQuestions = 5_000
 const asked = (state: LiveState, who: Participant, clientId: string) =>
   state.byParticipant.get(who.id)?.find((question) => question.clientId === clientId)
 
+interface Parts {
+  states: States
+  publisher: Publisher
+  refreshing: Refreshing
+  detector: LanguageDetector
+}
+
 /** Questions: a repeated act finds the question of the first, even when no more are taken. */
-export function createAsking(
-  { bus, limits }: Hub,
-  states: States,
-  publisher: Publisher,
-  detector: LanguageDetector,
-) {
+export function createAsking({ bus, limits }: Hub, { states, publisher, refreshing, detector }: Parts) {
   return (code: string, who: Participant, input: Ask) =>
     states.use(code, async (state) => {
+      // The first try may have reached another process.
+      if (!asked(state, who, input.clientId))
+        await refreshing.ifShared(state, { participants: [who.id], session: true })
       const first = asked(state, who, input.clientId)
       if (first) return presentOwn(first)
       await limits.spend('live:ask', who.id, askLimit)
@@ -56,16 +62,11 @@ export function createAsking(
         },
       )
       if (String(document.sessionId) !== state.sessionId) return failField('clientId', 'field.taken')
-      // Two tries of one act may have waited here together.
-      const known = asked(state, who, input.clientId)
-      if (known) return presentOwn(known)
-      const question = readQuestion(document)
-      addQuestion(state, question)
-      state.queue.touch(question.id)
-      publisher.changed(state)
-      publisher.ownChanged(state, question)
+      const news = takeQuestion(state, readQuestion(document))
+      if (news) publisher.questionChanged(state, news)
       const { sessionId, session } = state
-      if (created) bus.emit('live.questionAsked', { sessionId, code: session.code, questionId: question.id })
-      return presentOwn(question)
+      const questionId = document.id as string
+      if (created) bus.emit('live.questionAsked', { sessionId, code: session.code, questionId })
+      return presentOwn(state.questions.get(questionId) as LiveQuestion)
     })
 }

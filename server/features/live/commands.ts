@@ -7,13 +7,12 @@ import { presentQueue, presentState } from './present.ts'
 import { moderatorsRoom, openRoom, ownRoom } from './rooms.ts'
 import type { LiveService } from './service.ts'
 import type { LiveState } from './state.ts'
-import { enter } from './state.ts'
 import { ticketCookie } from './ticket.ts'
 
 const fail = failWith(liveContract)
 
 export function liveCommands({ realtime }: Hub, service: LiveService): CommandHandlers<typeof liveContract> {
-  const { states, publisher, tickets, screenTokens, ask, vote } = service
+  const { states, tickets, screenTokens, attendance, arriving, ask, vote } = service
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
   const requireTicket = (socket: HubSocket) => holder(socket) ?? fail('live.no_ticket')
   const openTo = (socket: HubSocket, state: LiveState) =>
@@ -28,8 +27,8 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
           // In the rooms first: what happens while the answer is made is told as well, never missed.
           await openTo(socket, state)
           await realtime.join(socket, ownRoom(state.sessionId, who.id), () => true)
-          if (socket.connected) enter(state, socket.id, who.id)
-          publisher.changed(state)
+          attendance.enter(state, socket, who)
+          await arriving.attendee(state, who, input.since)
           return presentState(state, who, input.since)
         })
       },
@@ -64,6 +63,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
           await realtime.join(socket, moderatorsRoom(state.sessionId), (actor) =>
             canModerate(actor, undefined),
           )
+          await arriving.moderator(state, input.since)
           return { state: presentState(state, holder(socket), input.since), queue: presentQueue(state) }
         }),
     },

@@ -21,6 +21,8 @@ export interface Feed {
   readonly isDirty: boolean
   /** Numbers what has gathered since the last flush; null when nothing has. */
   flush(): (Changes & { prev: number; seq: number }) | null
+  /** Whether the number is of this run. */
+  knows(seq: number): boolean
   /** What changed after `seq`; null for a number of another run, which only the whole state answers. */
   since(seq: number): Changes | null
 }
@@ -76,8 +78,9 @@ export function createFeed(first: number): Feed {
       nudged = false
       return { ...changes, prev, seq }
     },
+    knows: (number) => number >= first && number <= seq,
     since(known) {
-      if (known < first || known > seq) return null
+      if (!this.knows(known)) return null
       const missed = new Map<string, Kind>()
       for (const kind of ['counts', 'whole', 'removed'] as const) {
         for (const [id, stamp] of stamps[kind]) if (stamp > known) missed.set(id, kind)

@@ -1,21 +1,14 @@
-import type { Types } from 'mongoose'
+import type { QueryFilter, Types } from 'mongoose'
 import { isDuplicateKey } from '../../kit/once.ts'
 import type { Log } from '../../kit/log.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../conferences/model.ts'
 import { presentSession, presentText } from '../conferences/present.ts'
 import { createFeed } from './feed.ts'
-import type { StoredQuestion } from './model.ts'
+import type { StoredQuestion, StoredVote } from './model.ts'
 import { QuestionModel, RoomModel, VoteModel } from './model.ts'
 import type { LiveQuestion, LiveSession, LiveState } from './state.ts'
-import { addQuestion, rememberVote } from './state.ts'
-
-/**
- * Sequence numbers of one loading: its epoch (stored, raised by `$inc` at each loading) above, a counter
- * below. So they rise over restarts without a write for each delta, no two loadings or processes ever give
- * the same number, and a number from elsewhere is recognised and answered with a snapshot. At five deltas
- * a second the counter lasts 38 days.
- */
-const numbersOfAnEpoch = 2 ** 24
+import { addQuestion } from './state.ts'
+import { numbersOfAnEpoch } from './vocabulary.ts'
 
 /** The programme's part; null when there is no such session. */
 export async function loadSession(sessionId: string): Promise<LiveSession | null> {
@@ -50,8 +43,8 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
   if (!session) return null
   const room = await nextRoom(sessionId)
   const [stored, votes] = await Promise.all([
-    QuestionModel.find({ sessionId: room._id }).sort({ askedAt: 1, _id: 1 }).lean(),
-    VoteModel.find({ sessionId: room._id }, { _id: 0, participantId: 1, questionId: 1 }).lean(),
+    QuestionModel.find({ sessionId }).sort({ askedAt: 1, _id: 1 }).lean(),
+    loadVotes({ sessionId }),
   ])
   const first = room.epoch * numbersOfAnEpoch
   const state: LiveState = {
@@ -59,49 +52,58 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
     session,
     questions: new Map(),
     byParticipant: new Map(),
-    votes: new Map(),
-    answering: null,
+    votes,
     open: createFeed(first),
     queue: createFeed(first),
     sessionChanged: false,
     sockets: new Map(),
     attendees: new Map(),
+    people: 0,
     toldAttendees: 0,
     toldAttendeesAt: 0,
-    uncounted: new Map(),
-    votesInFlight: 0,
-    votesCounted: 0,
-    doubtful: new Set(),
+    unstored: new Set(),
+    writingVotes: new Set(),
+    overtaken: undefined,
     uses: 0,
   }
   const counts = new Map<string, number>()
-  for (const { participantId, questionId } of votes) {
-    const id = String(questionId)
-    counts.set(id, (counts.get(id) ?? 0) + 1)
-    rememberVote(state, String(participantId), id, true)
-  }
+  for (const theirs of votes.values()) for (const id of theirs) counts.set(id, (counts.get(id) ?? 0) + 1)
   const drifted: { questionId: string; stored: number; votes: number }[] = []
-  for (const each of stored) {
-    const question = readQuestion(each)
-    if (room.answeringId?.equals(each._id)) question.state = 'answering'
+  for (const question of stored.map(readQuestion)) {
     const counted = counts.get(question.id) ?? 0
     if (counted !== question.count)
       drifted.push({ questionId: question.id, stored: question.count, votes: counted })
-    question.count = counted
-    addQuestion(state, question)
+    addQuestion(state, { ...question, count: counted })
   }
   if (drifted.length > 0) {
     log.warn({ sessionId, drifted }, 'vote counts differed from the votes and were repaired')
-    await QuestionModel.bulkWrite(
-      drifted.map(({ questionId, votes }) => ({
-        updateOne: { filter: { _id: questionId }, update: { $set: { count: votes } } },
-      })),
-    )
+    await storeCounts(drifted.map(({ questionId, votes }) => [questionId, votes]))
   }
   return state
 }
 
-export function readQuestion(stored: StoredQuestion & { _id: Types.ObjectId }): LiveQuestion {
+/** Which questions people vote for, by participant. */
+export type Votes = Map<string, Set<string>>
+
+export async function loadVotes(filter: QueryFilter<StoredVote>): Promise<Votes> {
+  const found = await VoteModel.find(filter, { _id: 0, participantId: 1, questionId: 1 }).lean()
+  const votes: Votes = new Map()
+  for (const vote of found) {
+    const [participantId, questionId] = [String(vote.participantId), String(vote.questionId)]
+    const theirs = votes.get(participantId)
+    if (theirs) theirs.add(questionId)
+    else votes.set(participantId, new Set([questionId]))
+  }
+  return votes
+}
+
+export const storeCounts = (counts: [questionId: string, count: number][]) =>
+  QuestionModel.bulkWrite(
+    counts.map(([_id, count]) => ({ updateOne: { filter: { _id }, update: { $set: { count } } } })),
+    { ordered: false },
+  )
+
+export function readQuestion(stored: StoredQuestion & { _id: Types.ObjectId; __v: number }): LiveQuestion {
   return {
     id: String(stored._id),
     participantId: String(stored.participantId),
@@ -115,6 +117,7 @@ export function readQuestion(stored: StoredQuestion & { _id: Types.ObjectId }): 
     reason: stored.reason,
     count: stored.count,
     askedAt: stored.askedAt,
+    version: stored.__v,
   }
 }
 

@@ -1,6 +1,7 @@
 import { Schema, model } from 'mongoose'
-import type { InferSchemaType } from 'mongoose'
+import type { HydratedDocument, InferSchemaType } from 'mongoose'
 import { languages } from '../../kit/vocabulary.ts'
+import { questionStates } from './vocabulary.ts'
 
 const translation = new Schema(
   { text: { type: String, required: true }, machine: { type: Boolean, required: true } },
@@ -22,17 +23,25 @@ const questionSchema = new Schema(
       default: () => ({}),
     },
     name: { type: String, default: '' },
-    /** Never `answering`: that is the room's to say, since only one question can be. */
-    state: { type: String, enum: ['waiting', 'approved', 'answered', 'dismissed'], default: 'waiting' },
+    state: { type: String, enum: questionStates, default: 'waiting' },
     reason: { type: String, default: '' },
     /** Votes; a copy of what the votes say, repaired from them. */
     count: { type: Number, default: 0 },
     askedAt: { type: Date, required: true },
   },
-  // An empty object stays one.
-  { minimize: false },
+  {
+    // An empty object stays one.
+    minimize: false,
+    // Moderators of several processes decide on what they have seen, or look again.
+    optimisticConcurrency: true,
+  },
 )
 questionSchema.index({ participantId: 1, clientId: 1 }, { unique: true })
+/** At most one question of a session is being answered. */
+questionSchema.index(
+  { sessionId: 1, state: 1 },
+  { unique: true, partialFilterExpression: { state: 'answering' } },
+)
 
 /** A question belongs to one session, so this index makes a vote unique by question and participant, and
  * also finds a participant's votes of a session. */
@@ -48,10 +57,11 @@ const roomSchema = new Schema({
   _id: { type: Schema.Types.ObjectId, required: true },
   /** How often the session was loaded: the upper part of its sequence numbers. */
   epoch: { type: Number, default: 0 },
-  answeringId: { type: Schema.Types.ObjectId, default: null },
 })
 
 export const QuestionModel = model('LiveQuestion', questionSchema)
 export const VoteModel = model('LiveVote', voteSchema)
 export const RoomModel = model('LiveRoom', roomSchema)
 export type StoredQuestion = InferSchemaType<typeof questionSchema>
+export type StoredVote = InferSchemaType<typeof voteSchema>
+export type QuestionDocument = HydratedDocument<StoredQuestion>

@@ -1,14 +1,19 @@
+import { Error as MongooseError } from 'mongoose'
 import type { BodyOf } from '../../kit/contract.ts'
 import type { ErrorParams } from '../../kit/errors.ts'
 import { fail as failKit, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
+import { isDuplicateKey } from '../../kit/once.ts'
+import { createQueue } from '../../kit/queue.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { liveContract } from './contract.ts'
-import { QuestionModel, RoomModel } from './model.ts'
+import { readQuestion } from './load.ts'
+import type { QuestionDocument } from './model.ts'
+import { QuestionModel } from './model.ts'
 import { presentModerated } from './present.ts'
 import type { Publisher } from './publisher.ts'
 import type { LiveQuestion, LiveState } from './state.ts'
-import { moveQuestion, touchQuestion } from './state.ts'
+import { takeQuestion } from './state.ts'
 import type { States } from './states.ts'
 import type { QuestionState } from './vocabulary.ts'
 import { nextStates } from './vocabulary.ts'
@@ -36,111 +41,100 @@ const fail = failWith(liveContract)
 
 export type Moderating = ReturnType<typeof createModerating>
 
+/** Changes the question as the database has it, or throws what it refuses. */
+type Decide = (document: QuestionDocument, state: LiveState) => Promise<void> | void
+type Told = (state: LiveState, question: LiveQuestion, from: QuestionState) => void
+
 /** What moderators do with questions. */
 export function createModerating({ bus }: Hub, states: States, publisher: Publisher) {
-  /** One act at a time on each session, in the order in which they came. */
-  const turns = new WeakMap<LiveState, Promise<unknown>>()
+  /** Moderators of this process wait for each other, those of others make a decision be taken again. */
+  const queue = createQueue()
 
-  async function inTurn<Result>(
-    questionId: string,
-    act: (state: LiveState, question: LiveQuestion) => Promise<Result>,
-  ): Promise<Result> {
+  async function change(questionId: string, decide: Decide, told: Told) {
     const found = await QuestionModel.findById(questionId, { sessionId: 1 }).lean()
     if (!found) return failKit('kit.not_found')
-    return states.useById(String(found.sessionId), (state) => {
-      const question = state.questions.get(questionId)
-      if (!question) return failKit('kit.not_found')
-      const turn = (turns.get(state) ?? Promise.resolve()).then(() => act(state, question))
-      turns.set(
-        state,
-        turn.catch(() => undefined),
-      )
-      return turn
-    })
+    return states.useById(String(found.sessionId), (state) =>
+      queue(state.sessionId, async () => {
+        for (;;) {
+          const document = await QuestionModel.findById(questionId)
+          if (!document) return failKit('kit.not_found')
+          const { state: from } = take(state, document)
+          await decide(document, state)
+          const isNews = document.isModified()
+          if (!(await isStored(document))) continue
+          const question = take(state, document)
+          if (isNews) told(state, question, from)
+          return presentModerated(question)
+        }
+      }),
+    )
   }
 
-  function tell(state: LiveState, question: LiveQuestion) {
-    publisher.changed(state)
-    publisher.ownChanged(state, question)
+  function take(state: LiveState, document: QuestionDocument): LiveQuestion {
+    const stored = readQuestion(document.toObject())
+    const news = takeQuestion(state, stored)
+    if (news) publisher.questionChanged(state, news)
+    return state.questions.get(stored.id) ?? stored
   }
 
-  function move(
-    state: LiveState,
-    question: LiveQuestion,
-    to: QuestionState,
-    reason: string,
-    byUserId: string,
-  ) {
-    const from = question.state
-    question.reason = reason
-    moveQuestion(state, question, to)
-    tell(state, question)
-    const { sessionId, session } = state
-    const event = { sessionId, code: session.code, questionId: question.id, from, to, reason, byUserId }
-    bus.emit('live.questionMoved', event)
+  const tellMoved =
+    (byUserId: string): Told =>
+    ({ sessionId, session: { code } }, { id: questionId, state: to, reason }, from) =>
+      bus.emit('live.questionMoved', { sessionId, code, questionId, from, to, reason, byUserId })
+
+  /** What is being answered has been, once another question is. */
+  async function endAnswer(state: LiveState, next: QuestionDocument, told: Told) {
+    const { sessionId } = state
+    const others = await QuestionModel.find({ sessionId, state: 'answering', _id: { $ne: next._id } })
+    for (const other of others) {
+      other.set({ state: 'answered' })
+      if (await isStored(other)) told(state, take(state, other), 'answering')
+    }
   }
 
   return {
     /** Repeating a move changes nothing; each move can be undone by another. */
     setState: (byUserId: string, questionId: string, { state: to, reason = '' }: Move) =>
-      inTurn(questionId, async (state, question) => {
-        const kept = to === 'dismissed' ? reason : ''
-        if (question.state === to && question.reason === kept) return presentModerated(question)
-        if (question.state !== to && !nextStates[question.state].includes(to)) {
-          fail('live.wrong_state', { params: { from: question.state, to } satisfies ErrorParams })
-        }
-        const before = state.answering
-        await storeMove(state, question, to, kept)
-        if (to === 'answering') {
-          state.answering = question
-          if (before && before !== question) move(state, before, 'answered', '', byUserId)
-        } else if (before === question) state.answering = null
-        move(state, question, to, kept, byUserId)
-        return presentModerated(question)
-      }),
+      change(
+        questionId,
+        async (document, state) => {
+          const { state: from } = document
+          if (from !== to && !nextStates[from].includes(to)) {
+            fail('live.wrong_state', { params: { from, to } satisfies ErrorParams })
+          }
+          if (from !== to && to === 'answering') await endAnswer(state, document, tellMoved(byUserId))
+          document.set({ state: to, reason: to === 'dismissed' ? reason : '' })
+        },
+        tellMoved(byUserId),
+      ),
 
     /** New words and translations; the asker's own words are kept. */
     edit: (byUserId: string, questionId: string, { text, translations = {} }: Edit) =>
-      inTurn(questionId, async (state, question) => {
-        const next = { ...question.translations }
-        for (const language of languages) {
-          const given = translations[language]
-          if (given) next[language] = { text: given, machine: false }
-          else if (given === '') delete next[language]
-        }
-        const changes = {
-          text: text ?? question.text,
-          original: question.original ?? (text && text !== question.text ? question.text : null),
-          translations: next,
-        }
-        await QuestionModel.updateOne({ _id: questionId }, { $set: changes })
-        Object.assign(question, changes)
-        touchQuestion(state, question)
-        tell(state, question)
-        bus.emit('live.questionEdited', {
-          sessionId: state.sessionId,
-          code: state.session.code,
-          questionId,
-          byUserId,
-        })
-        return presentModerated(question)
-      }),
+      change(
+        questionId,
+        (document) => {
+          if (text && text !== document.text) {
+            document.set({ text, original: document.original ?? document.text })
+          }
+          for (const language of languages) {
+            const given = translations[language]
+            if (given === undefined) continue
+            document.set(`translations.${language}`, given ? { text: given, machine: false } : undefined)
+          }
+        },
+        ({ sessionId, session: { code } }) =>
+          bus.emit('live.questionEdited', { sessionId, code, questionId, byUserId }),
+      ),
   }
 }
 
-/**
- * Which question is being answered is one field of the room, so there is never a second one, and the
- * earlier one becomes what is stored of it: answered.
- */
-async function storeMove(state: LiveState, question: LiveQuestion, to: QuestionState, reason: string) {
-  const room = { _id: state.sessionId }
-  if (to === 'answering') {
-    await RoomModel.updateOne(room, { $set: { answeringId: question.id } }, { upsert: true })
-    if (state.answering)
-      await QuestionModel.updateOne({ _id: state.answering.id }, { $set: { state: 'answered' } })
+/** Not when somebody was faster: the question has changed, or another one is being answered. */
+async function isStored(document: QuestionDocument): Promise<boolean> {
+  try {
+    await document.save()
+    return true
+  } catch (error) {
+    if (error instanceof MongooseError.VersionError || isDuplicateKey(error)) return false
+    throw error
   }
-  const stored = to === 'answering' ? 'answered' : to
-  await QuestionModel.updateOne({ _id: question.id }, { $set: { state: stored, reason } })
-  if (to !== 'answering' && question.state === 'answering')
-    await RoomModel.updateOne({ ...room, answeringId: question.id }, { $set: { answeringId: null } })
 }

@@ -77,7 +77,7 @@ export function presentState(state: LiveState, who: Participant | null, since?: 
       ...changes,
       seq: open.seq,
       prev: since,
-      attendees: state.attendees.size,
+      attendees: state.people,
       session,
       now,
       own: presentOwnPart(state, who),
@@ -94,7 +94,7 @@ export function presentSnapshot(state: LiveState, who: Participant | null) {
     seq: state.open.seq,
     session: state.session,
     questions: questions.map(presentPublic),
-    attendees: state.attendees.size,
+    attendees: state.people,
     now: new Date().toISOString(),
     own: presentOwnPart(state, who),
   }
@@ -104,7 +104,10 @@ export function presentQueue(state: LiveState) {
   return {
     code: state.session.code,
     seq: state.queue.seq,
-    questions: [...state.questions.values()].filter(queued).map(presentQueued),
+    questions: [...state.questions.values()]
+      .filter(queued)
+      .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime())
+      .map(presentQueued),
     now: new Date().toISOString(),
   }
 }

@@ -1,6 +1,6 @@
 import type { Hub } from '../../kit/feature.ts'
 import { liveContract } from './contract.ts'
-import { QuestionModel } from './model.ts'
+import { storeCounts } from './load.ts'
 import { presentDelta, presentOwn, presentQueueDelta } from './present.ts'
 import { moderatorsRoom, openRoom, ownRoom } from './rooms.ts'
 import type { LiveQuestion, LiveState } from './state.ts'
@@ -10,6 +10,8 @@ const deltaEveryMs = 200
 /** After a pause, the first change waits only for what comes with it. */
 const gatherMs = 15
 const attendeesEveryMs = 1_000
+/** After a failure. */
+const storeAgainMs = 5_000
 
 export type Publisher = ReturnType<typeof createPublisher>
 
@@ -18,7 +20,7 @@ export function createPublisher({ realtime, log }: Hub) {
   const emitter = realtime.emitter(liveContract)
   const timers = new Map<LiveState, { timer: NodeJS.Timeout; at: number }>()
   const lastAt = new WeakMap<LiveState, number>()
-  const writes = new Set<Promise<void>>()
+  const writes = new Map<LiveState, Promise<void>>()
 
   function schedule(state: LiveState, at: number) {
     const known = timers.get(state)
@@ -33,7 +35,7 @@ export function createPublisher({ realtime, log }: Hub) {
     const now = Date.now()
     lastAt.set(state, now)
 
-    const attendees = state.attendees.size
+    const attendees = state.people
     const tellLater = state.toldAttendeesAt + attendeesEveryMs
     const moved = attendees !== state.toldAttendees
     const tellAttendees = moved && now >= tellLater
@@ -49,55 +51,66 @@ export function createPublisher({ realtime, log }: Hub) {
     } else if (moved) schedule(state, tellLater)
 
     const open = state.open.flush()
-    if (open) emitter.emit(openRoom(state.sessionId), 'live:changed', presentDelta(state, open, extras))
+    if (open) emitter.emitHere(openRoom(state.sessionId), 'live:changed', presentDelta(state, open, extras))
     const queue = state.queue.flush()
     if (queue)
-      emitter.emit(moderatorsRoom(state.sessionId), 'live:queueChanged', presentQueueDelta(state, queue))
-    storeCounts(state)
+      emitter.emitHere(moderatorsRoom(state.sessionId), 'live:queueChanged', presentQueueDelta(state, queue))
+    storeChanged(state)
   }
 
-  /** The votes are the truth: should this fail, the next loading repairs the counts. */
-  function storeCounts(state: LiveState) {
-    const changes = [...state.uncounted].filter(([, votes]) => votes !== 0)
-    state.uncounted.clear()
-    if (changes.length === 0) return
+  /**
+   * The votes are the truth, the stored counts follow. Each process stores what its copy says whenever that has
+   * changed, one write after the other: whoever learns of the last vote last stores it last.
+   */
+  function storeChanged(state: LiveState) {
+    if (state.unstored.size === 0 || writes.has(state)) return
+    const questions = [...state.unstored]
+    let nextIn = deltaEveryMs
+    state.unstored.clear()
     state.uses += 1
-    const write = QuestionModel.bulkWrite(
-      changes.map(([_id, votes]) => ({ updateOne: { filter: { _id }, update: { $inc: { count: votes } } } })),
-      { ordered: false },
-    )
+    const write = storeCounts(questions.map(({ id, count }) => [id, count]))
       .then(
         () => undefined,
-        (error: unknown) => log.error({ error, sessionId: state.sessionId }, 'vote counts were not stored'),
+        (error: unknown) => {
+          log.error({ error, sessionId: state.sessionId }, 'vote counts were not stored')
+          for (const question of questions) state.unstored.add(question)
+          nextIn = storeAgainMs
+        },
       )
       .finally(() => {
         state.uses -= 1
-        writes.delete(write)
+        writes.delete(state)
+        if (state.unstored.size > 0) schedule(state, Date.now() + nextIn)
       })
-    writes.add(write)
+    writes.set(state, write)
+  }
+
+  function changed(state: LiveState) {
+    const last = lastAt.get(state) ?? 0
+    schedule(state, Math.max(last + deltaEveryMs, Date.now() + gatherMs))
   }
 
   return {
     /** Something in the state changed: everybody is told within 200 ms. */
-    changed(state: LiveState) {
-      const last = lastAt.get(state) ?? 0
-      schedule(state, Math.max(last + deltaEveryMs, Date.now() + gatherMs))
-    },
+    changed,
 
-    /** Tells the asker alone, on all of their devices. */
-    ownChanged(state: LiveState, question: LiveQuestion) {
-      emitter.emit(ownRoom(state.sessionId, question.participantId), 'live:ownChanged', {
+    /** A question is new or changed: its asker is told at once, on all devices that this process serves. */
+    questionChanged(state: LiveState, question: LiveQuestion) {
+      changed(state)
+      emitter.emitHere(ownRoom(state.sessionId, question.participantId), 'live:ownChanged', {
         code: state.session.code,
         question: presentOwn(question),
       })
     },
 
-    /** Tells and stores what is left. */
+    /** Tells and stores what is left; once more, for what changed during a write. */
     async close() {
-      for (const state of [...timers.keys()]) flush(state)
+      for (let round = 0; round < 2; round += 1) {
+        for (const state of [...timers.keys()]) flush(state)
+        await Promise.all(writes.values())
+      }
       for (const { timer } of timers.values()) clearTimeout(timer)
       timers.clear()
-      await Promise.all(writes)
     },
   }
 }

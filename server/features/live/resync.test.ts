@@ -1,42 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Events } from '../../contract.ts'
 import { startTestHub } from '../../testing/hub.ts'
 import type { TestHub } from '../../testing/hub.ts'
-import { approved, attendee, joined, makeSession, moveTo, snapshotOf, vote } from '../../testing/live.ts'
+import {
+  approved,
+  attendee,
+  joined,
+  LiveCopy,
+  makeSession,
+  moveTo,
+  snapshotOf,
+  vote,
+} from '../../testing/live.ts'
 
 let hub: TestHub
 beforeAll(async () => {
   hub = await startTestHub()
 })
 afterAll(() => hub.close())
-
-type Delta = Events['live:changed']['_zod']['output']
-type Question = Delta['questions'][number]
-
-/** What a client keeps, and how it takes in what it is told. */
-class Copy {
-  seq: number
-  readonly questions: Map<string, Question>
-
-  constructor(seq: number, questions: Question[]) {
-    this.seq = seq
-    this.questions = new Map(questions.map((each) => [each.id, each]))
-  }
-
-  apply({ seq, questions, counts, removed }: Pick<Delta, 'seq' | 'questions' | 'counts' | 'removed'>) {
-    for (const question of questions) this.questions.set(question.id, question)
-    for (const [id, count] of counts) {
-      const known = this.questions.get(id)
-      if (known) this.questions.set(id, { ...known, count })
-    }
-    for (const id of removed) this.questions.delete(id)
-    this.seq = seq
-  }
-
-  get sorted() {
-    return [...this.questions.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  }
-}
 
 async function busySession() {
   const { code } = await makeSession()
@@ -57,7 +37,7 @@ test('deltas heard one after another give the same as asking for everything', as
   const socket = await kari.socket()
   const answer = await socket.command('live:join', { code })
   if (!answer.ok || answer.data.kind !== 'snapshot') throw new Error('no snapshot')
-  const copy = new Copy(answer.data.seq, answer.data.questions)
+  const copy = new LiveCopy(answer.data.seq, answer.data.questions)
 
   for (const [index, person] of people.entries()) {
     await vote(person, code, ids[index % 3] as string)
@@ -68,16 +48,10 @@ test('deltas heard one after another give the same as asking for everything', as
   await expect
     .poll(async () => {
       await socket.settled()
-      for (const { name, payload } of socket.heard.splice(0)) {
-        if (name !== 'live:changed') continue
-        const delta = payload as Delta
-        if (delta.seq <= copy.seq) continue
-        expect(delta.prev).toBe(copy.seq)
-        copy.apply(delta)
-      }
+      copy.follow(socket)
       return copy.sorted
     })
-    .toEqual(new Copy(0, (await snapshotOf(kari, code)).questions).sorted)
+    .toEqual(new LiveCopy(0, (await snapshotOf(kari, code)).questions).sorted)
   expect(copy.questions.has(ids[1])).toBe(false)
 })
 
@@ -85,7 +59,7 @@ test('who was away gets what was missed, once, over either way', async () => {
   const { code, moderator, people, kari, start, ids } = await busySession()
   for (const person of people) await vote(person, code, ids[2])
   await moveTo(moderator, ids[0], 'dismissed', 'Powtórka.')
-  const whole = new Copy(0, (await snapshotOf(kari, code)).questions).sorted
+  const whole = new LiveCopy(0, (await snapshotOf(kari, code)).questions).sorted
 
   const query = { since: start.seq }
   const missed = await kari.ok('GET /live/:code/state', { params: { code }, query })
@@ -96,14 +70,14 @@ test('who was away gets what was missed, once, over either way', async () => {
     [ids[0], 'dismissed'],
     [ids[1], 'approved'],
   ])
-  const overHttp = new Copy(start.seq, start.questions)
+  const overHttp = new LiveCopy(start.seq, start.questions)
   overHttp.apply(missed)
   expect(overHttp.sorted).toEqual(whole)
 
   const socket = await kari.socket()
   const answer = await socket.command('live:join', { code, since: start.seq })
   if (!answer.ok || answer.data.kind !== 'delta') throw new Error('not a delta')
-  const overSocket = new Copy(start.seq, start.questions)
+  const overSocket = new LiveCopy(start.seq, start.questions)
   overSocket.apply(answer.data)
   expect(overSocket.sorted).toEqual(whole)
 })

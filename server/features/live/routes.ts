@@ -10,7 +10,7 @@ import { ticketCookie, ticketSeconds } from './ticket.ts'
 const fail = failWith(liveContract)
 
 export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContract> {
-  const { states, tickets, screenTokens, ask, vote, moderating } = service
+  const { states, tickets, screenTokens, arriving, ask, vote, moderating } = service
   const holder = (request: RequestInfo) => tickets.read(request.cookie(ticketCookie))
   const requireTicket = (request: RequestInfo) => holder(request) ?? fail('live.no_ticket')
 
@@ -18,10 +18,11 @@ export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContr
     'POST /live/join': {
       allow: canAttend,
       handle: ({ body, request }) =>
-        states.use(body.code, (state) => {
+        states.use(body.code, async (state) => {
           const known = holder(request)
           const name = body.name ?? known?.name ?? ''
           const { ticket, participant } = tickets.issue(name, known?.id)
+          await arriving.attendee(state, known)
           request.setCookie(ticketCookie, ticket, ticketSeconds)
           return { participantId: participant.id, name, snapshot: presentSnapshot(state, participant) }
         }),
@@ -29,7 +30,11 @@ export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContr
     'GET /live/:code/state': {
       allow: canAttend,
       handle: ({ params, query, request }) =>
-        states.use(params.code, (state) => presentState(state, holder(request), query.since)),
+        states.use(params.code, async (state) => {
+          const who = holder(request)
+          await arriving.attendee(state, who, query.since)
+          return presentState(state, who, query.since)
+        }),
     },
     'POST /live/:code/questions': {
       allow: canAttend,

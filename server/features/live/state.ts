@@ -15,8 +15,11 @@ export interface LiveQuestion {
   name: string
   state: QuestionState
   reason: string
+  /** How many people vote for it, as far as `votes` of the state knows them. */
   count: number
   askedAt: Date
+  /** Of its document: rises with every move and edit. */
+  version: number
 }
 
 /** The programme's part, as the attendee's page heads it. */
@@ -47,25 +50,25 @@ export interface LiveState {
   byParticipant: Map<string, LiveQuestion[]>
   /** Which questions each participant votes for. */
   votes: Map<string, Set<string>>
-  answering: LiveQuestion | null
   /** What everybody sees. */
   open: Feed
   /** What moderators see besides: waiting and dismissed. */
   queue: Feed
   sessionChanged: boolean
-  /** Sockets of attendees and whose they are; projectors and moderators are not counted. */
+  /** Sockets of attendees here and whose they are; projectors and moderators are not counted. */
   sockets: Map<string, string>
-  /** How many sockets each attendee has. */
+  /** How many sockets each attendee has here. */
   attendees: Map<string, number>
+  /** How many attendees there are, those whom other processes serve among them. */
+  people: number
   toldAttendees: number
   toldAttendeesAt: number
-  /** Votes given minus votes taken back, by question, that the stored counts do not have yet. */
-  uncounted: Map<string, number>
-  votesInFlight: number
-  /** Votes counted since the loading, so that a recount can tell whether it was overtaken. */
-  votesCounted: number
-  /** Questions with a vote of which nobody knows whether it was written. */
-  doubtful: Set<LiveQuestion>
+  /** Questions whose stored count is not the one of this copy yet. */
+  unstored: Set<LiveQuestion>
+  /** Participants whose vote this process is writing. */
+  writingVotes: Set<string>
+  /** Participants with such a vote since the reading of votes that is under way began. */
+  overtaken: Set<string> | undefined
   /** Acts going on: a state in use is not put away. */
   uses: number
 }
@@ -75,14 +78,20 @@ export function addQuestion(state: LiveState, question: LiveQuestion): void {
   const theirs = state.byParticipant.get(question.participantId)
   if (theirs) theirs.push(question)
   else state.byParticipant.set(question.participantId, [question])
-  if (question.state === 'answering') state.answering = question
 }
 
-export function rememberVote(state: LiveState, participantId: string, questionId: string, on: boolean): void {
+/** Somebody votes for a question or does not; the count follows from whether that is news. */
+export function setVote(state: LiveState, participantId: string, questionId: string, on: boolean): void {
   const theirs = state.votes.get(participantId)
+  if ((theirs?.has(questionId) ?? false) === on) return
   if (!on) theirs?.delete(questionId)
   else if (theirs) theirs.add(questionId)
   else state.votes.set(participantId, new Set([questionId]))
+  const question = state.questions.get(questionId)
+  if (!question) return
+  question.count += on ? 1 : -1
+  state.unstored.add(question)
+  if (isPublic(question.state)) state.open.count(questionId)
 }
 
 /** Somebody came with this socket; coming twice is coming once. */
@@ -103,21 +112,32 @@ export function leave(state: LiveState, socketId: string): boolean {
   return true
 }
 
-/** Moves a question and tells both lists. */
-export function moveQuestion(state: LiveState, question: LiveQuestion, to: QuestionState): void {
-  const from = question.state
-  question.state = to
-  if (isPublic(to)) state.open.touch(question.id)
-  else if (isPublic(from)) state.open.remove(question.id)
-  if (!isPublic(to)) state.queue.touch(question.id)
-  else if (!isPublic(from)) state.queue.remove(question.id)
+/**
+ * Takes in a question as the database has it and tells the lists that show it. Answers it if it was news;
+ * what is older than the copy is not.
+ */
+export function takeQuestion(state: LiveState, stored: LiveQuestion): LiveQuestion | undefined {
+  const known = state.questions.get(stored.id)
+  if (!known) {
+    let count = 0
+    for (const theirs of state.votes.values()) if (theirs.has(stored.id)) count += 1
+    const question = { ...stored, count }
+    addQuestion(state, question)
+    if (count !== stored.count) state.unstored.add(question)
+    listOf(state, question).touch(question.id)
+    return question
+  }
+  if (stored.version <= known.version) return undefined
+  const before = listOf(state, known)
+  Object.assign(known, { ...stored, count: known.count })
+  const now = listOf(state, known)
+  now.touch(known.id)
+  if (before !== now) before.remove(known.id)
+  return known
 }
 
-/** Tells whichever list shows the question that its words changed. */
-export function touchQuestion(state: LiveState, question: LiveQuestion): void {
-  if (isPublic(question.state)) state.open.touch(question.id)
-  else state.queue.touch(question.id)
-}
+const listOf = (state: LiveState, question: LiveQuestion) =>
+  isPublic(question.state) ? state.open : state.queue
 
 /** The questions behind ids; what left the list meanwhile is said by `removed`. */
 export function changed(

@@ -3,7 +3,8 @@ import type { Hub } from '../../kit/feature.ts'
 import { ProgrammeSessionModel } from '../conferences/model.ts'
 import { normalizeCode } from '../conferences/vocabulary.ts'
 import { liveContract } from './contract.ts'
-import { loadSession, loadState } from './load.ts'
+import { loadState } from './load.ts'
+import { openRoom } from './rooms.ts'
 import type { LiveState } from './state.ts'
 
 const fail = failWith(liveContract)
@@ -16,11 +17,14 @@ export interface States {
   useById<Result>(sessionId: string, act: (state: LiveState) => Promise<Result> | Result): Promise<Result>
   /** The session if it is held just now. */
   held(sessionId: string): LiveState | undefined
-  all(): Iterable<LiveState>
+  /** Now if the session is held, after its loading if that is going on, never if it is not held. */
+  whenHeld(sessionId: string, act: (state: LiveState) => void): void
+  /** The same for each of them. */
+  whenAnyHeld(act: (state: LiveState) => void): void
 }
 
 /** The running sessions of this process: loaded on demand, put away when many others are used. */
-export function createStates({ bus, log }: Hub, changed: (state: LiveState) => void): States {
+export function createStates({ log, presence }: Hub): States {
   // Insertion order is order of use.
   const entries = new Map<string, { loading: Promise<LiveState | null>; state?: LiveState }>()
   const idByCode = new Map<string, string>()
@@ -28,7 +32,7 @@ export function createStates({ bus, log }: Hub, changed: (state: LiveState) => v
   function putAway() {
     for (const [sessionId, { state }] of entries) {
       if (entries.size <= kept) return
-      if (!state || state.uses > 0 || state.attendees.size > 0 || state.uncounted.size > 0) continue
+      if (!state || state.uses > 0 || state.attendees.size > 0 || state.unstored.size > 0) continue
       entries.delete(sessionId)
       idByCode.delete(state.session.code)
     }
@@ -44,8 +48,11 @@ export function createStates({ bus, log }: Hub, changed: (state: LiveState) => v
     const entry: { loading: Promise<LiveState | null>; state?: LiveState } = {
       loading: loadState(sessionId, log).then(
         (state) => {
-          if (state) entry.state = state
-          else entries.delete(sessionId)
+          if (!state) entries.delete(sessionId)
+          else {
+            state.people = presence.count(openRoom(sessionId))
+            entry.state = state
+          }
           return state
         },
         (error: unknown) => {
@@ -69,38 +76,11 @@ export function createStates({ bus, log }: Hub, changed: (state: LiveState) => v
     return String(found._id)
   }
 
-  /** Now if the session is held, after its loading if that is going on, never if it is not held. */
   function whenHeld(sessionId: string, act: (state: LiveState) => void) {
     const entry = entries.get(sessionId)
     if (entry?.state) act(entry.state)
     else void entry?.loading.then((state) => state && act(state)).catch(() => undefined)
   }
-
-  const refresh = (sessionId: string) =>
-    whenHeld(sessionId, (state) => {
-      void loadSession(sessionId)
-        .then((session) => {
-          if (!session) return
-          // Whether questions are open is told by its own event, in order.
-          state.session = { ...session, qa: state.session.qa }
-          state.sessionChanged = true
-          changed(state)
-        })
-        .catch((error: unknown) => log.error({ error, sessionId }, 'a live session was not refreshed'))
-    })
-  bus.onEverywhere('conferences.sessionChanged', ({ sessionId }) => refresh(sessionId))
-  bus.onEverywhere('conferences.changed', ({ conferenceId }) => {
-    for (const { state } of entries.values()) {
-      if (state?.session.conference.id === conferenceId) refresh(state.sessionId)
-    }
-  })
-  bus.onEverywhere('conferences.qaChanged', ({ sessionId, qa }) =>
-    whenHeld(sessionId, (state) => {
-      state.session = { ...state.session, qa }
-      state.sessionChanged = true
-      changed(state)
-    }),
-  )
 
   const states: States = {
     async use(code, act) {
@@ -117,8 +97,9 @@ export function createStates({ bus, log }: Hub, changed: (state: LiveState) => v
       }
     },
     held: (sessionId) => entries.get(sessionId)?.state,
-    *all() {
-      for (const { state } of entries.values()) if (state) yield state
+    whenHeld,
+    whenAnyHeld(act) {
+      for (const sessionId of [...entries.keys()]) whenHeld(sessionId, act)
     },
   }
   return states

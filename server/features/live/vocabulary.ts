@@ -26,3 +26,14 @@ export const nextStates: Record<QuestionState, readonly QuestionState[]> = {
 export const maxQuestion = 300
 export const maxName = 40
 export const maxReason = 300
+
+/**
+ * Sequence numbers of one copy of a session: its epoch (raised in the database at each loading) above, a counter
+ * below. So no two loadings or processes ever give the same number, and one of another copy is recognised. At
+ * five deltas a second the counter lasts 38 days.
+ */
+export const numbersOfAnEpoch = 2 ** 24
+
+/** Whether two numbers are of one copy: only then does the higher one know more. */
+export const isSameEpoch = (a: number, b: number): boolean =>
+  Math.floor(a / numbersOfAnEpoch) === Math.floor(b / numbersOfAnEpoch)
