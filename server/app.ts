@@ -9,6 +9,7 @@ import sirv from 'sirv'
 import { contracts } from './contract.ts'
 import { loadUser } from './features/accounts/service.ts'
 import { features } from './features/index.ts'
+import { believedProxies } from './kit/address.ts'
 import { createBus } from './kit/bus.ts'
 import { joinCluster } from './kit/cluster.ts'
 import type { Config } from './kit/config.ts'
@@ -69,12 +70,13 @@ export async function createApp({ config, log, directories, redis }: Dependencie
     limits,
     cluster,
     publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
     actorOf: sessions.actorOf,
   })
   const presence = createPresence(bus, !cluster)
   const hub: Hub = { config, log, bus, limits, sessions, realtime, presence }
 
-  const koa = new Koa({ proxy: config.trustProxy })
+  const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: believedProxies })
   koa.use(health.middleware)
   koa.use(handleErrors(log))
   koa.use(securityHeaders(config))

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import type { Actor } from './actor.ts'
 import { guest } from './actor.ts'
+import { addressOf } from './address.ts'
 import type { Bus } from './bus.ts'
 import type { Cluster } from './cluster.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from './contract.ts'
@@ -97,6 +98,7 @@ interface Dependencies {
   cluster: Cluster | undefined
   work: Work
   publicUrl: string | undefined
+  trustProxy: boolean
   actorOf(token: string | undefined): Promise<Actor>
 }
 
@@ -141,7 +143,9 @@ export function createRealtime(deps: Dependencies): Realtime {
       const { actor } = socket.data
       authorize(actor, handler.allow, undefined)
       if (handler.limit) {
-        const key = handler.limitKey?.({ actor, socket }) ?? limitKey(actor, socket.handshake.address)
+        const key =
+          handler.limitKey?.({ actor, socket }) ??
+          limitKey(actor, addressOf(socket.handshake, deps.trustProxy))
         await deps.limits.spend(name, key, handler.limit)
       }
       const data = await handler.handle({ actor, socket, input: validate(spec.input, input) as never })
