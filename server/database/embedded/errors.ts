@@ -29,6 +29,7 @@ export const codes = {
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
   CommandNotSupported: 115,
+  InvalidIndexSpecificationOption: 197,
   NotImplemented: 238,
   QueryPlanKilled: 175,
   IndexBuildAborted: 276,

@@ -26,14 +26,14 @@ const refusedOptions = [
 
 async function create(context: Context): Promise<Record<string, unknown>> {
   const namespace = namespaceOf(context)
-  for (const name of refusedOptions) {
-    const value = context.body.get(name)
-    const harmless = value === undefined || value === false || (value instanceof Map && value.size === 0)
-    if (!harmless) throw new StoreError('NotImplemented', `create does not support '${name}' in this store`)
-  }
   return context.store.write(() => {
     if (context.store.get(namespace))
       throw new StoreError('NamespaceExists', `Collection ${namespace} already exists.`)
+    for (const name of refusedOptions) {
+      const value = context.body.get(name)
+      const harmless = value === undefined || value === false || (value instanceof Map && value.size === 0)
+      if (!harmless) throw new StoreError('NotImplemented', `create does not support '${name}' in this store`)
+    }
     const collation = parseCollation(context.body.get('collation'))
     context.store.ensure(namespace, new Map(collation ? [['collation', collation.source]] : []))
     return {}
@@ -99,7 +99,9 @@ export function batchSizeOf(body: Doc): number | undefined {
   return cursor && amount(cursor, 'batchSize')
 }
 
-function listDatabases({ store, body }: Context): Record<string, unknown> {
+function listDatabases({ store, body, database }: Context): Record<string, unknown> {
+  if (database !== 'admin')
+    throw new StoreError('Unauthorized', 'listDatabases may only be run against the admin database.')
   const filter = optionalDoc(body, 'filter')
   const compiled = filter && compileFilter(filter)
   const sizes = new Map<string, number>()

@@ -4,7 +4,8 @@ import { find, parseQuery, planFor, type Query } from '../query/find.ts'
 import { someAtPath, splitPath } from '../query/path.ts'
 import type { Collection } from '../storage/collection.ts'
 import { compareValues } from '../values/compare.ts'
-import type { Value } from '../values/types.ts'
+import { toNumber } from '../values/numbers.ts'
+import { isNumeric, type Value } from '../values/types.ts'
 import { amount, collationOf, collectionOf } from './arguments.ts'
 import { drain } from './cursors.ts'
 import type { Command, Context } from './types.ts'
@@ -14,7 +15,7 @@ async function count(context: Context): Promise<Record<string, unknown>> {
   const collection = collectionOf(context)
   const query = parseQuery(body.get('query'), {
     skip: body.get('skip'),
-    limit: body.get('limit'),
+    limit: magnitude(body.get('limit')),
     hint: body.get('hint'),
     collation: collationOf(body, collection),
   })
@@ -40,6 +41,9 @@ export function quickCount(collection: Collection, query: Query): number | undef
     plan.ranges.reduce((sum, range) => sum + collection.environment.countKeys(range), 0),
   )
 }
+
+/** A negative limit of a count is its amount. */
+const magnitude = (limit: Value): Value => (isNumeric(limit) ? Math.abs(toNumber(limit)) : limit)
 
 const within = ({ skip, limit }: Query, n: number) => Math.min(Math.max(0, n - skip), limit || Infinity)
 

@@ -1,5 +1,12 @@
 import { StoreError } from '../errors.ts'
-import { describeIndex, parseIndex, sameKey, sameOptions, type IndexSpec } from '../index/spec.ts'
+import {
+  describeIndex,
+  parseIndex,
+  sameKey,
+  sameOptions,
+  sameSignature,
+  type IndexSpec,
+} from '../index/spec.ts'
 import { build, whenBuilt } from '../storage/build.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
@@ -18,7 +25,7 @@ async function createIndexes(context: Context): Promise<Record<string, unknown>>
   const { store } = context
   const { collection, known, made, before, building } = await store.write(() => {
     const known = store.get(namespace)
-    const specs = sources.map((source) => parseIndex(source, known?.collation))
+    const specs = sources.map((source) => parseIndex(named(source), known?.collation))
     const collection = known ?? store.ensure(namespace)
     const before = collection.builtIndexes.length
     const building = collection.indexes
@@ -56,32 +63,34 @@ function add(store: Store, collection: Collection, specs: IndexSpec[]): Index[] 
   }
 }
 
-/** False when the very index is there; another one of the same name or key is a conflict. */
-function isNew(indexes: readonly Index[], spec: IndexSpec): boolean {
-  if (spec.fields.length === 1 && spec.fields[0]?.name === '_id') return false
-  const named = indexes.find((index) => index.name === spec.name)
-  if (named && sameKey(named, spec) && sameOptions(named, spec)) return false
-  if (named) {
-    const code = sameKey(named, spec) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict'
-    throw new StoreError(
-      code,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(describeIndex(spec))}, existing index: ${show(describeIndex(named))}`,
-    )
-  }
-  const twin = indexes.find((index) => sameKey(index, spec) && samePartial(index, spec))
-  if (!twin) return true
-  throw new StoreError(
-    'IndexOptionsConflict',
-    sameOptions(twin, spec)
-      ? `Index already exists with a different name: ${twin.name}`
-      : `An equivalent index already exists with a different name and options. Requested index: ${show(describeIndex(spec))}, existing index: ${show(describeIndex(twin))}`,
-  )
+/** The driver and the shell make the names; the server wants one. */
+function named(source: Value): Value {
+  if (isDoc(source) && !source.has('name'))
+    throw new StoreError('FailedToParse', "The 'name' field is a required property of an index specification")
+  return source
 }
 
-function samePartial(a: IndexSpec, b: IndexSpec): boolean {
-  return sameOptions(
-    { ...a, unique: b.unique, sparse: b.sparse, expireAfterSeconds: b.expireAfterSeconds },
-    b,
+/** False when the very index is there; another one of the same name or signature is a conflict. */
+function isNew(indexes: readonly Index[], spec: IndexSpec): boolean {
+  if (spec.fields.length === 1 && spec.fields[0]?.name === '_id') return false
+  const both = (index: Index) =>
+    `Requested index: ${show(describeIndex(spec))}, existing index: ${show(describeIndex(index))}`
+  const named = indexes.find((index) => index.name === spec.name)
+  if (named && !sameSignature(named, spec)) {
+    throw new StoreError(
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both(named)}`,
+    )
+  }
+  const twin = named ?? indexes.find((index) => sameSignature(index, spec))
+  if (!twin) return true
+  if (named && sameOptions(named, spec)) return false
+  if (sameOptions(twin, spec))
+    throw new StoreError('IndexOptionsConflict', `Index already exists with a different name: ${twin.name}`)
+  const name = named ? 'the same name but different options' : 'a different name and options'
+  throw new StoreError(
+    'IndexOptionsConflict',
+    `An equivalent index already exists with ${name}. ${both(twin)}`,
   )
 }
 

@@ -31,17 +31,9 @@ interface Statement {
 }
 
 function parse(source: Doc, collection: Collection | undefined): Statement {
-  for (const name of source.keys()) {
-    if (!statementFields.has(name))
-      throw new StoreError(40415, `BSON field 'update.updates.${name}' is an unknown field.`)
-  }
   for (const name of ['c', 'upsertSupplied']) {
     if (source.has(name))
       throw new StoreError('NotImplemented', `'${name}' in an update is not supported by this store`)
-  }
-  for (const name of ['q', 'u']) {
-    if (!source.has(name))
-      throw new StoreError(40414, `BSON field 'update.updates.${name}' is missing but a required field`)
   }
   const collation = collationOf(source, collection)
   const update = compileUpdate(source.get('u'), source.get('arrayFilters'), collation)
@@ -59,7 +51,7 @@ function parse(source: Doc, collection: Collection | undefined): Statement {
 
 async function update(context: Context): Promise<Record<string, unknown>> {
   const namespace = namespaceOf(context)
-  const list = decodedStatements(context, 'updates')
+  const list = decodedStatements(context, 'updates', { needed: ['q', 'u'], known: statementFields })
   return context.store.write(() => {
     let n = 0
     let nModified = 0

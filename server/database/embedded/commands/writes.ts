@@ -21,9 +21,25 @@ export function statements({ request }: Context, name: 'documents' | 'updates' |
   return list
 }
 
-/** The same, decoded. */
-export function decodedStatements(context: Context, name: 'updates' | 'deletes'): Doc[] {
-  return statements(context, name).map((bytes) => decodeDocument(bytes))
+/** The same, decoded; a statement that lacks a field or has an unknown one is refused before any is run. */
+export function decodedStatements(
+  context: Context,
+  name: 'updates' | 'deletes',
+  fields: { needed: string[]; known: ReadonlySet<string> },
+): Doc[] {
+  const list = statements(context, name).map((bytes) => decodeDocument(bytes))
+  const place = `${context.request.name}.${name}`
+  for (const statement of list) {
+    for (const field of statement.keys()) {
+      if (!fields.known.has(field))
+        throw new StoreError(40415, `BSON field '${place}.${field}' is an unknown field.`)
+    }
+    for (const field of fields.needed) {
+      if (!statement.has(field))
+        throw new StoreError(40414, `BSON field '${place}.${field}' is missing but a required field`)
+    }
+  }
+  return list
 }
 
 /**

@@ -47,7 +47,7 @@ export function parseIndex(source: Value, otherwise?: Collation): IndexSpec {
   for (const option of source.keys()) {
     if (!knownOptions.has(option)) {
       throw new StoreError(
-        'InvalidOptions',
+        'InvalidIndexSpecificationOption',
         `The field '${option}' is not valid for an index specification, or not supported`,
       )
     }
@@ -110,7 +110,10 @@ function parseExpiry(value: Value, fields: IndexField[]): { expireAfterSeconds?:
   if (fields.length > 1)
     throw refused('TTL indexes are single-field indexes, compound indexes do not support TTL')
   if (fields[0]?.name === '_id')
-    throw new StoreError(197, "The field 'expireAfterSeconds' is not valid for an _id index specification")
+    throw new StoreError(
+      'InvalidIndexSpecificationOption',
+      "The field 'expireAfterSeconds' is not valid for an _id index specification",
+    )
   if (!(seconds >= 0 && seconds <= 0x7fff_ffff)) {
     throw refused('TTL index expireAfterSeconds option must be within an acceptable range')
   }
@@ -160,13 +163,18 @@ export function sameKey(a: IndexSpec, b: IndexSpec): boolean {
   )
 }
 
-/** Whether two specifications with the same key are the same index in all that matters. */
-export function sameOptions(a: IndexSpec, b: IndexSpec): boolean {
+/** Whether two specifications stand for the same index: since MongoDB 5.0 two that differ in one of these may be side by side. */
+export function sameSignature(a: IndexSpec, b: IndexSpec): boolean {
   return (
+    sameKey(a, b) &&
     a.unique === b.unique &&
     a.sparse === b.sparse &&
-    a.expireAfterSeconds === b.expireAfterSeconds &&
     sameCollation(a.collation, b.collation) &&
     equalValues(a.partial?.source ?? null, b.partial?.source ?? null)
   )
+}
+
+/** Whether two specifications of one signature agree in the rest that matters. */
+export function sameOptions(a: IndexSpec, b: IndexSpec): boolean {
+  return a.expireAfterSeconds === b.expireAfterSeconds
 }

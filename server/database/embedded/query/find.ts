@@ -41,18 +41,18 @@ export function parseQuery(
     filter: compileFilter(isDoc(filter) ? filter : new Map(), { collation: options.collation }),
     sort: parseSort(options.sort),
     skip: amount('skip', options.skip),
-    limit: Math.abs(amount('limit', options.limit, true)),
+    limit: amount('limit', options.limit),
     hint: options.hint,
     collation: options.collation,
   }
 }
 
-function amount(name: string, value: Value, signed = false): number {
+function amount(name: string, value: Value): number {
   if (value === undefined || value === null) return 0
   const number = wholeNumber(value)
   if (number === undefined)
     throw new StoreError('TypeMismatch', `Expected field '${name}' to be a whole number`)
-  if (number < 0 && !signed)
+  if (number < 0)
     throw new StoreError(51024, `BSON field '${name}' value must be >= 0, actual value '${number}'`)
   return number
 }

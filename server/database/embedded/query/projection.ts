@@ -60,7 +60,10 @@ function parse(source: Doc, setting: Setting): Parsed {
     mode = include
   }
   let idRule: Rule | undefined
-  for (const [name, value] of source) {
+  const fields = dotted(source)
+  if (fields.filter(([name]) => name.endsWith('.$')).length > 1)
+    throw new StoreError(31276, 'Cannot specify more than one positional projection per query.')
+  for (const [name, value] of fields) {
     const rule = ruleOf(name, value, setting)
     const key = name.endsWith('.$') ? name.slice(0, -2) : name
     if (name === '_id' && typeof rule === 'boolean') {
@@ -76,6 +79,14 @@ function parse(source: Doc, setting: Setting): Parsed {
   else if (including && idRule === undefined) tree.set('_id', true)
   else if (!including && idRule === true) tree.delete('_id')
   return { tree, including, plain: [...tree.values()].every((rule) => typeof rule === 'boolean') }
+}
+
+/** Nested documents of fields are the same as dotted names. */
+function dotted(source: Doc, lead = ''): [string, Value][] {
+  return [...source].flatMap(([name, value]): [string, Value][] => {
+    const nested = isDoc(value) && value.size > 0 && !value.keys().next().value?.startsWith('$')
+    return nested ? dotted(value, `${lead}${name}.`) : [[`${lead}${name}`, value]]
+  })
 }
 
 interface Special {
@@ -100,11 +111,8 @@ function ruleOf(name: string, value: Value, { filter, collation }: Setting): boo
     if (operator === '$elemMatch')
       return { item: elemMatch(value.get('$elemMatch'), collation), includes: true }
     if (operator === '$meta') throw new StoreError('NotImplemented', '$meta is not supported by this store')
-    if (!operator?.startsWith('$'))
-      throw new StoreError(
-        'NotImplemented',
-        'Nested projection objects are not supported by this store: use dotted names',
-      )
+    if (operator === undefined)
+      throw new StoreError(51270, 'An empty sub-projection is not a valid value. Found empty object at path')
   }
   const compute = compileExpression(value, collation)
   return { item: (_current, root, variables) => compute(root, variables), includes: true }
@@ -119,6 +127,8 @@ function place(tree: Tree, name: string, rule: boolean | Item): void {
   let at = tree
   parts.forEach((part, i) => {
     const known = at.get(part)
+    if (i === parts.length - 1 && known instanceof Map)
+      throw new StoreError(31250, `Path collision at ${name}`)
     if (i === parts.length - 1 ? known !== undefined : known !== undefined && !(known instanceof Map)) {
       throw new StoreError(31249, `Path collision at ${name}`)
     }

@@ -1,8 +1,8 @@
-import { Decimal128, Double, Long } from 'bson'
+import { Double, Long, type Decimal128 } from 'bson'
 import { StoreError } from '../errors.ts'
 import { double } from './decode.ts'
 import { addDecimals, compareExact, multiplyDecimals } from './decimals.ts'
-import { isInt32, type Numeric } from './types.ts'
+import { isInt32, isNumeric, type Numeric } from './types.ts'
 
 /** The value as a JavaScript number, rounded when it is more exact than a double. */
 export function toNumber(value: Numeric): number {
@@ -86,14 +86,7 @@ function long(value: bigint): Long {
 
 /** A whole number that came as any numeric type, or undefined. */
 export function wholeNumber(value: unknown): number | undefined {
-  if (
-    typeof value !== 'number' &&
-    !(value instanceof Double) &&
-    !(value instanceof Long) &&
-    !(value instanceof Decimal128)
-  ) {
-    return undefined
-  }
+  if (!isNumeric(value)) return undefined
   const number = toNumber(value)
   return Number.isInteger(number) ? number : undefined
 }

@@ -1,5 +1,5 @@
-import type { Binary, BSONRegExp, BSONSymbol, Code, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
-import { Decimal128, Double, Long } from 'bson'
+import type { Binary, BSONRegExp, BSONSymbol, Code, MaxKey, MinKey, ObjectId } from 'bson'
+import { Decimal128, Double, Long, Timestamp } from 'bson'
 
 /**
  * A document keeps its fields in order and its numbers in their type. A plain JavaScript number stands for what
@@ -121,11 +121,11 @@ export function isInt32(value: number): boolean {
   return (value | 0) === value && !Object.is(value, -0)
 }
 
-/** Whether the value is a number of any of the four types. */
-export function isNumeric(value: Value): value is Numeric {
+/** Whether the value is a number of any of the four types; `bson` makes a timestamp of a long. */
+export function isNumeric(value: unknown): value is Numeric {
   return (
     typeof value === 'number' ||
-    value instanceof Long ||
+    (value instanceof Long && !(value instanceof Timestamp)) ||
     value instanceof Double ||
     value instanceof Decimal128
   )

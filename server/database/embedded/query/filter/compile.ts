@@ -8,6 +8,7 @@ import { isTruthy } from '../expressions/logic.ts'
 import type { Variables } from '../expressions/types.ts'
 import { someAtPath, splitPath } from '../path.ts'
 import type { Filter, Leaf, Operator } from './ast.ts'
+import { bits } from './bits.ts'
 import * as leaf from './leaves.ts'
 import { regexOperand } from './regex.ts'
 
@@ -144,7 +145,7 @@ function condition(name: string, operator: string, operand: Value, setting: Sett
     case '$bitsAllClear':
     case '$bitsAnySet':
     case '$bitsAnyClear':
-      return makeLeaf(name, '$bits', operand, leaf.bits(operator, operand))
+      return makeLeaf(name, '$bits', operand, bits(operator, operand))
     case '$near':
     case '$nearSphere':
     case '$geoWithin':

@@ -4,7 +4,7 @@ import { encodeKey } from '../../index/key-encoding.ts'
 import { ValueMap } from '../../index/value-map.ts'
 import { holdsText, type Collation } from '../../values/collation.ts'
 import { compareValues, equalValues, isNaNValue } from '../../values/compare.ts'
-import { toNumber, wholeNumber } from '../../values/numbers.ts'
+import { toBigInt, toNumber, wholeNumber } from '../../values/numbers.ts'
 import { isNumeric, order, orderOf, typeOf, type Value } from '../../values/types.ts'
 import { compileRegex } from './regex.ts'
 
@@ -110,14 +110,11 @@ export function modulo(operand: Value): Test {
   const [divisor, remainder] = operand.map((item) => {
     if (!isNumeric(item) || !Number.isFinite(toNumber(item)))
       throw new StoreError('BadValue', 'malformed mod, divisor and remainder must be numbers')
-    return BigInt(Math.trunc(toNumber(item)))
+    return toBigInt(item)
   }) as [bigint, bigint]
   if (divisor === 0n) throw new StoreError('BadValue', 'divisor cannot be 0')
-  return (value) => {
-    if (!isNumeric(value)) return false
-    const number = toNumber(value)
-    return Number.isFinite(number) && BigInt(Math.trunc(number)) % divisor === remainder
-  }
+  return (value) =>
+    isNumeric(value) && Number.isFinite(toNumber(value)) && toBigInt(value) % divisor === remainder
 }
 
 /** `$size`, tried on the array itself. */
@@ -130,37 +127,4 @@ export function hasSize(operand: Value): Test {
       `Failed to parse $size. Expected a non-negative number in: $size: ${size}`,
     )
   return (value) => Array.isArray(value) && value.length === size
-}
-
-/** `$bitsAllSet` and its three relations, with a mask or a list of positions. */
-export function bits(name: string, operand: Value): Test {
-  const mask = bitMask(name, operand)
-  return (value) => {
-    if (!isNumeric(value)) return false
-    const number = toNumber(value)
-    if (!Number.isInteger(number) || Math.abs(number) > 2 ** 63) return false
-    const set = BigInt.asUintN(64, BigInt(number)) & mask
-    if (name === '$bitsAllSet') return set === mask
-    if (name === '$bitsAllClear') return set === 0n
-    return name === '$bitsAnySet' ? set !== 0n : set !== mask
-  }
-}
-
-function bitMask(name: string, operand: Value): bigint {
-  if (Array.isArray(operand)) {
-    return operand.reduce<bigint>((mask, item) => {
-      const position = wholeNumber(item)
-      if (position === undefined || position < 0)
-        throw new StoreError('BadValue', `${name} bit positions must be integers >= 0`)
-      return mask | (1n << BigInt(Math.min(position, 63)))
-    }, 0n)
-  }
-  const number = wholeNumber(operand)
-  if (number === undefined || number < 0) {
-    throw new StoreError(
-      'BadValue',
-      `${name} takes an Array, a number, or a BinData; this store takes the first two`,
-    )
-  }
-  return BigInt(number)
 }

@@ -83,10 +83,11 @@ const count: CompileStage = (operand) => {
 const facet: CompileStage = (operand, { collation }) => {
   if (!isDoc(operand) || operand.size === 0)
     throw new StoreError(40169, 'the $facet specification must be a non-empty object')
-  const facets = [...operand].map(([name, pipeline]): [string, Stage] => [
-    name,
-    compilePipeline(pipeline, collation),
-  ])
+  const facets = [...operand].map(([name, pipeline]): [string, Stage] => {
+    if (Array.isArray(pipeline) && pipeline.some((stage) => isDoc(stage) && stage.has('$facet')))
+      throw new StoreError(40600, '$facet is not allowed to be used within a $facet stage')
+    return [name, compilePipeline(pipeline, collation)]
+  })
   return function* (input, surroundings) {
     const items: Item[] = []
     for (const item of input) {

@@ -31,9 +31,11 @@ export const group: CompileStage = (operand, compile) => {
 export const bucket: CompileStage = (operand, compile) => {
   const texts = compile.collation?.compare
   const boundaries = isDoc(operand) ? operand.get('boundaries') : undefined
-  if (!isDoc(operand) || !operand.has('groupBy') || !Array.isArray(boundaries) || boundaries.length < 2) {
-    throw new StoreError(40198, "$bucket requires 'groupBy' and at least two 'boundaries' to be specified.")
+  if (!isDoc(operand) || !operand.has('groupBy') || !Array.isArray(boundaries)) {
+    throw new StoreError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.")
   }
+  if (boundaries.length < 2)
+    throw new StoreError(40192, "The $bucket 'boundaries' field must have at least 2 values")
   if (boundaries.some((boundary, i) => i > 0 && compareValues(boundaries[i - 1], boundary, texts) >= 0)) {
     throw new StoreError(40194, "The 'boundaries' option to $bucket must be sorted")
   }

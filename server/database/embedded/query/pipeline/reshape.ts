@@ -37,20 +37,9 @@ function flatten(operand: Doc, lead: Path = []): { path: Path; value: Value }[] 
 export const project: CompileStage = (operand, { collation }) => {
   if (!isDoc(operand) || operand.size === 0)
     throw new StoreError(51272, '$project specification must have at least one field')
-  const projection = compileProjection(dotted(operand), { collation })
+  const projection = compileProjection(operand, { collation })
   if (!projection) throw new StoreError(51272, '$project specification must have at least one field')
   return mapped((item, variables) => new RawDocument(projection.apply(rawOf(item), variables)))
-}
-
-function dotted(operand: Doc): Doc {
-  return new Map(flattenProjection(operand, ''))
-}
-
-function flattenProjection(operand: Doc, lead: string): [string, Value][] {
-  return [...operand].flatMap(([name, value]): [string, Value][] => {
-    const nested = isDoc(value) && value.size > 0 && !value.keys().next().value?.startsWith('$')
-    return nested ? flattenProjection(value, `${lead}${name}.`) : [[`${lead}${name}`, value]]
-  })
 }
 
 /** `$unset`, of one field or several. */

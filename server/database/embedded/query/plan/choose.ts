@@ -84,7 +84,11 @@ function planIndex(index: Index, parts: Filter[], wish: Wish): IndexPlan | undef
   if (index.fields.some((field) => field.path.some(isPosition))) return undefined
   const matching = sameCollation(index.collation, wish.collation)
   if (index.partial && !(matching && implies(parts, index.partial.filter, wish.collation))) return undefined
-  if (index.sparse && !index.fields.some((field) => parts.some((part) => needsField(part, field.name))))
+  if (
+    index.sparse &&
+    !wish.hint &&
+    !index.fields.some((field) => parts.some((part) => needsField(part, field.name)))
+  )
     return undefined
   const bounds = tamed(boundFields(index, parts, matching))
   const points = leadingPoints(bounds)

@@ -11,7 +11,8 @@ import { conjuncts, type Filter } from '../filter/ast.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { compileUpdatePipeline } from './pipeline.ts'
 import { compileModifier, type Circumstances } from './modifiers.ts'
-import { changeAt, concretePaths, removed, type Situation } from './paths.ts'
+import { changeAt, concretePaths, type Situation } from './paths.ts'
+import { rename } from './rename.ts'
 
 /** An update, ready to be applied to any number of documents. */
 export interface Update {
@@ -22,7 +23,7 @@ export interface Update {
   insert(filter: Filter): Buffer
 }
 
-type Step = (doc: Doc, situation: Situation) => void
+export type Step = (doc: Doc, situation: Situation) => void
 
 /** Compiles a replacement document, update operators or a pipeline. */
 export function compileUpdate(update: Value, arrayFilters: Value, collation?: Collation): Update {
@@ -158,7 +159,7 @@ function namesIn(filter: Doc): string[] {
   })
 }
 
-interface Placed {
+export interface Placed {
   path: string
   step: Step
 }
@@ -199,25 +200,6 @@ function place(operator: string, path: string, operand: Value, circumstances: Ci
         for (const parts of concretePaths(doc, path, situation)) changeAt(doc, parts, create, change)
       },
     },
-  ]
-}
-
-function rename(path: string, target: Value): Placed[] {
-  if (typeof target !== 'string')
-    throw new StoreError('BadValue', `The 'to' field for $rename must be a string: ${path}: ${show(target)}`)
-  if (/\$/.test(path) || /\$/.test(target))
-    throw new StoreError('BadValue', `The source and target field for $rename may not be dynamic: ${path}`)
-  const step: Step = (doc) => {
-    let value: Value
-    changeAt(doc, path.split('.'), false, (current) => {
-      value = current
-      return removed
-    })
-    if (value !== undefined) changeAt(doc, target.split('.'), true, () => value)
-  }
-  return [
-    { path, step },
-    { path: target, step: () => undefined },
   ]
 }
 
