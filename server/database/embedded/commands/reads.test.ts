@@ -221,3 +221,33 @@ test('a long scan lets others have their turn', async () => {
   expect(finished).toBe(false)
   expect(await slow).toEqual([])
 })
+
+test.each<[string, mongo.Document, number]>([
+  ['a filter operator', { find: 'x', filter: { a: { $gt: 1, constructor: 2 } } }, 2],
+  ['a stage', { aggregate: 'x', pipeline: [{ constructor: {} }], cursor: {} }, 40324],
+  [
+    'an accumulator',
+    { aggregate: 'x', pipeline: [{ $group: { _id: 1, n: { toString: 1 } } }], cursor: {} },
+    15952,
+  ],
+  ['$where', { find: 'x', filter: { $where: 'while (true) {}' } }, 2],
+  ['an endless pattern', { find: 'endless', filter: { text: { $regex: '^(a+)+$', $options: 'i' } } }, 51156],
+])('%s that is none is refused', async (_name, command, code) => {
+  await store.db.collection('endless').insertOne({ text: `${'a'.repeat(100)}!` })
+  expect((await refusal(store.db.command(command))).code).toBe(code)
+})
+
+test('names that JavaScript knows are names like others', async () => {
+  const collection = store.db.collection('names')
+  const doc = JSON.parse(
+    '{ "_id": 1, "__proto__": { "a": 1 }, "constructor": "c", "toString": [1] }',
+  ) as mongo.Document
+  await collection.insertOne(doc)
+  expect(await collection.countDocuments({ constructor: 'c', toString: 1, ['__proto__.a']: 1 })).toBe(1)
+  await collection.updateOne({ _id: 1 as never }, { $set: { 'hasOwnProperty.x': 1 }, $inc: { valueOf: 2 } })
+  expect(await collection.distinct('hasOwnProperty.x')).toEqual([1])
+  const grouped = await collection.aggregate([
+    { $group: { _id: '$constructor', valueOf: { $sum: '$valueOf' } } },
+  ])
+  expect(await grouped.toArray()).toEqual([{ _id: 'c', valueOf: 2 }])
+})

@@ -86,8 +86,7 @@ function matching(
     const pattern = compileRegex(
       regexOperand(regex instanceof BSONRegExp ? regex : textOf(regex, name, 51105), options ?? undefined),
     )
-    const found = [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))]
-    return run(global ? found : found.slice(0, 1), text)
+    return run(pattern.matches(text, global), text)
   })
 }
 

@@ -112,7 +112,7 @@ const orderings: Record<string, (difference: number) => boolean> = {
 
 function condition(name: string, operator: string, operand: Value, setting: Setting): Filter {
   const { collation } = setting
-  const holds = orderings[operator]
+  const holds = Object.hasOwn(orderings, operator) ? orderings[operator] : undefined
   if (holds) return makeLeaf(name, operator as Operator, operand, leaf.compares(operand, holds, collation))
   switch (operator) {
     case '$eq':

@@ -1,39 +1,26 @@
 import { BSONRegExp } from 'bson'
 import { StoreError } from '../../errors.ts'
+import { guarded, type Pattern } from './guard.ts'
+import { toJavaScript } from './pcre.ts'
 
-/** Turns MongoDB's (PCRE) pattern and flags into a JavaScript one; what JavaScript cannot say is refused. */
-export function compileRegex({ pattern, options }: BSONRegExp): RegExp {
-  let source = pattern
-  let flags = ''
-  for (const flag of options) {
-    if (flag === 'i' || flag === 'm' || flag === 's') flags += flag
-    else if (flag === 'x') source = withoutComments(source)
-    else if (flag !== 'u') throw new StoreError('BadValue', `invalid flag in regex options: ${flag}`)
+/** Turns MongoDB's (PCRE) pattern and flags into one that runs here; what JavaScript cannot say is refused. */
+export function compileRegex({ pattern, options }: BSONRegExp): Pattern {
+  const inline = /^\(\?([imsx]+)\)/.exec(pattern)
+  const flags = new Set(options + (inline?.[1] ?? ''))
+  for (const flag of flags) {
+    if (!'imsxu'.includes(flag)) throw new StoreError('BadValue', `invalid flag in regex options: ${flag}`)
   }
-  const inline = /^\(\?([ims]+)\)/.exec(source)
-  if (inline) {
-    source = source.slice(inline[0].length)
-    flags += inline[1]
-  }
-  return build(source, [...new Set(flags)].join(''))
-}
-
-/** With Unicode where the pattern allows it, so that `.` is one character; loose escapes need the older grammar. */
-function build(source: string, flags: string): RegExp {
+  const source = toJavaScript(inline ? pattern.slice(inline[0].length) : pattern, {
+    extended: flags.has('x'),
+    dotAll: flags.has('s'),
+    lines: flags.has('m'),
+  })
   try {
-    return new RegExp(source, `${flags}u`)
-  } catch {
-    try {
-      return new RegExp(source, flags)
-    } catch (error) {
-      throw new StoreError(51091, `Regular expression is invalid: ${(error as Error).message}`)
-    }
+    return guarded(new RegExp(source, [...flags].filter((flag) => 'ims'.includes(flag)).join('') + 'u'))
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    throw new StoreError(51091, `Regular expression is invalid: ${(error as Error).message}`)
   }
-}
-
-/** The `x` flag: white space and comments outside of classes do not count. */
-function withoutComments(source: string): string {
-  return source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|\s+|#.*/g, (part) => (/^(\s|#)/.test(part) ? '' : part))
 }
 
 /** The text that every match must begin with, when the pattern is anchored and plain up to there. */

@@ -199,7 +199,7 @@ function compileStage(stage: Value, compileInner: Compile): Stage {
       'The $changeStream stage is only supported on replica sets',
     )
   }
-  const compile = stages[name]
+  const compile = Object.hasOwn(stages, name) ? stages[name] : undefined
   if (compile) return compile(stage.get(name), compileInner)
   if (refused.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
   throw new StoreError('UnknownStage', `Unrecognized pipeline stage name: '${name}'`)

@@ -94,4 +94,4 @@ function accumulator(name: string, value: Value, compile: Compile): Accumulator 
 
 const refused = new Set(['$median', '$percentile', '$accumulator'])
 
-const isFold = (operator: string): operator is keyof typeof folds => operator in folds
+const isFold = (operator: string): operator is keyof typeof folds => Object.hasOwn(folds, operator)

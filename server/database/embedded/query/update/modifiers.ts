@@ -156,7 +156,7 @@ export function compileModifier(
   path: string,
   circumstances: Circumstances,
 ): Modifier {
-  const compile = compilers[operator]
+  const compile = Object.hasOwn(compilers, operator) ? compilers[operator] : undefined
   if (!compile) {
     throw new StoreError(
       'FailedToParse',
