@@ -27,6 +27,8 @@ export interface Presence {
   count(key: string): number
   /** Hears that another process's number under a key has changed. */
   onChange(listener: (key: string) => void): void
+  /** Hears that a process fell silent: it was killed or is cut off, and may not have told what it did last. */
+  onSilence(listener: () => void): void
   close(): void
 }
 
@@ -36,6 +38,7 @@ export function createPresence(bus: Bus, isAlone: boolean): Presence {
   const here = new Map<string, number>()
   const others = new Map<string, { counts: Map<string, number>; heardAt: number }>()
   const listeners: ((key: string) => void)[] = []
+  const silenceListeners: (() => void)[] = []
   const changed = new Set<string>()
   let gathering: NodeJS.Timeout | undefined
 
@@ -56,6 +59,7 @@ export function createPresence(bus: Bus, isAlone: boolean): Presence {
     const known = others.get(process)
     others.delete(process)
     changedAt(known?.counts.keys() ?? [])
+    for (const listener of silenceListeners) listener()
   }
 
   bus.onElsewhere('kit.counted', ({ process, counts, whole }) => {
@@ -96,6 +100,7 @@ export function createPresence(bus: Bus, isAlone: boolean): Presence {
     count: (key) =>
       [...others.values()].reduce((sum, { counts }) => sum + (counts.get(key) ?? 0), here.get(key) ?? 0),
     onChange: (listener) => void listeners.push(listener),
+    onSilence: (listener) => void silenceListeners.push(listener),
     close() {
       clearInterval(beat)
       clearTimeout(gathering)

@@ -17,15 +17,18 @@ const gatherMs = 50
 export interface Elsewhere {
   /** A person's vote may have changed: the other processes are told soon, with those of the others. */
   voted(state: LiveState, participantId: string, questionId: string): void
-  /** Tells what has gathered, and from now on each vote at once. */
+  /** Tells what has gathered. */
   close(): void
 }
 
 /** The session on the other processes: tells them of votes, and refreshes this copy after what they tell. */
-export function createElsewhere({ bus, config }: Hub, states: States, refreshing: Refreshing): Elsewhere {
+export function createElsewhere(
+  { bus, config, presence }: Hub,
+  states: States,
+  refreshing: Refreshing,
+): Elsewhere {
   const gathered = new Map<string, Map<string, [string, string]>>()
   let timer: NodeJS.Timeout | undefined
-  let closing = false
 
   function tell() {
     clearTimeout(timer)
@@ -44,19 +47,18 @@ export function createElsewhere({ bus, config }: Hub, states: States, refreshing
       states.whenHeld(sessionId, (state) => refreshing.soon(state, { questions: [questionId] })),
     )
   }
-  bus.onGap(() => states.whenAnyHeld((state) => refreshing.soon(state, everything)))
+  const refreshAll = () => states.whenAnyHeld((state) => refreshing.soon(state, everything))
+  bus.onGap(refreshAll)
+  // Killed before it told what it had acknowledged last.
+  presence.onSilence(refreshAll)
 
   return {
     voted({ sessionId }, participantId, questionId) {
       if (!config.redisUrl) return
       const votes = gathered.get(sessionId) ?? new Map<string, [string, string]>()
       gathered.set(sessionId, votes.set(participantId + questionId, [participantId, questionId]))
-      if (closing) tell()
-      else timer ??= setTimeout(tell, gatherMs)
+      timer ??= setTimeout(tell, gatherMs)
     },
-    close() {
-      closing = true
-      tell()
-    },
+    close: tell,
   }
 }
