@@ -1,14 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { mongo } from 'mongoose'
 import { afterEach, expect, test } from 'vitest'
 import { startEmbeddedStore } from '../index.ts'
 import { runStore } from '../run.ts'
-import { loose } from '../testing.ts'
 
 const directories: string[] = []
 const fresh = () => {
@@ -112,60 +108,3 @@ test('the store runs in a thread and gives its directory back', async () => {
   expect(await connected(again.uri, (db) => db.client.db('x').collection('y').countDocuments())).toBe(1)
   await again.close()
 })
-
-async function startChild(directory: string): Promise<{ child: ChildProcess; uri: string }> {
-  const script = new URL('./store-process.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, ['--import', 'tsx', script, directory], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line')) as [
-    string,
-  ]
-  return { child, uri: line }
-}
-
-test('nothing acknowledged is lost when the process is killed under eight writers', async () => {
-  const directory = fresh()
-  const acknowledged: { collection: string; id: string; n: number }[] = []
-  for (let round = 0; round < 3; round += 1) {
-    const { child, uri } = await startChild(directory)
-    const client = new mongo.MongoClient(uri, {
-      serverSelectionTimeoutMS: 500,
-    })
-    const collection = client.db('test').collection('kept')
-    await collection.createIndex({ slug: 1 }, { unique: true })
-    let running = true
-    const writers = Array.from({ length: 8 }, async (_, writer) => {
-      for (let n = 0; running; n += 1) {
-        const id = `${round}-${writer}-${n}`
-        try {
-          await collection.insertOne(loose({ _id: id, slug: id, n }))
-          if (n % 3 === 0) await collection.updateOne(loose({ _id: id }), { $inc: { n: 1000 } })
-          acknowledged.push({ collection: 'kept', id, n: n % 3 === 0 ? n + 1000 : n })
-        } catch {
-          return
-        }
-      }
-    })
-    await new Promise((resolve) => setTimeout(resolve, 400 + round * 150))
-    const exit = once(child, 'exit')
-    child.kill('SIGKILL')
-    await exit
-    running = false
-    await Promise.all(writers)
-    await client.close()
-  }
-  expect(acknowledged.length).toBeGreaterThan(50)
-  const store = await runStore({ directory })
-  await connected(store.uri, async (db) => {
-    const documents = new Map(
-      (await db.collection('kept').find().toArray()).map((document) => [String(document._id), document]),
-    )
-    for (const { id, n } of acknowledged) expect(documents.get(id)).toMatchObject({ slug: id, n })
-    expect(await db.collection('kept').estimatedDocumentCount()).toBe(documents.size)
-    const slugs = [...documents.keys()]
-    expect(await db.collection('kept').countDocuments({ slug: { $in: slugs } })).toBe(documents.size)
-    await expect(db.collection('kept').insertOne({ slug: slugs[0] })).rejects.toThrow('E11000')
-  })
-  await store.close()
-}, 60_000)
