@@ -10,6 +10,8 @@ export class Books {
   acknowledged = 0
   /** The documents by `_id`; `either` while an insert or delete is under way. */
   readonly documents = new Map<string, Fate>()
+  /** What a unique index should have refused. */
+  readonly doubled: string[] = []
   /** Documents that are kept, the oldest first. */
   readonly removable: string[] = []
   /** Each counter: what is certain, and what may have come on top. */

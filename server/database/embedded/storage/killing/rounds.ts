@@ -37,6 +37,7 @@ export async function killRounds(killing: Killing, tell?: (round: number) => voi
     outcome.damaged.push(...found.damaged)
     tell?.(round)
   }
+  outcome.damaged.push(...books.doubled)
   return { ...outcome, acknowledged: books.acknowledged }
 }
 
