@@ -12,6 +12,7 @@ import { amount, collationOf, flag, listOf, namespaceOf } from './arguments.ts'
 import { quickCount } from './counting.ts'
 import { batchSizeOf } from './collections.ts'
 import type { Documents } from './cursors.ts'
+import { statistics } from './statistics.ts'
 import type { Command, Context } from './types.ts'
 
 async function aggregate(context: Context): Promise<Buffer> {
@@ -35,6 +36,8 @@ async function aggregate(context: Context): Promise<Buffer> {
   const namespace = namespaceOf(context)
   const collection = store.get(namespace)
   const collation = collationOf(body, collection)
+  const figures = statistics(namespace, collection, stages[0])
+  if (figures) stages.shift()
   compilePipeline(stages, collation)
   const { query, rest } = leadingQuery(stages, body.get('hint'), collation)
   const run = compilePipeline(rest, collation)
@@ -42,10 +45,12 @@ async function aggregate(context: Context): Promise<Buffer> {
     collection: (name) => store.get(`${database}.${name}`),
     variables: noVariables,
   }
-  const counted = collection && countAlone(collection, query, rest)
-  const stream = counted
-    ? streamOf(counted)
-    : run(collection ? source(collection, query) : streamOf([]), surroundings)
+  const counted = collection && !figures && countAlone(collection, query, rest)
+  const stream = figures
+    ? compilePipeline(stages, collation)(streamOf(figures), surroundings)
+    : counted
+      ? streamOf(counted)
+      : run(collection ? source(collection, query) : streamOf([]), surroundings)
   return cursors.first({
     documents: bytes(stream),
     namespace,

@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { Binary } from 'bson'
 import { StoreError } from '../errors.ts'
 import { describeIndex } from '../index/spec.ts'
@@ -9,7 +7,7 @@ import { parseCollation } from '../values/collation.ts'
 import { encode } from '../values/encode.ts'
 import { decodeDocument } from '../values/decode.ts'
 import type { Doc, Value } from '../values/types.ts'
-import { amount, collectionOf, flag, namespaceOf, optionalDoc } from './arguments.ts'
+import { amount, flag, namespaceOf, optionalDoc } from './arguments.ts'
 import type { Command, Context } from './types.ts'
 
 const refusedOptions = [
@@ -123,41 +121,6 @@ function listDatabases({ store, body, database }: Context): Record<string, unkno
   return { databases, totalSize, totalSizeMb: Math.round(totalSize / 1024 / 1024) }
 }
 
-function collStats(context: Context): Record<string, unknown> {
-  const collection = collectionOf(context)
-  const counts = collection?.counts() ?? { documents: 0, bytes: 0 }
-  return {
-    ns: namespaceOf(context),
-    count: counts.documents,
-    size: counts.bytes,
-    avgObjSize: counts.documents > 0 ? Math.floor(counts.bytes / counts.documents) : 0,
-    storageSize: counts.bytes,
-    nindexes: collection?.indexes.length ?? 0,
-    indexSizes: {},
-    capped: false,
-    scaleFactor: 1,
-  }
-}
-
-function dbStats({ store, database }: Context): Record<string, unknown> {
-  const collections = store.inDatabase(database)
-  const counts = collections.map((collection) => collection.counts())
-  const objects = counts.reduce((sum, { documents }) => sum + documents, 0)
-  const dataSize = counts.reduce((sum, { bytes }) => sum + bytes, 0)
-  return {
-    db: database,
-    collections: collections.length,
-    views: 0,
-    objects,
-    avgObjSize: objects > 0 ? dataSize / objects : 0,
-    dataSize,
-    storageSize: dataSize,
-    indexes: collections.reduce((sum, { indexes }) => sum + indexes.length, 0),
-    fsUsedSize: statSync(join(store.directory, 'data.mdb')).size,
-    scaleFactor: 1,
-  }
-}
-
 export const collectionCommands: Record<string, Command> = {
   create: {
     fields: [
@@ -181,8 +144,4 @@ export const collectionCommands: Record<string, Command> = {
     run: listCollections,
   },
   listDatabases: { fields: ['filter', 'nameOnly', 'authorizedDatabases'], run: listDatabases },
-  collStats: { fields: ['scale'], run: collStats },
-  collstats: { fields: ['scale'], run: collStats },
-  dbStats: { fields: ['scale', 'freeStorage'], run: dbStats },
-  dbstats: { fields: ['scale', 'freeStorage'], run: dbStats },
 }

@@ -7,6 +7,7 @@ import { authenticationCommands } from './authentication.ts'
 import { collectionCommands } from './collections.ts'
 import { countingCommands } from './counting.ts'
 import { deleteCommands } from './delete.ts'
+import { diagnosticCommands } from './diagnostics.ts'
 import { explainCommands } from './explain.ts'
 import { findAndModifyCommands } from './find-and-modify.ts'
 import { findCommands } from './find.ts'
@@ -14,6 +15,7 @@ import { handshakeCommands } from './handshake.ts'
 import { indexCommands } from './indexes.ts'
 import { insertCommands } from './insert.ts'
 import { renameCommands } from './rename.ts'
+import { statisticsCommands } from './statistics.ts'
 import { updateCommands } from './update.ts'
 import type { Command, Server } from './types.ts'
 
@@ -32,6 +34,8 @@ const commands = new Map<string, Command>(
     ...collectionCommands,
     ...renameCommands,
     ...explainCommands,
+    ...statisticsCommands,
+    ...diagnosticCommands,
   }),
 )
 

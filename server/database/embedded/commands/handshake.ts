@@ -72,8 +72,4 @@ export const handshakeCommands: Record<string, Command> = {
   buildInfo,
   buildinfo: buildInfo,
   whatsmyuri: { fields: [], open: true, run: ({ connection }) => ({ you: connection.peer }) },
-  getParameter: {
-    fields: ['featureCompatibilityVersion'],
-    run: () => ({ featureCompatibilityVersion: { version: '7.0' } }),
-  },
 }

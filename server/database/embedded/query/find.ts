@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.ts'
+import { noteUse } from '../index/usage.ts'
 import type { Collection } from '../storage/collection.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import type { Collation } from '../values/collation.ts'
@@ -96,6 +97,7 @@ export function* find(
   plan = planFor(collection, query),
   tally: Tally = { keys: 0, documents: 0 },
 ): Generator<Found | typeof breath> {
+  if (plan.kind === 'index') noteUse(plan.index)
   const walk = execute(collection, plan, tally)
   const ordered =
     plan.kind !== 'union' && plan.sorted ? walk : query.sort.length === 0 ? walk : sorted(walk, query)
