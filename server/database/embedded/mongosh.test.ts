@@ -121,7 +121,6 @@ test('its greeting has no complaint about the server, and its reports are answer
     say('host', 'db.hostInfo().system.cpuAddrSize'),
     'show log global',
     'db.adminCommand({ replSetGetStatus: 1 })',
-    'db.getMongo().startSession().startTransaction()',
     'db.watch()',
   ])
   expect(shown).toMatch(/Using MongoDB:\s+7\.0/)

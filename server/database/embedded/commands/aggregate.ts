@@ -31,8 +31,11 @@ async function aggregate(context: Context): Promise<Buffer> {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     )
   const stages = listOf(body, 'pipeline') ?? []
-  if (typeof body.get('aggregate') !== 'string')
+  if (typeof body.get('aggregate') !== 'string') {
+    // What is wrong with the stages, such as a change stream, is said first.
+    compilePipeline(stages)
     throw new StoreError('NotImplemented', 'this store aggregates collections only')
+  }
   const namespace = namespaceOf(context)
   const collection = store.get(namespace)
   const collation = collationOf(body, collection)
