@@ -10,7 +10,7 @@ const translation = new Schema(
 
 const questionSchema = new Schema(
   {
-    sessionId: { type: Schema.Types.ObjectId, required: true, index: true },
+    sessionId: { type: Schema.Types.ObjectId, required: true },
     /** From the asker's ticket. */
     participantId: { type: Schema.Types.ObjectId, required: true },
     clientId: { type: String, required: true },
@@ -37,6 +37,8 @@ const questionSchema = new Schema(
   },
 )
 questionSchema.index({ participantId: 1, clientId: 1 }, { unique: true })
+/** A session's questions, and those of some people in it. */
+questionSchema.index({ sessionId: 1, participantId: 1 })
 /** At most one question of a session is being answered. */
 questionSchema.index(
   { sessionId: 1, state: 1 },

@@ -81,13 +81,17 @@ export function createRefreshing({ config, log }: Hub, publisher: Publisher, vot
     const all = doubts.some(({ questions }) => questions === 'all')
     const ids = doubts.flatMap(({ questions = [] }) => (questions === 'all' ? [] : questions))
     const askers = doubts.flatMap(({ participants = [] }) => participants)
-    if (!all && ids.length + askers.length === 0) return
-    const some = { $or: [{ _id: { $in: ids } }, { participantId: { $in: askers } }] }
+    // Each by its own index.
+    const some = [
+      ...(ids.length > 0 ? [{ _id: { $in: ids } }] : []),
+      ...(askers.length > 0 ? [{ participantId: { $in: askers } }] : []),
+    ]
     const { sessionId } = state
-    const found = await QuestionModel.find({ sessionId, ...(!all && some) })
-      .sort({ askedAt: 1, _id: 1 })
-      .lean()
-    for (const stored of found.map(readQuestion)) {
+    const found = await Promise.all(
+      (all ? [{}] : some).map((filter) => QuestionModel.find({ ...filter, sessionId }).lean()),
+    )
+    const byAskingTime = found.flat().sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime())
+    for (const stored of byAskingTime.map(readQuestion)) {
       const news = takeQuestion(state, stored)
       if (news) publisher.questionChanged(state, news)
       const question = state.questions.get(stored.id)
