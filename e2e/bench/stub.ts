@@ -24,7 +24,7 @@ const hello = encode({
   minWireVersion: 0,
   maxWireVersion: 21,
 })
-const whole = (reply: Uint8Array) => buildReply({ requestId: 0, legacy: false }, Buffer.from(reply))
+const whole = (reply: Uint8Array) => buildReply({ requestId: 0, legacy: false }, [Buffer.from(reply)])
 const canned = new Map(
   Object.entries({ hello, ...(workerData as CannedReplies) }).map(([name, reply]) => [name, whole(reply)]),
 )
@@ -35,7 +35,7 @@ const commandName = ({ body }: Frame) => body.toString('latin1', 10, body.indexO
 
 function answer(message: Frame): Buffer {
   if (message.opcode === opcodes.query) {
-    return buildReply({ requestId: message.requestId, legacy: true }, hello)
+    return buildReply({ requestId: message.requestId, legacy: true }, [hello])
   }
   const reply = Buffer.from(canned.get(commandName(message)) ?? done)
   reply.writeInt32LE(message.requestId, 8)

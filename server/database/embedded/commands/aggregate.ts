@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.ts'
+import type { Encoded } from '../protocol/replies.ts'
 import { breath } from '../query/execute.ts'
 import { noVariables } from '../query/expressions/compile.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
@@ -15,7 +16,7 @@ import type { Documents } from './cursors.ts'
 import { statistics } from './statistics.ts'
 import type { Command, Context } from './types.ts'
 
-async function aggregate(context: Context): Promise<Buffer> {
+async function aggregate(context: Context): Promise<Encoded> {
   const { body, store, database, cursors } = context
   const bound = body.get('let')
   if (flag(body, 'explain'))

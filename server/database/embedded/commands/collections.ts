@@ -1,6 +1,7 @@
 import { Binary } from 'bson'
 import { StoreError } from '../errors.ts'
 import { describeIndex } from '../index/spec.ts'
+import type { Encoded } from '../protocol/replies.ts'
 import { compileFilter, matches } from '../query/filter/compile.ts'
 import type { Collection } from '../storage/collection.ts'
 import { parseCollation } from '../values/collation.ts'
@@ -83,7 +84,7 @@ function describe(collection: Collection, nameOnly: boolean): Record<string, unk
   }
 }
 
-function listCollections(context: Context): Promise<Buffer> {
+function listCollections(context: Context): Promise<Encoded> {
   return context.cursors.first({
     documents: listed(context),
     namespace: `${context.database}.$cmd.listCollections`,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Long } from 'bson'
 import { StoreError } from '../errors.ts'
-import { cursorReply } from '../protocol/replies.ts'
+import { cursorReply, type Encoded } from '../protocol/replies.ts'
 import { breath, Deadline } from '../query/execute.ts'
 
 /** Documents of a query, one after the other. */
@@ -40,14 +40,14 @@ export class Cursors {
   readonly #sweep = setInterval(() => this.dropIdle(), 30_000).unref()
 
   /** Reads the first batch and answers with it, leaving a cursor open when there is more. */
-  async first({ documents, namespace, batchSize = 101, single, maxTimeMS }: Batch): Promise<Buffer> {
+  async first({ documents, namespace, batchSize = 101, single, maxTimeMS }: Batch): Promise<Encoded> {
     const cursor: Cursor = { namespace, documents, ahead: undefined, usedAt: Date.now(), busy: false }
     const { batch, done } = await take(cursor, batchSize, new Deadline(maxTimeMS))
     const id = done || single ? Long.ZERO : this.#keep(cursor)
     return cursorReply('firstBatch', batch, id, namespace)
   }
 
-  async next(id: Long, namespace: string, batchSize = Infinity, maxTimeMS?: number): Promise<Buffer> {
+  async next(id: Long, namespace: string, batchSize = Infinity, maxTimeMS?: number): Promise<Encoded> {
     const cursor = this.#open.get(id.toString())
     if (!cursor) throw new StoreError('CursorNotFound', `cursor id ${id.toString()} not found`)
     if (cursor.namespace !== namespace) {

@@ -1,5 +1,6 @@
 import { Long } from 'bson'
 import { StoreError } from '../errors.ts'
+import type { Encoded } from '../protocol/replies.ts'
 import { find, findBytes, parseQuery, type Query } from '../query/find.ts'
 import { compileProjection } from '../query/projection.ts'
 import { isNumeric, type Value } from '../values/types.ts'
@@ -48,7 +49,7 @@ export function queryOf({ body }: Context, collection: Collection | undefined): 
   })
 }
 
-async function runFind(context: Context): Promise<Buffer> {
+async function runFind(context: Context): Promise<Encoded> {
   const { body, cursors } = context
   const collection = collectionOf(context)
   const query = queryOf(context, collection)
@@ -65,7 +66,7 @@ async function runFind(context: Context): Promise<Buffer> {
 
 export function* nothing(): Generator<never> {}
 
-async function getMore(context: Context): Promise<Buffer> {
+async function getMore(context: Context): Promise<Encoded> {
   const { body, cursors, database } = context
   const name = body.get('collection')
   if (typeof name !== 'string')

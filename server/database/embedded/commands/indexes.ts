@@ -7,6 +7,7 @@ import {
   sameSignature,
   type IndexSpec,
 } from '../index/spec.ts'
+import type { Encoded } from '../protocol/replies.ts'
 import { build, whenBuilt } from '../storage/build.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
@@ -124,7 +125,7 @@ function locate(indexes: readonly Index[], which: Value): Index {
   return found
 }
 
-function listIndexes(context: Context): Promise<Buffer> {
+function listIndexes(context: Context): Promise<Encoded> {
   const namespace = namespaceOf(context)
   const collection = collectionOf(context)
   if (!collection) throw new StoreError('NamespaceNotFound', `ns does not exist: ${namespace}`)

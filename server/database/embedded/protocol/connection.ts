@@ -3,7 +3,8 @@ import type { Exchange } from '../commands/authentication.ts'
 import { StoreError } from '../errors.ts'
 import { BrokenFrame, FrameReader, maxMessageBytes, type Frame } from './frames.ts'
 import { BadRequest, buildReply, parseRequest, type Request } from './messages.ts'
-import { encodeError, encodeReply, type Reply } from './replies.ts'
+import { Outgoing } from './outgoing.ts'
+import { encodeError, encodeReply, type Encoded, type Reply } from './replies.ts'
 
 /** Answers a command that came on this connection. */
 export type Handler = (request: Request, connection: Connection) => Promise<Reply> | Reply
@@ -13,6 +14,14 @@ const strangersMessageBytes = 16 * 1024
 
 /** So many commands may wait; a peer that sends more is not read until it has its answers. */
 const mostWaiting = 64
+
+/** All connections of a thread share it: an answer is laid down and sent in one go. */
+const outgoing = new Outgoing()
+
+interface Answer {
+  request: Request
+  document: Encoded
+}
 
 /** One peer: its socket, who it has proved to be, and its commands one after the other. */
 export class Connection {
@@ -65,12 +74,19 @@ export class Connection {
   async #work(): Promise<void> {
     this.#working = true
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-      const bytes = await this.#answer(next)
+      const answer = await this.#answer(next)
       if (this.#socket.destroyed) return
-      if (bytes && !this.#socket.write(bytes)) await this.#drained()
+      if (answer && !this.#send(answer)) await this.#drained()
       if (this.#waiting.length === 0) this.#socket.resume()
     }
     this.#working = false
+  }
+
+  /** False when the peer does not keep up. */
+  #send({ request, document }: Answer): boolean {
+    const more = this.#socket.write(buildReply(request, document, outgoing.take))
+    if (this.#socket.writableLength > 0) outgoing.giveAway()
+    return more
   }
 
   /** Resolves when the peer has taken its answers, or is gone. */
@@ -84,21 +100,21 @@ export class Connection {
     })
   }
 
-  async #answer(message: Frame): Promise<Buffer | undefined> {
+  async #answer(message: Frame): Promise<Answer | undefined> {
     let request: Request
     try {
       request = parseRequest(message)
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error
-      return buildReply(error.request, encodeError(error.reason))
+      return { request: error.request, document: encodeError(error.reason) }
     }
-    let reply: Buffer
+    let document: Encoded
     try {
-      reply = encodeReply(await this.#handler(request, this))
+      document = encodeReply(await this.#handler(request, this))
     } catch (error) {
       if (!(error instanceof StoreError)) console.error('embedded store:', request.name, error)
-      reply = encodeError(error)
+      document = encodeError(error)
     }
-    return request.silent ? undefined : buildReply(request, reply)
+    return request.silent ? undefined : { request, document }
   }
 }

@@ -57,10 +57,16 @@ export class FrameReader {
 
 let lastId = 0
 
-/** Puts the header before the parts of a message. */
-export function frame(opcode: number, responseTo: number, parts: Buffer[]): Buffer {
-  const size = parts.reduce((sum, part) => sum + part.length, headerBytes)
-  const bytes = Buffer.allocUnsafe(size)
+/** Puts the header before the parts of a message, in bytes that `allocate` gives. */
+export function frame(
+  opcode: number,
+  responseTo: number,
+  parts: readonly Buffer[],
+  allocate: (size: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
+  let size = headerBytes
+  for (const part of parts) size += part.length
+  const bytes = allocate(size)
   lastId = (lastId + 1) & 0x7fff_ffff
   bytes.writeInt32LE(size, 0)
   bytes.writeInt32LE(lastId, 4)

@@ -3,6 +3,7 @@ import { decodeDocument, decodeValue, validate } from '../values/decode.ts'
 import { elements } from '../values/raw.ts'
 import type { Doc } from '../values/types.ts'
 import { BrokenFrame, frame, opcodes, type Frame } from './frames.ts'
+import type { Encoded } from './replies.ts'
 
 /** One command as it came, with the documents it carries left as bytes. */
 export interface Request {
@@ -146,11 +147,15 @@ function parseQuery({ requestId, body: bytes }: Frame): Request {
 
 const noFlags = Buffer.from([0, 0, 0, 0, 0])
 
-/** The answer to a request, in the form the request came in. */
-export function buildReply(request: Pick<Request, 'requestId' | 'legacy'>, document: Buffer): Buffer {
-  if (!request.legacy) return frame(opcodes.message, request.requestId, [noFlags, document])
+/** The answer to a request, in the form the request came in and in bytes that `allocate` gives. */
+export function buildReply(
+  { requestId, legacy }: Pick<Request, 'requestId' | 'legacy'>,
+  document: Encoded,
+  allocate?: (size: number) => Buffer,
+): Buffer {
+  if (!legacy) return frame(opcodes.message, requestId, [noFlags, ...document], allocate)
   const head = Buffer.alloc(20)
   head.writeInt32LE(8, 0)
   head.writeInt32LE(1, 16)
-  return frame(opcodes.reply, request.requestId, [head, document])
+  return frame(opcodes.reply, requestId, [head, ...document], allocate)
 }

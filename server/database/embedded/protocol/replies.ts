@@ -2,30 +2,24 @@ import type { Long } from 'bson'
 import { codeName, StoreError } from '../errors.ts'
 import { encode } from '../values/encode.ts'
 
-/** What a command answers: fields to encode, or a document that is encoded already. */
-export type Reply = Record<string, unknown> | Buffer
+/** A document as BSON, in parts that are joined only once: in the message. */
+export type Encoded = readonly Buffer[]
 
-export function encodeReply(reply: Reply): Buffer {
-  return Buffer.isBuffer(reply) ? reply : encode({ ...reply, ok: 1 })
+/** What a command answers: fields to encode, or a document that is encoded already. */
+export type Reply = Record<string, unknown> | Encoded
+
+export function encodeReply(reply: Reply): Encoded {
+  return isEncoded(reply) ? reply : [encode({ ...reply, ok: 1 })]
 }
+
+const isEncoded = (reply: Reply): reply is Encoded => Array.isArray(reply)
 
 /** A refusal as the server sends it. */
-export function encodeError(error: unknown): Buffer {
+export function encodeError(error: unknown): Encoded {
   const known =
     error instanceof StoreError ? error : new StoreError('InternalError', (error as Error).message)
-  return encode({
-    ok: 0,
-    errmsg: known.message,
-    code: known.code,
-    codeName: codeName(known.code),
-    ...known.extra,
-  })
-}
-
-const bytesOf = (number: number) => {
-  const bytes = Buffer.allocUnsafe(4)
-  bytes.writeInt32LE(number, 0)
-  return bytes
+  const { message, code, extra } = known
+  return [encode({ ok: 0, errmsg: message, code, codeName: codeName(code), ...extra })]
 }
 
 const positions: Buffer[] = []
@@ -35,40 +29,50 @@ function itemHead(position: number): Buffer {
   return (positions[position] ??= Buffer.from(`\x03${position}\0`, 'latin1'))
 }
 
+const end = Buffer.from('\x01ok\0\0\0\0\0\0\0\xf0\x3f\0', 'latin1')
+
 /** A batch of a cursor: the documents are laid into the reply as they are, without being decoded. */
 export function cursorReply(
   list: 'firstBatch' | 'nextBatch',
   documents: Buffer[],
   id: Long,
   namespace: string,
-): Buffer {
-  let listSize = 5
-  documents.forEach((document, i) => (listSize += itemHead(i).length + document.length))
-  const head = Buffer.from(`\x04${list}\0`, 'latin1')
-  const tail = Buffer.concat([
-    Buffer.from('\x12id\0', 'latin1'),
-    Buffer.from(id.toBytesLE()),
-    Buffer.from('\x02ns\0', 'latin1'),
-    bytesOf(Buffer.byteLength(namespace) + 1),
-    Buffer.from(`${namespace}\0\0`, 'utf8'),
-  ])
-  const cursorSize = 4 + head.length + listSize + tail.length
-  const cursorHead = Buffer.from('\x03cursor\0', 'latin1')
-  const end = Buffer.from('\x01ok\0\0\0\0\0\0\0\xf0\x3f\0', 'latin1')
-  const size = 4 + cursorHead.length + cursorSize + end.length
-  const bytes = Buffer.allocUnsafe(size)
-  let at = bytes.writeInt32LE(size, 0)
-  at += cursorHead.copy(bytes, at)
-  at = bytes.writeInt32LE(cursorSize, at)
-  at += head.copy(bytes, at)
-  at = bytes.writeInt32LE(listSize, at)
-  documents.forEach((document, i) => {
-    at += itemHead(i).copy(bytes, at)
-    at += document.copy(bytes, at)
-  })
-  bytes[at] = 0
-  at += 1
-  at += tail.copy(bytes, at)
-  end.copy(bytes, at)
-  return bytes
+): Encoded {
+  let listBytes = 5
+  const items: Buffer[] = []
+  for (const document of documents) {
+    const head = itemHead(items.length / 2)
+    items.push(head, document)
+    listBytes += head.length + document.length
+  }
+  const tail = cursorTail(id, namespace)
+  const head = cursorHead(list, listBytes, tail.length)
+  return [head, ...items, tail, end]
+}
+
+/** All up to the first item, lengths included. */
+function cursorHead(list: string, listBytes: number, tailBytes: number): Buffer {
+  const name = `\x04${list}\0`
+  const cursorBytes = 4 + name.length + listBytes + tailBytes - 1
+  const field = '\x03cursor\0'
+  const head = Buffer.allocUnsafe(4 + field.length + 4 + name.length + 4)
+  let at = head.writeInt32LE(4 + field.length + cursorBytes + end.length, 0)
+  at += head.write(field, at, 'latin1')
+  at = head.writeInt32LE(cursorBytes, at)
+  at += head.write(name, at, 'latin1')
+  head.writeInt32LE(listBytes, at)
+  return head
+}
+
+/** All behind the last item: the zero that ends the list, the cursor's number and what it reads. */
+function cursorTail(id: Long, namespace: string): Buffer {
+  const nameBytes = Buffer.byteLength(namespace) + 1
+  const tail = Buffer.alloc(1 + 12 + 8 + nameBytes + 1)
+  let at = 1 + tail.write('\x12id\0', 1, 'latin1')
+  at = tail.writeInt32LE(id.low, at)
+  at = tail.writeInt32LE(id.high, at)
+  at += tail.write('\x02ns\0', at, 'latin1')
+  at = tail.writeInt32LE(nameBytes, at)
+  tail.write(namespace, at, 'utf8')
+  return tail
 }
