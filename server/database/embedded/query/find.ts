@@ -98,9 +98,9 @@ export function* find(
   tally: Tally = { keys: 0, documents: 0 },
 ): Generator<Found | typeof breath> {
   if (plan.kind === 'index') noteUse(plan.index)
-  const walk = execute(collection, plan, tally)
-  const ordered =
-    plan.kind !== 'union' && plan.sorted ? walk : query.sort.length === 0 ? walk : sorted(walk, query)
+  const inOrder = query.sort.length === 0 || plan.sorted
+  const walk = execute(collection, plan, tally, inOrder && query.limit > 0 ? query.skip + query.limit : 0)
+  const ordered = inOrder ? walk : sorted(walk, query)
   let toSkip = query.skip
   let left = query.limit || Infinity
   for (const found of ordered) {

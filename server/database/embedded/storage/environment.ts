@@ -48,13 +48,22 @@ export function openDatabase(directory: string, durable: boolean, readOnly = fal
   })
 }
 
+/** LMDB lays what it reads where the next read lays its own: a copy in Node's pool is cheaper than a buffer for each. */
+function kept(read: Buffer | undefined): Buffer | undefined {
+  if (!read) return undefined
+  const { buffer, byteOffset, length } = read
+  const copy = Buffer.allocUnsafe(length)
+  copy.set(new Uint8Array(buffer, byteOffset, length))
+  return copy
+}
+
 /** The plain reads and writes on an open database. */
 export function environmentOf(
   database: Database,
   catalogChanged: Environment['catalogChanged'],
 ): Environment {
   return {
-    get: (key) => database.get(key),
+    get: (key) => kept(database.getBinaryFast(key)),
     has: (key) => database.doesExist(key),
     keys: (range) => [...database.getKeys(range)],
     countKeys: (range) => database.getKeysCount(range),

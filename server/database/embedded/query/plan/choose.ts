@@ -37,9 +37,7 @@ export function choosePlan(indexes: readonly Index[], wish: Wish): Plan {
     (index) => index.ready && !index.hidden && (!wish.hint || index.name === wish.hint),
   )
   const natural = naturalOrder(wish.sort)
-  const plans =
-    natural || wish.hint === '$natural' ? [] : usable.flatMap((index) => planIndex(index, parts, wish) ?? [])
-  const best = plans.sort((a, b) => b.score - a.score || a.index.fields.length - b.index.fields.length)[0]
+  const best = natural || wish.hint === '$natural' ? undefined : bestIndex(usable, parts, wish)
   if (best && (best.points > 0 || best.score >= 2)) return best
   const union = natural || wish.hint ? undefined : planUnion(usable, parts, wish)
   if (union) return union
@@ -51,6 +49,31 @@ export function choosePlan(indexes: readonly Index[], wish: Wish): Plan {
     residual,
     sorted: wish.sort.length === 0 || natural !== undefined,
   }
+}
+
+/** A unique key held to single values: no other plan can look at fewer documents. */
+const surest = 1000
+
+function bestIndex(indexes: readonly Index[], parts: Filter[], wish: Wish): IndexPlan | undefined {
+  let best: IndexPlan | undefined
+  for (const index of indexes) {
+    const plan = mayServe(index, parts, wish) ? planIndex(index, parts, wish) : undefined
+    if (!plan) continue
+    if (plan.score === surest) return plan
+    const better = best && (plan.score - best.score || best.index.fields.length - plan.index.fields.length)
+    if (better === undefined || better > 0) best = plan
+  }
+  return best
+}
+
+/** Whether its first field is asked for at all; most indexes of a collection need no closer look. */
+function mayServe(index: Index, parts: Filter[], { sort, hint }: Wish): boolean {
+  const first = index.fields[0]?.name ?? ''
+  return hint !== undefined || sort[0]?.name === first || parts.some((part) => mayBound(part, first))
+}
+
+function mayBound(part: Filter, name: string): boolean {
+  return part.kind === 'leaf' && (part.name === name || part.inner !== undefined)
 }
 
 /** An `$or` whose every branch has an index is the union of those. */
@@ -115,7 +138,7 @@ function planIndex(index: Index, parts: Filter[], wish: Wish): IndexPlan | undef
 }
 
 function score(index: Index, points: number, ranged: boolean, ordered: boolean, limited: boolean): number {
-  if (index.unique && points === index.fields.length) return 1000
+  if (index.unique && points === index.fields.length) return surest
   const bound = points * 2 + (ranged ? 1 : 0)
   if (!ordered) return bound
   return bound > 0 ? bound + (limited ? 2.5 : 1.5) : 1
