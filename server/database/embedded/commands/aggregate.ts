@@ -1,7 +1,7 @@
 import { StoreError } from '../errors.ts'
 import type { Encoded } from '../protocol/replies.ts'
 import { breath } from '../query/execute.ts'
-import { noVariables } from '../query/expressions/compile.ts'
+import type { Variables } from '../query/expressions/types.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { bytesOf, streamOf } from '../query/pipeline/items.ts'
 import { compilePipeline } from '../query/pipeline/compile.ts'
@@ -9,45 +9,46 @@ import type { Stream, Surroundings } from '../query/pipeline/types.ts'
 import type { Collection } from '../storage/collection.ts'
 import { isDoc, type Doc, type Value } from '../values/types.ts'
 import type { Collation } from '../values/collation.ts'
-import { amount, collationOf, flag, listOf, namespaceOf } from './arguments.ts'
+import { amount, collationOf, flag, listOf, namespaceOf, variablesOf } from './arguments.ts'
 import { quickCount } from './counting.ts'
 import { batchSizeOf } from './collections.ts'
 import type { Documents } from './cursors.ts'
+import { nothing } from './find.ts'
+import { withoutOutput } from './outputs.ts'
 import { statistics } from './statistics.ts'
 import type { Command, Context } from './types.ts'
 
 async function aggregate(context: Context): Promise<Encoded> {
   const { body, store, database, cursors } = context
-  const bound = body.get('let')
   if (flag(body, 'explain'))
     throw new StoreError(
       'NotImplemented',
       'explain of an aggregation is not supported by this store; explain the find',
     )
-  if (bound !== undefined && !(isDoc(bound) && bound.size === 0))
-    throw new StoreError('NotImplemented', "aggregate does not support 'let' in this store")
   if (!body.has('cursor'))
     throw new StoreError(
       'FailedToParse',
       "The 'cursor' option is required, except for aggregate with the explain argument",
     )
-  const stages = listOf(body, 'pipeline') ?? []
+  const pipeline = listOf(body, 'pipeline') ?? []
   if (typeof body.get('aggregate') !== 'string') {
     // What is wrong with the stages, such as a change stream, is said first.
-    compilePipeline(stages)
+    compilePipeline(pipeline)
     throw new StoreError('NotImplemented', 'this store aggregates collections only')
   }
   const namespace = namespaceOf(context)
   const collection = store.get(namespace)
   const collation = collationOf(body, collection)
+  const { stages, output } = withoutOutput(pipeline, database, collation)
   const figures = statistics(namespace, collection, stages[0])
   if (figures) stages.shift()
   compilePipeline(stages, collation)
-  const { query, rest } = leadingQuery(stages, body.get('hint'), collation)
+  const variables = variablesOf(body)
+  const { query, rest } = leadingQuery(stages, { hint: body.get('hint'), collation, variables })
   const run = compilePipeline(rest, collation)
   const surroundings: Surroundings = {
     collection: (name) => store.get(`${database}.${name}`),
-    variables: noVariables,
+    variables,
   }
   const counted = collection && !figures && countAlone(collection, query, rest)
   const stream = figures
@@ -55,19 +56,20 @@ async function aggregate(context: Context): Promise<Encoded> {
     : counted
       ? streamOf(counted)
       : run(collection ? source(collection, query) : streamOf([]), surroundings)
+  const maxTimeMS = amount(body, 'maxTimeMS')
+  if (output) await output(store, stream, variables, maxTimeMS)
   return cursors.first({
-    documents: bytes(stream),
+    documents: output ? nothing() : bytes(stream),
     namespace,
     batchSize: batchSizeOf(body),
-    maxTimeMS: amount(body, 'maxTimeMS'),
+    maxTimeMS,
   })
 }
 
 /** The stages at the front that a find can do, with the help of indexes: `$match`, `$sort`, `$skip`, `$limit` in turn. */
 export function leadingQuery(
   stages: Value[],
-  hint: Value,
-  collation: Collation | undefined,
+  options: { hint?: Value; collation: Collation | undefined; variables?: Variables },
 ): { query: Query; rest: Value[] } {
   const order = ['$match', '$sort', '$skip', '$limit']
   const taken = new Map<string, Value>()
@@ -86,8 +88,7 @@ export function leadingQuery(
       sort: taken.get('$sort'),
       skip: taken.get('$skip'),
       limit: taken.get('$limit'),
-      hint,
-      collation,
+      ...options,
     }),
     rest: stages.slice(at),
   }

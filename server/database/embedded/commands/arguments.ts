@@ -4,6 +4,8 @@ import { checkNamespace } from '../storage/store.ts'
 import { toNumber } from '../values/numbers.ts'
 import { isDoc, isNumeric, typeOf, type Doc, type Value } from '../values/types.ts'
 import { parseCollation, type Collation } from '../values/collation.ts'
+import { compileExpression, noVariables } from '../query/expressions/compile.ts'
+import type { Variables } from '../query/expressions/types.ts'
 import type { Context } from './types.ts'
 
 const wrongType = (name: string, value: Value, wanted: string) =>
@@ -23,6 +25,18 @@ export function namespaceOf({ request, body, database }: Context): string {
   return namespace
 }
 
+/** The full name of the collection that `$out` or `$merge` writes to. */
+export function targetOf(stage: string, operand: Value, database: string): string {
+  if (typeof operand === 'string') return `${database}.${operand}`
+  const [db, name] = isDoc(operand) ? [operand.get('db') ?? database, operand.get('coll')] : []
+  if (typeof db !== 'string' || typeof name !== 'string' || !isDoc(operand) || operand.size > 2)
+    throw new StoreError(
+      'FailedToParse',
+      `${stage} needs the name of a collection, or a document of 'db' and 'coll'`,
+    )
+  return `${db}.${name}`
+}
+
 /** The collection that the command is about, when it is there. */
 export function collectionOf(context: Context): Collection | undefined {
   return context.store.get(namespaceOf(context))
@@ -33,6 +47,22 @@ export function collationOf(source: Doc, collection: Collection | undefined): Co
   const value = source.get('collation')
   const silent = value === undefined || value === null || (isDoc(value) && value.size === 0)
   return silent ? collection?.collation : parseCollation(value)
+}
+
+/** The variables that a command binds for its expressions, on top of others. */
+export function variablesOf(source: Doc, name = 'let', others = noVariables): Variables {
+  const bound = optionalDoc(source, name)
+  if (!bound) return others
+  const values = new Map(others)
+  for (const [variable, value] of bound) {
+    if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(variable))
+      throw new StoreError(
+        'FailedToParse',
+        `'${variable}' starts with an invalid character for a user variable name`,
+      )
+    values.set(variable, compileExpression(value)(new Map(), others))
+  }
+  return values
 }
 
 export function optionalDoc(body: Doc, name: string): Doc | undefined {

@@ -1,9 +1,9 @@
 import { StoreError } from '../errors.ts'
-import { inOneGo } from '../query/execute.ts'
+import { Deadline, inOneGo } from '../query/execute.ts'
 import { find, parseQuery } from '../query/find.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import type { Doc } from '../values/types.ts'
-import { collationOf, namespaceOf } from './arguments.ts'
+import { amount, collationOf, namespaceOf, variablesOf } from './arguments.ts'
 import { decodedStatements, eachStatement, withErrors } from './writes.ts'
 import type { Command, Context } from './types.ts'
 
@@ -13,16 +13,18 @@ async function remove(context: Context): Promise<Record<string, unknown>> {
   const namespace = namespaceOf(context)
   const list = decodedStatements(context, 'deletes', { needed: ['q', 'limit'], known: statementFields })
   const limits = list.map(limitOf)
+  const variables = variablesOf(context.body)
+  const deadline = new Deadline(amount(context.body, 'maxTimeMS'))
   return context.store.write(() => {
     let n = 0
     const errors = eachStatement(context, list, (source, index) => {
       const collection = context.store.get(namespace)
       const collation = collationOf(source, collection)
       const query = {
-        ...parseQuery(source.get('q'), { hint: source.get('hint'), collation }),
+        ...parseQuery(source.get('q'), { hint: source.get('hint'), collation, variables }),
         limit: limits[index] ?? 0,
       }
-      const found = collection ? [...inOneGo(find(collection, query))] : []
+      const found = collection ? [...inOneGo(find(collection, query), deadline)] : []
       for (const { record, doc } of found) {
         collection?.remove(record, doc.bytes)
         n += 1

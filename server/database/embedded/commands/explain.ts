@@ -53,7 +53,7 @@ function queryOf(name: string, inner: Doc, collation: Collation | undefined): Qu
         collation,
       })
     case 'aggregate':
-      return leadingQuery(listOf(inner, 'pipeline') ?? [], inner.get('hint'), collation).query
+      return leadingQuery(listOf(inner, 'pipeline') ?? [], { hint: inner.get('hint'), collation }).query
     default:
       throw new StoreError('NotImplemented', `explain of ${name} is not supported by this store`)
   }

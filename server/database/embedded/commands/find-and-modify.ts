@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts'
-import { inOneGo, type Found } from '../query/execute.ts'
+import { Deadline, inOneGo, type Found } from '../query/execute.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { compileProjection } from '../query/projection.ts'
 import { compileUpdate } from '../query/update/compile.ts'
@@ -7,7 +7,7 @@ import type { Collection } from '../storage/collection.ts'
 import { decodeDocument } from '../values/decode.ts'
 import { RawDocument } from '../values/raw.ts'
 import type { Value } from '../values/types.ts'
-import { collationOf, flag, namespaceOf } from './arguments.ts'
+import { amount, collationOf, flag, namespaceOf, variablesOf } from './arguments.ts'
 import { applyTo, upsert } from './update.ts'
 import type { Command, Context } from './types.ts'
 
@@ -31,18 +31,20 @@ async function findAndModify(context: Context): Promise<Record<string, unknown>>
       'FailedToParse',
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
     )
+  const deadline = new Deadline(amount(body, 'maxTimeMS'))
   return context.store.write(() => {
     const collection = context.store.get(namespace)
-    const collation = collationOf(body, collection)
+    const setting = { collation: collationOf(body, collection), variables: variablesOf(body) }
     const query: Query = {
-      ...parseQuery(body.get('query'), { sort: body.get('sort'), hint: body.get('hint'), collation }),
+      ...parseQuery(body.get('query'), { sort: body.get('sort'), hint: body.get('hint'), ...setting }),
       limit: 1,
     }
     const projection = compileProjection(body.get('fields'), query)
-    const show = (doc: RawDocument): Value => decodeDocument(projection ? projection.apply(doc) : doc.bytes)
-    const [found] = collection ? inOneGo(find(collection, query)) : []
+    const show = (doc: RawDocument): Value =>
+      decodeDocument(projection ? projection.apply(doc, setting.variables) : doc.bytes)
+    const [found] = collection ? inOneGo(find(collection, query), deadline) : []
     if (removing) return remove(collection, found, show)
-    const update = compileUpdate(source, body.get('arrayFilters'), collation)
+    const update = compileUpdate(source, body.get('arrayFilters'), setting)
     const wantsNew = flag(body, 'new')
     if (collection && found) {
       const before = wantsNew ? null : show(found.doc)

@@ -6,7 +6,7 @@ import { compileProjection } from '../query/projection.ts'
 import { isNumeric, type Value } from '../values/types.ts'
 import { toBigInt } from '../values/numbers.ts'
 import type { Collection } from '../storage/collection.ts'
-import { amount, collationOf, collectionOf, flag, listOf, namespaceOf } from './arguments.ts'
+import { amount, collationOf, collectionOf, variablesOf, flag, listOf, namespaceOf } from './arguments.ts'
 import type { Command, Context } from './types.ts'
 
 const findFields = [
@@ -35,7 +35,7 @@ const findFields = [
 
 /** Reads the query of a find, refusing what would change the answer and is not done here. */
 export function queryOf({ body }: Context, collection: Collection | undefined): Query {
-  for (const name of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max', 'let']) {
+  for (const name of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max']) {
     const value = body.get(name)
     if (value !== undefined && value !== false)
       throw new StoreError('NotImplemented', `find does not support '${name}' in this store`)
@@ -46,6 +46,7 @@ export function queryOf({ body }: Context, collection: Collection | undefined): 
     limit: body.get('limit'),
     hint: body.get('hint'),
     collation: collationOf(body, collection),
+    variables: variablesOf(body),
   })
 }
 

@@ -1,11 +1,12 @@
 import { StoreError } from '../errors.ts'
-import { inOneGo } from '../query/execute.ts'
+import { Deadline, inOneGo } from '../query/execute.ts'
+import type { Variables } from '../query/expressions/types.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { compileUpdate, type Update } from '../query/update/compile.ts'
 import type { Collection } from '../storage/collection.ts'
 import { RawDocument } from '../values/raw.ts'
 import type { Doc, Value } from '../values/types.ts'
-import { collationOf, flag, namespaceOf } from './arguments.ts'
+import { amount, collationOf, flag, namespaceOf, variablesOf } from './arguments.ts'
 import { checkId } from './insert.ts'
 import { decodedStatements, eachStatement, withErrors } from './writes.ts'
 import type { Command, Context } from './types.ts'
@@ -30,13 +31,16 @@ interface Statement {
   upsert: boolean
 }
 
-function parse(source: Doc, collection: Collection | undefined): Statement {
-  for (const name of ['c', 'upsertSupplied']) {
-    if (source.has(name))
-      throw new StoreError('NotImplemented', `'${name}' in an update is not supported by this store`)
-  }
+function parse(source: Doc, collection: Collection | undefined, bound: Variables): Statement {
+  if (source.has('upsertSupplied'))
+    throw new StoreError('NotImplemented', "'upsertSupplied' in an update is not supported by this store")
   const collation = collationOf(source, collection)
-  const update = compileUpdate(source.get('u'), source.get('arrayFilters'), collation)
+  const update = compileUpdate(source.get('u'), source.get('arrayFilters'), {
+    collation,
+    variables: variablesOf(source, 'c', bound),
+  })
+  if (source.has('c') && update.kind !== 'pipeline')
+    throw new StoreError(51198, 'Constant values may only be specified for pipeline updates')
   const multi = flag(source, 'multi')
   if (multi && update.kind === 'replacement') {
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update')
@@ -45,6 +49,7 @@ function parse(source: Doc, collection: Collection | undefined): Statement {
     sort: source.get('sort'),
     hint: source.get('hint'),
     collation,
+    variables: bound,
   })
   return { query: { ...query, limit: multi ? 0 : 1 }, update, multi, upsert: flag(source, 'upsert') }
 }
@@ -52,14 +57,16 @@ function parse(source: Doc, collection: Collection | undefined): Statement {
 async function update(context: Context): Promise<Record<string, unknown>> {
   const namespace = namespaceOf(context)
   const list = decodedStatements(context, 'updates', { needed: ['q', 'u'], known: statementFields })
+  const bound = variablesOf(context.body)
+  const deadline = new Deadline(amount(context.body, 'maxTimeMS'))
   return context.store.write(() => {
     let n = 0
     let nModified = 0
     const upserted: { index: number; _id: Value }[] = []
     const errors = eachStatement(context, list, (source, index) => {
       const known = context.store.get(namespace)
-      const statement = parse(source, known)
-      const found = known ? [...inOneGo(find(known, statement.query))] : []
+      const statement = parse(source, known, bound)
+      const found = known ? [...inOneGo(find(known, statement.query), deadline)] : []
       for (const { record, doc } of found) {
         const changed = applyTo(known as Collection, record, doc, statement)
         n += 1

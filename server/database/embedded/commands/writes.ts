@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts'
-import { codeName } from '../errors.ts'
+import { codeName, codes } from '../errors.ts'
 import { decodeDocument } from '../values/decode.ts'
 import type { Doc } from '../values/types.ts'
 import { flag } from './arguments.ts'
@@ -57,7 +57,7 @@ export function eachStatement<T>(
     try {
       run(item, index)
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error
+      if (!(error instanceof StoreError) || error.code === codes.MaxTimeMSExpired) throw error
       errors.push({
         index,
         code: error.code,

@@ -161,8 +161,11 @@ function* scan(collection: Collection, reverse: boolean, first: number): Step<Fo
 }
 
 /** Runs a walk to its end in one go: for writes, which happen inside one transaction. */
-export function* inOneGo<T>(walk: Step<T>): Generator<T> {
-  for (const item of walk) if (item !== breath) yield item
+export function* inOneGo<T>(walk: Step<T>, deadline?: Deadline): Generator<T> {
+  for (const item of walk) {
+    if (item === breath) deadline?.check()
+    else yield item
+  }
 }
 
 /** Stops a walk that has gone on for longer than its caller allows. */

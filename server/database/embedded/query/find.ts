@@ -5,6 +5,7 @@ import { wholeNumber } from '../values/numbers.ts'
 import type { Collation } from '../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../values/types.ts'
 import { breath, execute, type Found, type Tally } from './execute.ts'
+import type { Variables } from './expressions/types.ts'
 import type { Filter } from './filter/ast.ts'
 import { compileFilter } from './filter/compile.ts'
 import { choosePlan } from './plan/choose.ts'
@@ -20,6 +21,8 @@ export interface Query {
   limit: number
   hint?: Value
   collation?: Collation | undefined
+  /** What `$$name` stands for in its expressions. */
+  variables?: Variables | undefined
 }
 
 /** A blocking sort may hold this many bytes of documents, as in MongoDB. */
@@ -33,18 +36,20 @@ export function parseQuery(
     limit?: Value
     hint?: Value
     collation?: Collation | undefined
+    variables?: Variables | undefined
   } = {},
 ): Query {
   if (filter !== undefined && filter !== null && !isDoc(filter)) {
     throw new StoreError('TypeMismatch', "Expected field 'filter' to be of type object")
   }
   return {
-    filter: compileFilter(isDoc(filter) ? filter : new Map(), { collation: options.collation }),
+    filter: compileFilter(isDoc(filter) ? filter : new Map(), options),
     sort: parseSort(options.sort),
     skip: amount('skip', options.skip),
     limit: amount('limit', options.limit),
     hint: options.hint,
     collation: options.collation,
+    variables: options.variables,
   }
 }
 
@@ -137,11 +142,11 @@ function* sorted(walk: Generator<Found | typeof breath>, query: Query): Generato
 export function* findBytes(
   walk: Generator<Found | typeof breath>,
   projection: Value,
-  { filter, collation }: Query,
+  { filter, collation, variables }: Query,
 ): Generator<Buffer | typeof breath> {
   const compiled = compileProjection(projection, { filter, collation })
   for (const found of walk) {
     if (found === breath) yield breath
-    else yield compiled ? compiled.apply(found.doc) : found.doc.bytes
+    else yield compiled ? compiled.apply(found.doc, variables) : found.doc.bytes
   }
 }

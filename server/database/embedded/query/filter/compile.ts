@@ -16,7 +16,7 @@ const badValue = (message: string) => new StoreError('BadValue', message)
 
 /** What a filter is compiled with: the variables of `$expr`, and how strings compare. */
 export interface Setting {
-  variables?: Variables
+  variables?: Variables | undefined
   collation?: Collation | undefined
 }
 

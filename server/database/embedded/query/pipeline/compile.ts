@@ -8,6 +8,8 @@ import type { Compile } from '../expressions/types.ts'
 import { compileFilter, matches } from '../filter/compile.ts'
 import { find } from '../find.ts'
 import { parseSort, Sorter } from '../sort.ts'
+import { bucketAuto } from './bucket-auto.ts'
+import { graphLookup } from './graph-lookup.ts'
 import { bucket, group } from './group.ts'
 import { docOf, gathered, streamOf } from './items.ts'
 import { lookup } from './lookup.ts'
@@ -171,6 +173,8 @@ const stages: Record<string, CompileStage> = {
   $unwind: unwind,
   $group: group,
   $bucket: bucket,
+  $bucketAuto: bucketAuto,
+  $graphLookup: graphLookup,
   $lookup: lookup,
   $facet: facet,
   $replaceRoot: replaceRootStage,
@@ -199,6 +203,8 @@ function compileStage(stage: Value, compileInner: Compile): Stage {
       'The $changeStream stage is only supported on replica sets',
     )
   }
+  if (name === '$out' || name === '$merge')
+    throw new StoreError(40601, `${name} can only be the final stage in the pipeline`)
   const compile = Object.hasOwn(stages, name) ? stages[name] : undefined
   if (compile) return compile(stage.get(name), compileInner)
   if (refused.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
@@ -206,7 +212,7 @@ function compileStage(stage: Value, compileInner: Compile): Stage {
 }
 
 const refused = new Set(
-  '$out $merge $bucketAuto $setWindowFields $geoNear $graphLookup $indexStats $collStats $currentOp $listSessions $listLocalSessions $planCacheStats $search $searchMeta $vectorSearch $redact $documents $densify $fill'.split(
+  '$setWindowFields $geoNear $indexStats $collStats $currentOp $listSessions $listLocalSessions $planCacheStats $search $searchMeta $vectorSearch $redact $documents $densify $fill'.split(
     ' ',
   ),
 )

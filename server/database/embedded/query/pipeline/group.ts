@@ -49,12 +49,12 @@ export const bucket: CompileStage = (operand, compile) => {
       throw new StoreError(7157300, '$bucket found a value outside its boundaries and no default')
     return operand.get('default')
   }
-  return grouping(place, isDoc(output) ? output : new Map([['count', new Map([['$sum', 1]])]]), true, compile)
+  return grouping(place, isDoc(output) ? output : counting, true, compile)
 }
 
 /** Gathers by the value of an expression; the groups come as they were first met, or in the order of their values. */
 function grouping(id: Compute, fields: Doc, ordered: boolean, compile: Compile): Stage {
-  const accumulators = [...fields].map(([name, value]) => accumulator(name, value, compile))
+  const accumulators = accumulatorsOf(fields, compile)
   return function* (input, { variables }) {
     const groups = new ValueMap<Fold[]>(compile.collation)
     for (const item of input) {
@@ -75,6 +75,14 @@ function grouping(id: Compute, fields: Doc, ordered: boolean, compile: Compile):
       yield doc
     }
   }
+}
+
+/** What buckets hold when they are asked for nothing else. */
+export const counting: Doc = new Map([['count', new Map([['$sum', 1]])]])
+
+/** The fields of a group with what is gathered in each. */
+export function accumulatorsOf(fields: Doc, compile: Compile): Accumulator[] {
+  return [...fields].map(([name, value]) => accumulator(name, value, compile))
 }
 
 function accumulator(name: string, value: Value, compile: Compile): Accumulator {

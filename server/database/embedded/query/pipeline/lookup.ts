@@ -101,7 +101,7 @@ function* candidates(
 }
 
 /** The values to join on: of an array each item; a missing field joins with null and missing. */
-function localValues(item: Item, local: string): Value[] {
+export function localValues(item: Item, local: string): Value[] {
   const values: Value[] = []
   someAtPath(item, splitPath(local), (value) => {
     if (!Array.isArray(value)) values.push(value ?? null)

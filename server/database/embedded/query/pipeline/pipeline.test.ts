@@ -282,7 +282,7 @@ test.each<[string, Document[], number]>([
   ['a group without _id', [{ $group: { n: { $sum: 1 } } }], 15955],
   ['an unknown accumulator', [{ $group: { _id: 1, n: { $frob: 1 } } }], 15952],
   ['an unknown expression', [{ $project: { a: { $frob: 1 } } }], 168],
-  ['writing into a collection', [{ $out: 'x' }], 238],
+  ['a window over documents', [{ $setWindowFields: { output: {} } }], 238],
   ['a script', [{ $project: { a: { $function: { body: '', args: [], lang: 'js' } } } }], 238],
   [
     'a lookup without a name for the result',

@@ -8,7 +8,7 @@ import { show } from '../../values/show.ts'
 import type { Collation } from '../../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { conjuncts, type Filter } from '../filter/ast.ts'
-import { compileFilter } from '../filter/compile.ts'
+import { compileFilter, type Setting } from '../filter/compile.ts'
 import { compileUpdatePipeline } from './pipeline.ts'
 import { compileModifier, type Circumstances } from './modifiers.ts'
 import { changeAt, concretePaths, type Situation } from './paths.ts'
@@ -26,16 +26,16 @@ export interface Update {
 export type Step = (doc: Doc, situation: Situation) => void
 
 /** Compiles a replacement document, update operators or a pipeline. */
-export function compileUpdate(update: Value, arrayFilters: Value, collation?: Collation): Update {
+export function compileUpdate(update: Value, arrayFilters: Value, setting: Setting = {}): Update {
   if (Array.isArray(update)) {
     if (arrayFilters !== undefined)
       throw new StoreError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates')
-    return pipelineUpdate(update, collation)
+    return pipelineUpdate(update, setting)
   }
   if (!isDoc(update))
     throw new StoreError('FailedToParse', 'Update argument must be either an object or an array')
   const first = update.keys().next().value
-  if (first?.startsWith('$')) return operatorUpdate(update, arrayFilters, collation)
+  if (first?.startsWith('$')) return operatorUpdate(update, arrayFilters, setting.collation)
   if (arrayFilters !== undefined)
     throw new StoreError('FailedToParse', 'arrayFilters may not be specified for replacement updates')
   return replacement(update)
@@ -90,8 +90,8 @@ function operatorUpdate(update: Doc, arrayFilters: Value, collation: Collation |
   }
 }
 
-function pipelineUpdate(stages: Value[], collation: Collation | undefined): Update {
-  const run = compileUpdatePipeline(stages, collation)
+function pipelineUpdate(stages: Value[], setting: Setting): Update {
+  const run = compileUpdatePipeline(stages, setting)
   return {
     kind: 'pipeline',
     apply: (found) => {

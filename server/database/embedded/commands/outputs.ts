@@ -1,0 +1,30 @@
+import type { Variables } from '../query/expressions/types.ts'
+import type { Stream } from '../query/pipeline/types.ts'
+import type { Store } from '../storage/store.ts'
+import type { Collation } from '../values/collation.ts'
+import { isDoc, type Value } from '../values/types.ts'
+import { mergeInto } from './merge.ts'
+import { replaceCollection } from './out.ts'
+
+/** Puts what a pipeline gives into a collection. */
+export type Output = (
+  store: Store,
+  stream: Stream,
+  variables: Variables,
+  maxTimeMS: number | undefined,
+) => Promise<void>
+
+/** Takes `$out` or `$merge` off the end of a pipeline, compiled. */
+export function withoutOutput(
+  stages: Value[],
+  database: string,
+  collation: Collation | undefined,
+): { stages: Value[]; output?: Output } {
+  const last = stages.at(-1)
+  const name = isDoc(last) && last.size === 1 ? last.keys().next().value : undefined
+  if (!isDoc(last) || (name !== '$out' && name !== '$merge')) return { stages }
+  const operand = last.get(name)
+  const output =
+    name === '$out' ? replaceCollection(operand, database) : mergeInto(operand, database, collation)
+  return { stages: stages.slice(0, -1), output }
+}
