@@ -7,21 +7,48 @@ import { ApiError } from './api.ts'
 
 export type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline'
 
+/** Waits are drawn at random around this, so that a hall does not come back in one moment; in milliseconds. */
+const firstPause = 500
+const answerWithin = 10_000
+
 const state = ref<ConnectionState>('idle')
 let socket: Socket | undefined
+const connectListeners = new Set<() => void>()
+
+const soon = (act: () => void) => setTimeout(act, firstPause * (0.5 + Math.random()))
 
 /** The one socket of this page, opened when first needed. */
 function open(): Socket {
   if (socket) return socket
   state.value = 'connecting'
-  socket = io({ randomizationFactor: 0.5, reconnectionDelay: 500, reconnectionDelayMax: 5_000 })
-  socket.on('connect', () => (state.value = 'online'))
+  socket = io({
+    reconnectionDelay: firstPause,
+    // A process that ends gives its people to another: they are back within three seconds.
+    reconnectionDelayMax: 2_000,
+    randomizationFactor: 0.5,
+    // Long-polling first, for networks that swallow WebSockets; after one that worked, WebSocket at once.
+    rememberUpgrade: true,
+  })
+  socket.on('connect', () => {
+    state.value = 'online'
+    for (const listener of connectListeners) listener()
+  })
   socket.on('disconnect', (reason) => {
     state.value = 'offline'
     // The server closed it (signed out elsewhere): come back as whoever the cookie says.
     if (reason === 'io server disconnect') socket?.connect()
   })
-  socket.on('connect_error', () => (state.value = 'offline'))
+  socket.on('connect_error', () => {
+    state.value = 'offline'
+    // Refused by the hub itself, where Socket.IO does not try again: the database may have been away.
+    if (!socket?.active) soon(() => socket?.connect())
+  })
+  // The process this page talks to could not hear the others for a while.
+  socket.on('kit:eventsMissed', () =>
+    soon(() => {
+      for (const listener of connectListeners) listener()
+    }),
+  )
   return socket
 }
 
@@ -33,16 +60,25 @@ export function reconnect(): void {
   if (socket) socket.disconnect().connect()
 }
 
-/** Asks the server to do something; throws ApiError, with `kit.offline` when no answer comes in 10 s. */
+/**
+ * Asks the server to do something; throws ApiError, with `kit.offline` when no answer comes in 10 s. A command whose
+ * connection broke before the answer is asked again on the next one: the hub knows a repeated act by its id.
+ */
 export async function command<Name extends keyof Commands & string>(
   name: Name,
   input: SentInput<Commands[Name]>,
 ): Promise<Received<Commands[Name]>> {
   type Answer = { ok: true; data: Received<Commands[Name]> } | { ok: false; error: { code: string } }
-  const answer = (await open()
-    .timeout(10_000)
-    .emitWithAck(name, input)
-    .catch(() => ({ ok: false, error: { code: 'kit.offline' } }))) as Answer
+  const until = Date.now() + answerWithin
+  let answer: Answer | undefined
+  while (!answer) {
+    const left = until - Date.now()
+    if (left <= 0) throw new ApiError(0, { code: 'kit.offline' })
+    answer = (await open()
+      .timeout(left)
+      .emitWithAck(name, input)
+      .catch(() => undefined)) as Answer | undefined
+  }
   if (answer.ok) return answer.data
   throw new ApiError(0, answer.error)
 }
@@ -65,10 +101,10 @@ export function onEvent<Name extends keyof Events & string>(
   return () => void connection.off(name, listener as never)
 }
 
-/** Called at every connection, the first included: join rooms and refetch here. */
+/** Called at every connection, the first included, and when something may have been missed: join rooms and refetch here. */
 export function onConnect(listener: () => void): () => void {
   const connection = open()
-  connection.on('connect', listener)
+  connectListeners.add(listener)
   if (connection.connected) listener()
-  return () => void connection.off('connect', listener)
+  return () => void connectListeners.delete(listener)
 }

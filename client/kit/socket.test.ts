@@ -1,0 +1,71 @@
+// @vitest-environment node
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server } from 'socket.io'
+import type * as SocketClient from 'socket.io-client'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+
+type Acknowledge = (answer: { ok: true; data: unknown }) => void
+
+const http = createServer()
+const io = new Server(http)
+let url = ''
+vi.mock('socket.io-client', async (original) => {
+  const real = await original<typeof SocketClient>()
+  return { ...real, io: (options: object) => real.io(url, options) }
+})
+
+let asked: { input: unknown; answer: () => void }[] = []
+let refusals = 0
+beforeAll(async () => {
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening))
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  io.use((_, next) => next(refusals-- > 0 ? new Error('away') : undefined))
+  io.on('connection', (socket) => {
+    socket.on('live:vote', (input: unknown, acknowledge: Acknowledge) =>
+      asked.push({ input, answer: () => acknowledge({ ok: true, data: { count: asked.length } }) }),
+    )
+  })
+})
+afterAll(() => io.close())
+beforeEach(() => {
+  asked = []
+  refusals = 0
+})
+
+const { command, onConnect, useConnection } = await import('./socket.ts')
+const vote = { code: 'ABC234', questionId: '6b06e46de137b3fed981b36e', on: true }
+const cutAll = () => io.disconnectSockets(true)
+
+it('asks again on the next connection when this one broke before the answer', async () => {
+  const answer = command('live:vote', vote)
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  io.engine.close()
+  await vi.waitFor(() => expect(asked).toHaveLength(2), 5_000)
+  expect(asked.map(({ input }) => input)).toEqual([vote, vote])
+  asked[1]?.answer()
+  expect(await answer).toEqual({ count: 2 })
+})
+
+it('comes back by itself when the hub refuses the handshake, as it does while its database is away', async () => {
+  refusals = 2
+  cutAll()
+  await vi.waitFor(() => expect(refusals).toBeLessThan(0), 8_000)
+  await vi.waitFor(() => expect(useConnection().state.value).toBe('online'))
+})
+
+it('reads again at each connection, and when the hub says that something was missed', async () => {
+  let times = 0
+  const stop = onConnect(() => times++)
+  expect(times).toBe(1)
+  cutAll()
+  await vi.waitFor(() => expect(times).toBe(2), 5_000)
+  io.emit('kit:eventsMissed', {})
+  await vi.waitFor(() => expect(times).toBe(3), 5_000)
+  stop()
+  io.emit('kit:eventsMissed', {})
+  cutAll()
+  await vi.waitFor(() => expect(io.sockets.sockets.size).toBe(0))
+  await vi.waitFor(() => expect(useConnection().state.value).toBe('online'), 5_000)
+  expect(times).toBe(3)
+})
