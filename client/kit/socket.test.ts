@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 type Acknowledge = (answer: { ok: true; data: unknown }) => void
 
 const http = createServer()
-const io = new Server(http)
+const io = new Server(http, { connectionStateRecovery: { skipMiddlewares: false } })
 let url = ''
 vi.mock('socket.io-client', async (original) => {
   const real = await original<typeof SocketClient>()
@@ -35,7 +35,11 @@ beforeEach(() => {
 
 const { command, onConnect, useConnection } = await import('./socket.ts')
 const vote = { code: 'ABC234', questionId: '6b06e46de137b3fed981b36e', on: true }
-const cutAll = () => io.disconnectSockets(true)
+/** Breaks every connection for good: none can be taken up. */
+const cutAll = () => {
+  ;(io.of('/').adapter as unknown as { sessions: Map<string, unknown> }).sessions.clear()
+  io.disconnectSockets(true)
+}
 
 it('asks again on the next connection when this one broke before the answer', async () => {
   const answer = command('live:vote', vote)
@@ -63,9 +67,32 @@ it('reads again at each connection, and when the hub says that something was mis
   io.emit('kit:eventsMissed', {})
   await vi.waitFor(() => expect(times).toBe(3), 5_000)
   stop()
-  io.emit('kit:eventsMissed', {})
-  cutAll()
-  await vi.waitFor(() => expect(io.sockets.sockets.size).toBe(0))
-  await vi.waitFor(() => expect(useConnection().state.value).toBe('online'), 5_000)
+  await again(cutAll)
   expect(times).toBe(3)
+})
+
+/** Breaks the connection and waits for the next. */
+async function again(breakIt: () => void) {
+  const next = new Promise((resolve) => io.once('connection', resolve))
+  breakIt()
+  await next
+  await vi.waitFor(() => expect(useConnection().state.value).toBe('online'))
+}
+
+it('reads nothing again when the hub takes the connection up, except what no other process can repeat', async () => {
+  const calls: string[] = []
+  const stops = [onConnect(() => calls.push('topic')), onConnect(() => calls.push('live'), { always: true })]
+  expect(calls).toEqual(['topic', 'live'])
+  // A place to come back to.
+  io.emit('forum:presenceChanged', {})
+  await again(() => io.engine.close())
+  expect(calls).toEqual(['topic', 'live', 'live'])
+  await again(() => {
+    io.engine.close()
+    setTimeout(() => stops.push(onConnect(() => calls.push('opened meanwhile'))))
+  })
+  expect(calls.slice(3).sort()).toEqual(['live', 'opened meanwhile'])
+  await again(cutAll)
+  expect(calls.slice(5).sort()).toEqual(['live', 'opened meanwhile', 'topic'])
+  for (const stop of stops) stop()
 })

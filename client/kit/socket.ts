@@ -13,7 +13,19 @@ const answerWithin = 10_000
 
 const state = ref<ConnectionState>('idle')
 let socket: Socket | undefined
-const connectListeners = new Set<() => void>()
+/** The value: whether it is to be called also when the hub takes the connection up where it broke. */
+const connectListeners = new Map<() => void, 'always' | 'never called' | 'called'>()
+/** Something could not be asked since the last connection: what the hub knows of this page is not all. */
+let unasked = false
+
+function tellConnected(isRecovered: boolean): void {
+  for (const [listener, when] of connectListeners) {
+    if (isRecovered && !unasked && when === 'called') continue
+    if (when !== 'always') connectListeners.set(listener, 'called')
+    listener()
+  }
+  unasked = false
+}
 
 const soon = (act: () => void) => setTimeout(act, firstPause * (0.5 + Math.random()))
 
@@ -31,24 +43,22 @@ function open(): Socket {
   })
   socket.on('connect', () => {
     state.value = 'online'
-    for (const listener of connectListeners) listener()
+    tellConnected(socket?.recovered ?? false)
   })
   socket.on('disconnect', (reason) => {
     state.value = 'offline'
     // The server closed it (signed out elsewhere): come back as whoever the cookie says.
     if (reason === 'io server disconnect') socket?.connect()
   })
-  socket.on('connect_error', () => {
+  socket.on('connect_error', ({ message }) => {
     state.value = 'offline'
-    // Refused by the hub itself, where Socket.IO does not try again: the database may have been away.
-    if (!socket?.active) soon(() => socket?.connect())
+    if (socket?.active) return
+    // Refused by the hub itself, where Socket.IO does not try again: a right was lost, or the database was away.
+    if (message === 'kit.not_recovered') socket?.connect()
+    else soon(() => socket?.connect())
   })
   // The process this page talks to could not hear the others for a while.
-  socket.on('kit:eventsMissed', () =>
-    soon(() => {
-      for (const listener of connectListeners) listener()
-    }),
-  )
+  socket.on('kit:eventsMissed', () => soon(() => tellConnected(false)))
   return socket
 }
 
@@ -73,7 +83,10 @@ export async function command<Name extends keyof Commands & string>(
   let answer: Answer | undefined
   while (!answer) {
     const left = until - Date.now()
-    if (left <= 0) throw new ApiError(0, { code: 'kit.offline' })
+    if (left <= 0) {
+      unasked = true
+      throw new ApiError(0, { code: 'kit.offline' })
+    }
     answer = (await open()
       .timeout(left)
       .emitWithAck(name, input)
@@ -101,10 +114,15 @@ export function onEvent<Name extends keyof Events & string>(
   return () => void connection.off(name, listener as never)
 }
 
-/** Called at every connection, the first included, and when something may have been missed: join rooms and refetch here. */
-export function onConnect(listener: () => void): () => void {
+/**
+ * Called at every connection, the first included, and when something may have been missed: join rooms and refetch
+ * here. Not called when the hub took a broken connection up with its rooms and all that was missed, unless `always`:
+ * for what each process tells its own sockets, which no other can repeat.
+ */
+export function onConnect(listener: () => void, { always = false } = {}): () => void {
   const connection = open()
-  connectListeners.add(listener)
+  const called = connection.connected ? 'called' : 'never called'
+  connectListeners.set(listener, always ? 'always' : called)
   if (connection.connected) listener()
   return () => void connectListeners.delete(listener)
 }

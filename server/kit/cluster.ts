@@ -4,8 +4,10 @@ import type { Namespace } from 'socket.io'
 import type { Adapter } from 'socket.io-adapter'
 import type { Carrier } from './bus.ts'
 import type { Holds } from './holds.ts'
+import type { Missed } from './recovery.ts'
+import { createRecovery } from './recovery.ts'
 import type { Redis } from './redis.ts'
-import { followStream } from './stream.ts'
+import { compareIds, followStream } from './stream.ts'
 
 /** Entries kept in the stream: some minutes of a busy hub. */
 const kept = 10_000
@@ -22,6 +24,10 @@ export interface Cluster {
   carrier: Carrier
   /** For Socket.IO's `adapter` option; a broadcast into a held room waits. */
   adapter(holds: Holds): (namespace: Namespace) => Adapter
+  /** What was said to these rooms after `offset`; null when that is not known for sure, or too much. */
+  missed(offset: string, rooms: ReadonlySet<string>): Promise<Missed[] | null>
+  /** Whether this process has told its sockets already: what it has not will reach them by itself. */
+  isDelivered(missed: Missed): boolean
   close(): void
 }
 
@@ -32,6 +38,10 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
   let hearEvent: Parameters<Carrier['onEvent']>[0] = () => undefined
   let hearGap: Parameters<Carrier['onGap']>[0] = () => undefined
   let owing: NodeJS.Timeout | undefined
+  /** Socket.IO's name of this process. */
+  let uid = ''
+  const delivered = { own: '0-0', others: '0-0' }
+  const recovery = createRecovery({ redis, key, name, delivered })
 
   const add = (entry: Entry) =>
     redis.client.xAdd(key, '*', entry, {
@@ -50,11 +60,18 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
       hearGap(false)
     }
   }
-  const send = (entry: Entry) =>
-    add(entry).catch((error: unknown) => {
+  async function send(entry: Entry) {
+    try {
+      return await add(entry)
+    } catch (error) {
       if (!owing) void payUp()
       throw error
-    })
+    }
+  }
+  async function sendOfSockets(entry: Entry) {
+    uid = entry['uid'] ?? ''
+    return (delivered.own = await send(entry))
+  }
   redis.onChange(() => void payUp())
   const next = await followStream(redis, key, () => hearGap(true))
 
@@ -84,20 +101,25 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
       onGap: (hear) => void (hearGap = hear),
     },
     adapter(holds) {
-      const create = createAdapter(clientOf(redis, send, next), {
+      const create = createAdapter(clientOf(redis, sendOfSockets, next), {
         streamName: key,
         channelPrefix: `${name}:channel`,
-        sessionKeyPrefix: `${name}:socket:`,
         onlyPlaintext: true,
       })
       // Socket.IO calls it with `new`.
       return function adapterOf(namespace: Namespace) {
         const adapter = create(namespace)
         const pass = adapter.onRawMessage.bind(adapter)
-        adapter.onRawMessage = (entry: never, id) => route(entry, () => void pass(entry, id), holds)
+        adapter.onRawMessage = (entry: never, id) => {
+          route(entry, () => void pass(entry, id), holds)
+          delivered.others = id
+        }
+        recovery.guard(adapter)
         return adapter
       }
     },
+    missed: recovery.missed,
+    isDelivered: ({ id, ...by }) => compareIds(id, by.uid === uid ? delivered.own : delivered.others) <= 0,
     close: () => clearTimeout(owing),
   }
 }

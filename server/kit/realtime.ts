@@ -2,20 +2,22 @@ import type { Server as HttpServer } from 'node:http'
 import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import type { Actor } from './actor.ts'
-import { guest } from './actor.ts'
 import { addressOf } from './address.ts'
 import type { Bus } from './bus.ts'
 import type { Cluster } from './cluster.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from './contract.ts'
 import type { ErrorBody } from './errors.ts'
 import { HubError } from './errors.ts'
-import { createHolds } from './holds.ts'
 import { limitKey } from './http.ts'
 import type { Limit, Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { isSameOrigin, toHubError } from './middleware.ts'
 import type { Policy } from './policy.ts'
 import { authorize } from './policy.ts'
+import type { BrokenConnection, Missed } from './recovery.ts'
+import { recoverableMs } from './recovery.ts'
+import type { Person, RoomKind } from './rooms.ts'
+import { createRooms } from './rooms.ts'
 import { hashToken, sessionCookie } from './sessions.ts'
 import { validate } from './validation.ts'
 import type { Work } from './work.ts'
@@ -23,13 +25,13 @@ import type { Work } from './work.ts'
 /** How a command is answered: the acknowledgement of `socket.emit(command, input, ack)`. */
 export type Result<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBody }
 
-/** Looked at again whenever the actor or the room's subject changes; `false` leaves the room. */
-type MayStay = (actor: Actor) => boolean | Promise<boolean>
-
-export interface SocketData {
-  actor: Actor
-  cookies: ReadonlyMap<string, string>
-  rooms: Map<string, MayStay>
+export interface SocketData extends Person {
+  /** Rooms entered through a policy; those of the person and the session are beside them. */
+  rooms: Set<string>
+  tokenHash?: string
+  /** Of a connection that is being taken up again. */
+  broken?: Omit<BrokenConnection, 'sid'> & { offset: string }
+  missed?: Missed[]
 }
 
 export type HubSocket = Socket<never, Record<string, (payload: unknown) => void>, never, SocketData>
@@ -73,8 +75,10 @@ export interface Realtime {
   attach(server: HttpServer): void
   handle<C extends Contract>(contract: C, handlers: CommandHandlers<C>): void
   emitter<C extends Contract>(contract: C): Emitter<C>
-  /** Joins a room through a policy; throws nothing, answers whether it is in. */
-  join(socket: HubSocket, room: string, mayStay: MayStay): Promise<boolean>
+  /** Says which rooms there are and who may be in them; at the start, once. */
+  rooms(...kinds: RoomKind[]): void
+  /** Joins a room through the policy of its kind; throws nothing, answers whether it is in. */
+  join(socket: HubSocket, room: string): Promise<boolean>
   leave(socket: HubSocket, room: string): void
   /**
    * Asks every socket of this process in the room again whether it may stay; who may not leaves and is told so.
@@ -83,6 +87,8 @@ export interface Realtime {
   recheck(room: string): Promise<void>
   /** Sockets of this process in the room. */
   count(room: string): number
+  /** Told when a socket has come into a room, also with a connection taken up again. */
+  onJoin(listener: (room: string, socket: HubSocket) => void): void
   /** Told when a socket left a room, by itself or by closing. */
   onLeave(listener: (room: string, socket: HubSocket) => void): void
   /** Commands that come from now on are neither run nor answered: the client repeats them elsewhere. */
@@ -104,23 +110,34 @@ interface Dependencies {
 
 /** Socket.IO with typed commands and events; every command is validated, allowed and acknowledged here. */
 export function createRealtime(deps: Dependencies): Realtime {
-  const holds = createHolds()
-  const io = new Server({
-    ...(deps.cluster && { adapter: deps.cluster.adapter(holds) }),
+  const rooms = createRooms(() => io, deps.log)
+  const { holds } = rooms
+  const io: Server = new Server({
+    // Connections are recovered only where the stream keeps what they missed, and behind the policies (decision 011).
+    ...(deps.cluster && {
+      adapter: deps.cluster.adapter(holds),
+      connectionStateRecovery: { maxDisconnectionDuration: recoverableMs, skipMiddlewares: false },
+    }),
     serveClient: false,
-    // No connection state recovery: features resync by sequence number, through their policies (decision 006).
     maxHttpBufferSize: 128 * 1024,
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers, deps.publicUrl)),
   })
   const commands = new Map<string, { spec: CommandSpec; handler: CommandHandler<CommandSpec> }>()
   let hearing = true
-  const leaveListeners: ((room: string, socket: HubSocket) => void)[] = []
 
   io.use((socket: HubSocket, next) => {
-    void admit(socket, deps.actorOf).then(() => next(), next)
+    void admit(socket).then(() => next(), next)
   })
   io.on('connection', (socket: HubSocket) => {
+    for (const missed of socket.data.missed ?? []) {
+      if (!deps.cluster?.isDelivered(missed)) continue
+      const [name, ...rest] = missed.data
+      // As Socket.IO sends it: its place in the stream comes last.
+      socket.emit(name, ...([...rest, missed.id] as [unknown]))
+    }
+    delete socket.data.missed
+    rooms.come(socket)
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
       if (!hearing) return
       const end = deps.work.begin()
@@ -129,10 +146,7 @@ export function createRealtime(deps: Dependencies): Realtime {
         end()
       })
     })
-    // Out of its rooms by now, so that whoever counts them does not count it.
-    socket.on('disconnect', () => {
-      for (const room of socket.data.rooms.keys()) tellLeft(room, socket)
-    })
+    socket.on('disconnect', () => rooms.gone(socket))
   })
 
   async function run(name: string, input: unknown, socket: HubSocket): Promise<Result<unknown>> {
@@ -157,54 +171,61 @@ export function createRealtime(deps: Dependencies): Realtime {
     }
   }
 
-  function tellLeft(room: string, socket: HubSocket) {
-    for (const listener of leaveListeners) listener(room, socket)
-  }
-
-  function leave(socket: HubSocket, room: string) {
-    if (!socket.data.rooms.delete(room)) return
-    void socket.leave(room)
-    tellLeft(room, socket)
-  }
-
-  /** Who cannot be asked about may not stay. */
-  async function mayStayIn(socket: HubSocket, mayStay: MayStay) {
-    try {
-      return await mayStay(socket.data.actor)
-    } catch (error) {
-      deps.log.error({ error }, 'a right could not be looked up')
-      return false
-    }
-  }
-
-  async function recheckSocket(socket: HubSocket, room: string) {
-    const mayStay = socket.data.rooms.get(room)
-    if (!mayStay || (await mayStayIn(socket, mayStay))) return
-    leave(socket, room)
-    socket.emit('kit:roomLeft', { room })
-  }
-
-  const localSockets = (room: string): HubSocket[] =>
-    [...(io.sockets.adapter.rooms.get(room) ?? [])].flatMap((id) => {
-      const socket = io.sockets.sockets.get(id)
-      return socket ? [socket as unknown as HubSocket] : []
-    })
-
-  /** Looks up who it is now, and whether that person may stay wherever the socket is. */
-  async function recheckPerson(socket: HubSocket) {
-    const rooms = [...socket.data.rooms.keys()]
-    await holds.during(rooms, async () => {
-      const before = socket.data.actor
-      socket.data.actor = await deps.actorOf(socket.data.cookies.get(sessionCookie))
-      if (before.kind === 'user' && socket.data.actor.kind === 'guest') return void socket.disconnect(true)
-      for (const room of rooms) await recheckSocket(socket, room)
+  async function admit(socket: HubSocket) {
+    const { broken } = socket.data
+    const cookies = readCookies(socket.handshake.headers.cookie)
+    const token = cookies.get(sessionCookie)
+    const actor = await deps.actorOf(token)
+    socket.data = { cookies, actor, rooms: new Set() }
+    if (actor.kind === 'user' && token) {
+      socket.data.tokenHash = hashToken(token)
+      await socket.join([userRoom(actor.id), `session:${socket.data.tokenHash}`])
       await joinOrganisations(socket)
-    })
+    }
+    // The client connects anew at once; what was stored of the broken connection is gone by now.
+    if (broken && !(await recover(socket, broken))) throw new Error('kit.not_recovered')
   }
 
+  /** Only the same person comes back, only if every right still stands, and only if all that was missed is known. */
+  async function recover(socket: HubSocket, broken: NonNullable<SocketData['broken']>): Promise<boolean> {
+    const isUnchanged = rooms.watch()
+    if (broken.tokenHash !== (socket.data.tokenHash ?? null)) return false
+    for (const room of broken.rooms) {
+      if (!socket.data.rooms.has(room) && !(await rooms.join(socket, room))) return false
+    }
+    const missed = await deps.cluster?.missed(broken.offset, socket.rooms)
+    if (!missed) return false
+    socket.data.missed = missed
+    return isUnchanged()
+  }
+
+  /** Puts a socket into the rooms of all its person's organisations: at the handshake, and when they change. */
+  async function joinOrganisations(socket: HubSocket) {
+    const { actor } = socket.data
+    if (actor.kind !== 'user') return
+    for (const id of actor.organisations) await rooms.join(socket, organisationRoom(id))
+  }
+
+  /** Who it is now; a session that ended unheard ends here. */
+  async function lookUp(socket: HubSocket): Promise<boolean> {
+    const { data } = socket
+    data.actor = await deps.actorOf(data.cookies.get(sessionCookie))
+    const isSame = data.actor.kind === 'user' || !data.tokenHash
+    if (!isSame) socket.disconnect(true)
+    return isSame
+  }
+  async function recheckPeople(sockets: HubSocket[]) {
+    await rooms.recheckPeople(sockets, lookUp)
+    await Promise.all(sockets.map(joinOrganisations))
+  }
+
+  rooms.define({
+    prefix: organisationRoom(''),
+    mayStay: (id, { actor }) => actor.kind === 'user' && actor.organisations.includes(id),
+  })
   // Each process sees to its own sockets.
   deps.bus.onEverywhere('sessions.userChanged', async ({ userId }) => {
-    await Promise.all(localSockets(userRoom(userId)).map(recheckPerson))
+    await recheckPeople(rooms.sockets(userRoom(userId)))
   })
   // The browser reconnects by itself and is then a guest.
   deps.bus.onEverywhere('sessions.ended', ({ userId, tokenHash }) => {
@@ -212,7 +233,7 @@ export function createRealtime(deps: Dependencies): Realtime {
   })
 
   deps.bus.onGap(async (isOver) => {
-    await Promise.all([...io.sockets.sockets.values()].map((socket) => recheckPerson(socket as never)))
+    await recheckPeople([...io.sockets.sockets.values()] as HubSocket[])
     if (isOver) io.local.emit('kit:eventsMissed', {})
   })
 
@@ -235,20 +256,13 @@ export function createRealtime(deps: Dependencies): Realtime {
           holds.pass([room], () => except.to(room).emit(name, strip(name, payload))),
       }
     },
-    async join(socket, room, mayStay) {
-      if (!(await mayStay(socket.data.actor))) return false
-      socket.data.rooms.set(room, mayStay)
-      await socket.join(room)
-      return true
-    },
-    leave,
-    async recheck(room) {
-      await holds.during([room], async () => {
-        await Promise.all(localSockets(room).map((socket) => recheckSocket(socket, room)))
-      })
-    },
+    rooms: rooms.define,
+    join: rooms.join,
+    leave: rooms.leave,
+    recheck: rooms.recheck,
     count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
-    onLeave: (listener) => void leaveListeners.push(listener),
+    onJoin: rooms.onJoin,
+    onLeave: rooms.onLeave,
     stopHearing: () => void (hearing = false),
     close: () => io.close(),
   }
@@ -259,29 +273,6 @@ export const userRoom = (userId: string) => `user:${userId}`
 
 /** The room of all sockets of an organisation's people. */
 export const organisationRoom = (organisationId: string) => `organisation:${organisationId}`
-
-async function admit(socket: HubSocket, actorOf: (token: string | undefined) => Promise<Actor>) {
-  const cookies = readCookies(socket.handshake.headers.cookie)
-  const token = cookies.get(sessionCookie)
-  const actor = token ? await actorOf(token) : guest
-  socket.data.cookies = cookies
-  socket.data.actor = actor
-  socket.data.rooms = new Map()
-  if (actor.kind !== 'user' || !token) return
-  await socket.join([userRoom(actor.id), `session:${hashToken(token)}`])
-  await joinOrganisations(socket)
-}
-
-/** Puts a socket into the rooms of all its person's organisations: at the handshake, and when they change. */
-async function joinOrganisations(socket: HubSocket) {
-  const { actor, rooms } = socket.data
-  if (actor.kind !== 'user') return
-  const belongs = (id: string) => (now: Actor) => now.kind === 'user' && now.organisations.includes(id)
-  for (const id of actor.organisations) {
-    rooms.set(organisationRoom(id), belongs(id))
-    await socket.join(organisationRoom(id))
-  }
-}
 
 function readCookies(header: string | undefined): ReadonlyMap<string, string> {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s) as [string, string?])

@@ -166,6 +166,25 @@ export class TestSocket {
     await this.io.timeout(10_000).emitWithAck('kit:unknown', null)
   }
 
+  /** Breaks the connection as bad Wi-Fi does. */
+  cut() {
+    this.io.io.engine.close()
+  }
+
+  /** Connects again, perhaps to another process; answers whether the hub took the connection up where it broke. */
+  async comeBack(url?: string): Promise<boolean> {
+    if (url) (this.io.io as unknown as { uri: string }).uri = url
+    const connect = () => this.connected().catch((error: Error) => error)
+    this.io.connect()
+    const refusal = await connect()
+    if (refusal instanceof Error) {
+      if (refusal.message !== 'kit.not_recovered') throw refusal
+      this.io.connect()
+      await this.connected()
+    }
+    return this.io.recovered
+  }
+
   close() {
     this.io.disconnect()
   }

@@ -1,4 +1,3 @@
-import type { Actor } from '../../kit/actor.ts'
 import { fail } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { requireUser } from '../../kit/policy.ts'
@@ -13,16 +12,22 @@ const threadRoom = (interestId: string) => `thread:${interestId}`
 
 export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandlers<typeof boardContract> {
   const emitter = realtime.emitter(boardContract)
-  const mayStay = (interestId: string) => async (actor: Actor) => {
-    const interest = await InterestModel.findById(interestId).lean()
-    return interest !== null && canReadInterest(actor, interest)
-  }
+  realtime.rooms(
+    { prefix: boardRoom, mayStay: (_, { actor }) => canReadBoard(actor, undefined) },
+    {
+      prefix: threadRoom(''),
+      async mayStay(interestId, { actor }) {
+        const interest = await InterestModel.findById(interestId).lean()
+        return interest !== null && canReadInterest(actor, interest)
+      },
+    },
+  )
   const isIn = (socket: HubSocket, room: string) => socket.data.rooms.has(room)
   return {
     'board:watch': {
       allow: canReadBoard,
       limit: { points: 600, seconds: 60 },
-      handle: async ({ socket }) => void (await realtime.join(socket, boardRoom, () => true)),
+      handle: async ({ socket }) => void (await realtime.join(socket, boardRoom)),
     },
     'board:unwatch': { allow: canReadBoard, handle: ({ socket }) => realtime.leave(socket, boardRoom) },
     'board:watchThread': {
@@ -30,7 +35,7 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
       limit: { points: 60, seconds: 60 },
       async handle({ actor, socket, input }) {
         await readableInterest(actor, input.interestId)
-        const joined = await realtime.join(socket, threadRoom(input.interestId), mayStay(input.interestId))
+        const joined = await realtime.join(socket, threadRoom(input.interestId))
         if (!joined) fail('kit.not_found')
       },
     },

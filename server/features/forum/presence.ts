@@ -5,8 +5,10 @@ import { topicRoom } from './vocabulary.ts'
 const interval = 1_000
 
 export interface TopicPresence {
-  /** Somebody of this process came or went; answers how many are there in all processes. */
-  changed(room: string): number
+  /** Somebody of this process came or went. */
+  changed(room: string): void
+  /** How many are there in all processes. */
+  count(room: string): number
   stop(): void
 }
 
@@ -30,8 +32,8 @@ export function createTopicPresence(
     changed(room) {
       presence.set(room, realtime.count(room))
       tellLater(room)
-      return presence.count(room)
     },
+    count: presence.count,
     stop() {
       for (const timer of timers.values()) clearTimeout(timer)
       timers.clear()

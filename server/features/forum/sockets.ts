@@ -1,4 +1,3 @@
-import type { Actor } from '../../kit/actor.ts'
 import { fail, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { requireUser, visible } from '../../kit/policy.ts'
@@ -24,10 +23,16 @@ export function forumCommands(
   presence: TopicPresence,
 ): CommandHandlers<typeof forumContract> {
   const emitter = realtime.emitter(forumContract)
-  const mayRead = (topicId: string) => async (actor: Actor) => {
-    const topic = await topicState(topicId)
-    return topic !== null && canReadTopic(actor, topic)
-  }
+  realtime.rooms(
+    {
+      prefix: topicRoom(''),
+      async mayStay(topicId, { actor }) {
+        const topic = await topicState(topicId)
+        return topic !== null && canReadTopic(actor, topic)
+      },
+    },
+    { prefix: listRoom(undefined), mayStay: (_, { actor }) => canReadForum(actor, undefined) },
+  )
   return {
     'forum:watch': {
       allow: canReadForum,
@@ -35,14 +40,14 @@ export function forumCommands(
       limitKey: perSocket,
       async handle({ input: { topicId }, socket }) {
         const room = topicRoom(topicId)
-        if (!(await realtime.join(socket, room, mayRead(topicId)))) fail('kit.not_found')
+        if (!(await realtime.join(socket, room))) fail('kit.not_found')
         // Read after joining: what happens in between is told as well, and a topic hidden in between is left.
         const topic = await topicState(topicId)
         if (!topic || !canReadTopic(socket.data.actor, topic)) {
           realtime.leave(socket, room)
           return fail('kit.not_found')
         }
-        return { seq: topic.seq, here: presence.changed(room) }
+        return { seq: topic.seq, here: presence.count(room) }
       },
     },
     'forum:unwatch': {
@@ -55,7 +60,7 @@ export function forumCommands(
       limitKey: perSocket,
       async handle({ input: { category }, socket }) {
         if (category && !(await CategoryModel.exists({ _id: category }))) fail('kit.not_found')
-        await realtime.join(socket, listRoom(category), () => true)
+        await realtime.join(socket, listRoom(category))
       },
     },
     'forum:unwatchList': {
@@ -85,9 +90,11 @@ export function tellForum(hub: Hub): TopicPresence {
   const presence = createTopicPresence(hub, (topicId, here) =>
     emitter.emitHere(topicRoom(topicId), 'forum:presenceChanged', { topicId, here }),
   )
-  realtime.onLeave((room) => {
-    if (room.startsWith(topicRoom(''))) presence.changed(room)
-  })
+  for (const onMove of [realtime.onJoin, realtime.onLeave]) {
+    onMove((room) => {
+      if (room.startsWith(topicRoom(''))) presence.changed(room)
+    })
+  }
   bus.on('forum.postCreated', ({ topic, post, clientId }) => {
     const { id: topicId, seq, peopleCount } = topic
     emitter.emit(topicRoom(topicId), 'forum:postCreated', { topicId, seq, post, peopleCount, clientId })

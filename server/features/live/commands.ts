@@ -4,7 +4,7 @@ import type { CommandHandlers, HubSocket } from '../../kit/realtime.ts'
 import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
 import { presentQueue, presentState } from './present.ts'
-import { moderatorsRoom, openRoom, ownRoom } from './rooms.ts'
+import { moderatorsRoom, openRoom, ownRoom, ownRooms } from './rooms.ts'
 import type { LiveService } from './service.ts'
 import type { LiveState } from './state.ts'
 import { ticketCookie } from './ticket.ts'
@@ -15,8 +15,19 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
   const { states, tickets, screenTokens, attendance, arriving, ask, vote } = service
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
   const requireTicket = (socket: HubSocket) => holder(socket) ?? fail('live.no_ticket')
-  const openTo = (socket: HubSocket, state: LiveState) =>
-    realtime.join(socket, openRoom(state.sessionId), (actor) => canAttend(actor, undefined))
+  const openTo = (socket: HubSocket, state: LiveState) => realtime.join(socket, openRoom(state.sessionId))
+  realtime.rooms(
+    { prefix: openRoom(''), mayStay: (_, { actor }) => canAttend(actor, undefined) },
+    { prefix: moderatorsRoom(''), mayStay: (_, { actor }) => canModerate(actor, undefined) },
+    {
+      prefix: ownRooms,
+      mayStay(key, { cookies }) {
+        const who = tickets.read(cookies.get(ticketCookie))
+        return who !== null && key.endsWith(`:${who.id}`)
+      },
+      byCookies: true,
+    },
+  )
 
   return {
     'live:join': {
@@ -26,7 +37,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
         return states.use(input.code, async (state) => {
           // In the rooms first: what happens while the answer is made is told as well, never missed.
           await openTo(socket, state)
-          await realtime.join(socket, ownRoom(state.sessionId, who.id), () => true)
+          await realtime.join(socket, ownRoom(state.sessionId, who.id))
           attendance.enter(state, socket, who)
           await arriving.attendee(state, who, input.since)
           return presentState(state, who, input.since)
@@ -60,9 +71,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
       handle: ({ socket, input }) =>
         states.use(input.code, async (state) => {
           await openTo(socket, state)
-          await realtime.join(socket, moderatorsRoom(state.sessionId), (actor) =>
-            canModerate(actor, undefined),
-          )
+          await realtime.join(socket, moderatorsRoom(state.sessionId))
           await arriving.moderator(state, input.since)
           return { state: presentState(state, holder(socket), input.since), queue: presentQueue(state) }
         }),

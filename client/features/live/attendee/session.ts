@@ -116,7 +116,7 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
     const kit = await loadSocket()
     socket.value = kit
     follower.listen({
-      onConnect: (listener) => kit.onConnect(() => (listener(), outbox.wake())),
+      onConnect: (listener) => kit.onConnect(() => (listener(), outbox.wake()), { always: true }),
       onChanged: (listener) => kit.onEvent('live:changed', listener),
     })
     stops.push(
