@@ -125,3 +125,28 @@ test('a vote that was written though its answer was lost counts, once', async ()
   await expect.poll(async () => (await QuestionModel.findById(questionId))?.count).toBe(1)
   lost.mockRestore()
 })
+
+test('a count whose storing takes long is not stored over a later one', async () => {
+  const moderator = await hub.person('moderator')
+  const { code } = await makeSession()
+  const [kari, ola] = [await attendee(hub, code), await attendee(hub, code)]
+  const questionId = await approved(kari, moderator, code)
+  const socket = await joined(kari, code)
+  const bulkWrite = QuestionModel.bulkWrite.bind(QuestionModel)
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const slow = vi.spyOn(QuestionModel, 'bulkWrite').mockImplementationOnce((async (
+    writes: Parameters<typeof bulkWrite>[0],
+  ) => {
+    await released
+    return bulkWrite(writes)
+  }) as never)
+  await vote(kari, code, questionId)
+  await expect.poll(() => slow.mock.calls.length).toBe(1)
+  await vote(ola, code, questionId)
+  await socket.hears('live:changed', ({ counts }) => counts.some(([, count]) => count === 2))
+  release()
+  await slow.mock.results[0]?.value
+  await expect.poll(async () => (await QuestionModel.findById(questionId))?.count).toBe(2)
+  slow.mockRestore()
+})
