@@ -1,4 +1,4 @@
-/** `npm start`, `npm run demo` and `npm run store`: builds what is stale, then runs the built hub or its store in this process. */
+/** `npm start` and its like: builds what is stale, then runs what was built for the command in this process. */
 import { buildIfStale } from './build.mjs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -11,4 +11,5 @@ process.env.NODE_ENV ??= 'production'
 const started = Date.now()
 const built = await buildIfStale(() => process.stdout.write('Building the hub…'))
 if (built) console.log(` done in ${((Date.now() - started) / 1000).toFixed(1)} s`)
-await import(process.argv[2] === 'store' ? '../dist/server/store.js' : '../dist/server/main.js')
+const programs = { store: 'store', backup: 'backup', restore: 'backup' }
+await import(`../dist/server/${programs[process.argv[2]] ?? 'main'}.js`)

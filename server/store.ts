@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { settleFiles } from './backup/restore/settle-files.ts'
 import { runStore, type RunningStore } from './database/embedded/run.ts'
 import { consoleTexts } from './kit/console.ts'
 
@@ -22,6 +23,7 @@ try {
 
 async function main() {
   const { dataDir, port, socket, secret } = readOptions()
+  await settleFiles(dataDir)
   const running = await start({ directory: join(dataDir, 'store'), port, socket, secret })
   const file = join(dataDir, 'store.uri')
   keepPrivately(file, running.uri)

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
 /** What is started by hand; the other entries are for these and for measurements. */
-const commands = ['main', 'store']
+const commands = ['main', 'store', 'backup']
 
 /**
  * Bundles the server with its libraries: a third of the CPU of a start goes when a thousand small files need
@@ -26,6 +26,7 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         store: 'server/store.ts',
+        backup: 'server/backup/main.ts',
         'embedded-store': 'server/database/embedded/index.ts',
         'store-worker': 'server/database/embedded/worker.ts',
       },

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import mongoose from 'mongoose'
+import { settleDatabase } from '../backup/restore/settle-database.ts'
+import { settleFiles } from '../backup/restore/settle-files.ts'
 import { startEmbeddedStore } from './embedded/index.ts'
 
 interface Target {
@@ -17,8 +19,10 @@ export async function connectDatabase({
   database,
   dataDir,
 }: Target): Promise<() => Promise<void>> {
+  await settleFiles(dataDir)
   const store = mongodbUri ? null : await startEmbeddedStore({ directory: join(dataDir, 'store') })
   await mongoose.connect(mongodbUri ?? store?.uri ?? '', { dbName: database, autoIndex: false })
+  await settleDatabase(mongoose.connection.getClient().db(database), dataDir)
   await Promise.all(Object.values(mongoose.models).map((each) => each.createIndexes()))
   return async () => {
     await mongoose.disconnect()

@@ -29,6 +29,7 @@ test('a snapshot shows collections, indexes and documents as the server does', a
   await db.client.db('test2').collection('other').insertOne({})
   const snapshot = openSnapshot(directory)
   await db.collection('things').deleteMany({ a: { $gte: 5 } })
+  expect(snapshot.databases()).toEqual(['test', 'test2'])
   const [things, ...others] = snapshot.collections('test')
   expect(others).toEqual([])
   expect(things).toMatchObject({ name: 'things', documents: 600 })
@@ -46,6 +47,10 @@ test('where no store is, nothing is made', () => {
   const directory = fresh()
   expect(() => openSnapshot(directory)).toThrow('There is no store in')
   writeFileSync(join(directory, 'data.mdb'), 'something')
+  expect(() => openSnapshot(directory)).toThrow('There is no store in')
+  writeFileSync(join(directory, 'FORMAT'), '1\n')
+  expect(() => openSnapshot(directory)).toThrow('is damaged')
+  writeFileSync(join(directory, 'data.mdb'), '')
   expect(() => openSnapshot(directory)).toThrow('There is no store in')
 })
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from './storage/environment.ts'
 import { checkFormat } from './storage/format.ts'
@@ -19,6 +19,7 @@ export interface SnapshotCollection {
 }
 
 export interface Snapshot {
+  databases(): string[]
   /** The collections of one database. */
   collections(database: string): SnapshotCollection[]
   close(): Promise<void>
@@ -39,8 +40,8 @@ const batchDocuments = 256
  * what one long read transaction sees. Until it is closed the pages it sees are not used again, so the file may grow.
  */
 export function openSnapshot(directory: string): Snapshot {
-  if (!existsSync(join(directory, 'data.mdb')) || !existsSync(join(directory, 'FORMAT')))
-    throw new NoStore(directory)
+  const data = statSync(join(directory, 'data.mdb'), { throwIfNoEntry: false })
+  if (!data?.size || !existsSync(join(directory, 'FORMAT'))) throw new NoStore(directory)
   checkFormat(directory)
   const lmdb = openDatabase(directory, true, true)
   const transaction = lmdb.useReadTransaction()
@@ -70,6 +71,13 @@ export function openSnapshot(directory: string): Snapshot {
   }
 
   return {
+    databases() {
+      const start = catalogKey('')
+      const names = [...lmdb.getKeys({ start, end: after(start), transaction })].map((key) =>
+        key.toString('utf8', 1),
+      )
+      return [...new Set(names.map((name) => name.slice(0, name.indexOf('.'))))]
+    },
     collections(database) {
       const prefix = catalogKey(`${database}.`)
       const range = { start: prefix, end: after(prefix), transaction }

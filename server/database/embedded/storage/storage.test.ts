@@ -96,6 +96,13 @@ test("somebody else's database is refused", async () => {
   await expect(runStore({ directory })).rejects.toThrow('has not written')
 })
 
+test.each([9, 4096, 40_960])('%i bytes that LMDB has not written are refused', async (size) => {
+  const directory = fresh()
+  writeFileSync(join(directory, 'FORMAT'), '1\n')
+  writeFileSync(join(directory, 'data.mdb'), 'x'.repeat(size))
+  await expect(runStore({ directory })).rejects.toThrow('is damaged, or not written by this store')
+})
+
 test('the store runs in a thread and gives its directory back', async () => {
   const directory = fresh()
   const store = await startEmbeddedStore({ directory })

@@ -1,0 +1,13 @@
+import type { consoleTexts } from '../../kit/console.ts'
+
+/** What both commands work with. */
+export interface CliContext {
+  file: string
+  t: ReturnType<typeof consoleTexts>
+  dataDir: string
+  mongodbUri: string | undefined
+  database: string
+  /** Version of the hub. */
+  hub: string
+  signal: AbortSignal
+}
