@@ -33,6 +33,7 @@ export const codes = {
   CommandNotSupported: 115,
   InvalidIndexSpecificationOption: 197,
   NotImplemented: 238,
+  ConversionFailure: 241,
   QueryPlanKilled: 175,
   IndexBuildAborted: 276,
   NoQueryExecutionPlans: 291,

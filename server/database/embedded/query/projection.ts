@@ -115,7 +115,8 @@ function ruleOf(name: string, value: Value, { filter, collation }: Setting): boo
       throw new StoreError(51270, 'An empty sub-projection is not a valid value. Found empty object at path')
   }
   const compute = compileExpression(value, collation)
-  return { item: (_current, root, variables) => compute(root, variables), includes: true }
+  const item: Item = (_current, root, variables) => compute(root, variables)
+  return { item: Object.assign(item, { computed: true }), includes: true }
 }
 
 function isExpressionSlice(value: Value): boolean {
@@ -170,7 +171,7 @@ function include(doc: Doc, tree: Tree, whole: Whole): Doc {
       rule === true
         ? value
         : rule instanceof Map
-          ? within(value, (inner) => include(inner, rule, whole))
+          ? within(value, (inner) => include(inner, rule, whole), computes(rule))
           : rule(value, whole.root, whole.variables)
     if (result !== undefined) kept.set(name, result)
   }
@@ -185,14 +186,21 @@ function include(doc: Doc, tree: Tree, whole: Whole): Doc {
 
 /** Computed fields below a parent that is not there make the parent. */
 function computedWithin(tree: Tree, whole: Whole): Doc | undefined {
-  const made = include(new Map(), tree, whole)
-  return made.size > 0 ? made : undefined
+  return computes(tree) ? include(new Map(), tree, whole) : undefined
 }
 
-function within(value: Value, enter: (doc: Doc) => Doc): Value {
+function computes(tree: Tree): boolean {
+  return [...tree.values()].some((rule) =>
+    rule instanceof Map ? computes(rule) : typeof rule === 'function' && 'computed' in rule,
+  )
+}
+
+/** Enters the documents of a value; a plain value gives way where something is computed below it. */
+function within(value: Value, enter: (doc: Doc) => Doc, computed: boolean): Value {
   if (isDoc(value)) return enter(value)
-  if (!Array.isArray(value)) return undefined
-  return value.map((item) => within(item, enter)).filter((item) => item !== undefined)
+  if (Array.isArray(value))
+    return value.map((item) => within(item, enter, computed)).filter((item) => item !== undefined)
+  return computed ? enter(new Map()) : undefined
 }
 
 function exclude(doc: Doc, tree: Tree, whole: Whole): Doc {

@@ -81,7 +81,7 @@ function compare({ documents, values, plan, reply }: Case, answer: Answer): void
 const plain = (answer: Answer): Answer => BSON.deserialize(BSON.serialize(answer))
 
 /** A document as text that tells the types of its numbers and the order of its fields. */
-function shown(document: Answer): string {
+export function shown(document: Answer): string {
   return BSON.EJSON.stringify(BSON.deserialize(BSON.serialize(document), typed), { relaxed: false })
 }
 

@@ -99,6 +99,16 @@ export const stages: Table = {
         [{ title: 'abc123' }],
       ],
       ['a literal document', [{ $project: { _id: 0, d: { $literal: { a: 1 } } } }], [{ d: { a: 1 } }]],
+      [
+        'a computed field below a missing one',
+        [{ $project: { _id: 0, 'new.n': '$copies' } }],
+        [{ new: { n: 5 } }],
+      ],
+      [
+        'a computed field below a plain value',
+        [{ $project: { _id: 0, 'copies.n': { $literal: 1 } } }],
+        [{ copies: { n: 1 } }],
+      ],
       ['a missing path gives no field', [{ $project: { _id: 0, none: '$none.deep' } }], [{}]],
     ]),
     ...flows(page('$addFields', students), [

@@ -5,6 +5,9 @@ import { comparison } from './comparison.cases.ts'
 import { counting } from './counting.cases.ts'
 import { deletingAndModifying } from './delete-and-modify.cases.ts'
 import { evaluation } from './evaluation.cases.ts'
+import { arrayExpressions } from './expressions-arrays.cases.ts'
+import { textAndDateExpressions } from './expressions-text-and-dates.cases.ts'
+import { valueExpressions } from './expressions-values.cases.ts'
 import { finding } from './find.cases.ts'
 import { indexing } from './indexes.cases.ts'
 import { inserting } from './insert.cases.ts'
@@ -40,4 +43,7 @@ export const tables: Table[] = [
   arrayUpdates,
   stages,
   lookupAndGroup,
+  valueExpressions,
+  arrayExpressions,
+  textAndDateExpressions,
 ]

@@ -35,6 +35,7 @@ export const arrayUpdates: Table = {
       ['in an embedded document', { d: {} }, { $push: { 'd.a': 1 } }, { d: { a: [1] } }],
     ]),
     ...changes(page('$each'), [
+      ['none into a missing field', {}, { $push: { scores: { $each: [] } } }, { scores: [] }],
       [
         'several values',
         { scores: [1] },
@@ -218,6 +219,8 @@ export const arrayUpdates: Table = {
       ['of a missing field', {}, { $pop: { scores: 1 } }, {}],
     ]),
     ...changesRefused(page('$pop'), [
+      ['through an empty array', { a: [] }, { $pop: { 'a.b.c': 1 } }, 28],
+      ['through a plain value', { a: 1 }, { $pop: { 'a.b': 1 } }, 28],
       ['what is no array', { a: 1 }, { $pop: { a: 1 } }, 14],
       ['by another number', { a: [1] }, { $pop: { a: 2 } }, 9],
     ]),
@@ -267,7 +270,10 @@ export const arrayUpdates: Table = {
       ['a pattern', { a: ['ab', 'cd'] }, { $pull: { a: /^a/ } }, { a: ['cd'] }],
       ['of a missing field', {}, { $pull: { a: 1 } }, {}],
     ]),
-    ...changesRefused(page('$pull'), [['what is no array', { a: 1 }, { $pull: { a: 1 } }, 2]]),
+    ...changesRefused(page('$pull'), [
+      ['through an array without a place', { a: [{ b: [1] }] }, { $pull: { 'a.b': 1 } }, 28],
+      ['what is no array', { a: 1 }, { $pull: { a: 1 } }, 2],
+    ]),
     ...changes(page('$pullAll'), [
       ['values', { scores: [0, 2, 5, 5, 1, 0] }, { $pullAll: { scores: [0, 5] } }, { scores: [2, 1] }],
       [
@@ -283,6 +289,7 @@ export const arrayUpdates: Table = {
       ],
     ]),
     ...changesRefused(page('$pullAll'), [
+      ['through a plain value', { a: 1 }, { $pullAll: { 'a.b': [1] } }, 28],
       ['what is no array', { a: 1 }, { $pullAll: { a: [1] } }, 2],
       ['by what is no list', { a: [1] }, { $pullAll: { a: 1 } }, 2],
     ]),

@@ -142,6 +142,7 @@ export const fieldUpdates: Table = {
       ['over another field', { a: 1, b: 2 }, { $rename: { a: 'b' } }, { b: 1 }],
     ]),
     ...changesRefused(page('$rename'), [
+      ['through a plain value', { a: 1 }, { $rename: { 'a.b': 'c' } }, 28],
       ['to the same name', { a: 1 }, { $rename: { a: 'a' } }, 2],
       ['to what is no text', { a: 1 }, { $rename: { a: 1 } }, 2],
       ['an element', { a: [{ b: 1 }] }, { $rename: { 'a.0.b': 'c' } }, 2],

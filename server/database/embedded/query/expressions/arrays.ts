@@ -31,7 +31,7 @@ function each(
       if (isNothing(list)) return null
       const inner = new Map(variables)
       return run(
-        arrayOf(list, name, 16883),
+        arrayOf(list, name, name === '$filter' ? 28651 : 16883),
         (item) => body(root, inner.set(as, item)),
         limit?.(root, variables),
       )

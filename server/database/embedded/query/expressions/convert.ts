@@ -7,7 +7,7 @@ import { fieldsOf, isNothing, ofOne, over, textOf } from './helpers.ts'
 import { isTruthy } from './logic.ts'
 import type { CompileOperator, Operators } from './types.ts'
 
-const failure = (reason: string) => new StoreError(241, reason)
+const failure = (reason: string) => new StoreError('ConversionFailure', reason)
 
 const impossible = (value: Value, target: string) =>
   failure(`Unsupported conversion from ${typeOf(value).alias} to ${target} in $convert with no onError value`)
@@ -105,7 +105,7 @@ function toDate(value: Value): Date {
     return new Date(Math.trunc(toNumber(value)))
   if (typeof value === 'string') {
     const date = new Date(/^\d{4}-\d\d-\d\d$|Z|[+-]\d\d:?\d\d$/.test(value) ? value : `${value}Z`)
-    if (Number.isNaN(date.getTime()))
+    if (!/^\d{4}-\d\d-\d\d(?!\d)/.test(value) || Number.isNaN(date.getTime()))
       throw failure(`Error parsing date string '${value}' in $convert with no onError value`)
     return date
   }

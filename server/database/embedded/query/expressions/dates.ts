@@ -138,15 +138,29 @@ const fromText: CompileOperator = (operand, compile, name) => {
 
 const units = ['month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const
 
-const fromParts = named(['year'], [...units, 'timezone'], (values, name) => {
-  const parts = ['year' as const, ...units].map((key) => values[key])
-  if (parts.some((value) => value === null) || values.year === undefined || values.timezone === null)
-    return null
-  const numbers = parts.map((value, i) =>
-    value === undefined ? (i < 3 ? 1 : 0) : wholeOf(value, name, 40515),
-  )
-  return fromLocal(utc(...(numbers as [number, number])), zoneOf(values.timezone, name))
-})
+const weekUnits = ['isoWeek', 'isoDayOfWeek', 'hour', 'minute', 'second', 'millisecond'] as const
+
+const fromParts = named(
+  [],
+  ['year', 'isoWeekYear', 'isoWeek', 'isoDayOfWeek', ...units, 'timezone'],
+  (values, name) => {
+    const byWeek = values.isoWeekYear !== undefined
+    const keys = byWeek ? (['isoWeekYear', ...weekUnits] as const) : (['year', ...units] as const)
+    const parts = keys.map((key) => values[key])
+    if (parts.some((value) => value === null) || parts[0] === undefined || values.timezone === null)
+      return null
+    const numbers = parts.map((value, i) =>
+      value === undefined ? (i < 3 ? 1 : 0) : wholeOf(value, name, 40515),
+    ) as [number, number, number]
+    return fromLocal(byWeek ? utcOfWeek(...numbers) : utc(...numbers), zoneOf(values.timezone, name))
+  },
+)
+
+/** The fourth of January is in the first week of ISO 8601. */
+function utcOfWeek(year: number, week: number, day: number, ...time: number[]): Date {
+  const monday = 4 - ((utc(year, 1, 4).getUTCDay() || 7) - 1)
+  return utc(year, 1, monday + (week - 1) * 7 + (day - 1), ...time)
+}
 
 const toParts = named(['date'], ['timezone', 'iso8601'], ({ date, timezone, iso8601 }, name) => {
   if (isNothing(date) || timezone === null || iso8601 === null) return null

@@ -191,13 +191,13 @@ function compileSteps(update: Doc, filters: Map<string, Filter>, collation: Coll
 
 function place(operator: string, path: string, operand: Value, circumstances: Circumstances): Placed[] {
   if (operator === '$rename') return rename(path, operand)
-  const { create, change } = compileModifier(operator, operand, path, circumstances)
+  const { way, change } = compileModifier(operator, operand, path, circumstances)
   return [
     {
       path,
       step: (doc, situation) => {
         if (operator === '$setOnInsert' && !situation.inserting) return
-        for (const parts of concretePaths(doc, path, situation)) changeAt(doc, parts, create, change)
+        for (const parts of concretePaths(doc, path, situation)) changeAt(doc, parts, way, change)
       },
     },
   ]
@@ -268,7 +268,7 @@ function baseOf(filter: Filter): Doc {
     if (seen.has(name))
       throw new StoreError(54, `cannot infer query fields to set, path '${name}' is matched twice`)
     seen.add(name)
-    changeAt(doc, name.split('.'), true, () => value)
+    changeAt(doc, name.split('.'), 'make', () => value)
   }
   return decodeDocument(encode(doc))
 }

@@ -5,12 +5,12 @@ import { compareValues, equalValues } from '../../values/compare.ts'
 import { add, multiply, toBigInt, wholeNumber } from '../../values/numbers.ts'
 import { show } from '../../values/show.ts'
 import { isDoc, isInt32, isNumeric, typeOf, type Numeric, type Value } from '../../values/types.ts'
-import { removed, unchanged, type Change } from './paths.ts'
+import { removed, unchanged, type Change, type Way } from './paths.ts'
 import { pull, pullAll, push, addToSet } from './arrays.ts'
 
-/** How one operator changes one field, compiled from its operand; `create` says whether missing parents are made. */
+/** How one operator changes one field, compiled from its operand. */
 export interface Modifier {
-  create: boolean
+  way: Way
   change: Change
 }
 
@@ -22,8 +22,8 @@ export interface Circumstances {
 
 type Compile = (operand: Value, path: string, circumstances: Circumstances) => Modifier
 
-const always = (change: Change): Modifier => ({ create: true, change })
-const onlyThere = (change: Change): Modifier => ({ create: false, change })
+const always = (change: Change): Modifier => ({ way: 'make', change })
+const onlyThere = (change: Change): Modifier => ({ way: 'follow', change })
 
 function arithmetic(operator: '$inc' | '$mul', operand: Value, path: string): Modifier {
   if (!isNumeric(operand)) {
@@ -131,7 +131,7 @@ const compilers: Record<string, Compile> = {
   $set: (operand) =>
     always((current) => (current !== undefined && identical(current, operand) ? unchanged : operand)),
   $setOnInsert: (operand) => always(() => operand),
-  $unset: () => onlyThere((current) => (current === undefined ? unchanged : removed)),
+  $unset: () => ({ way: 'try', change: (current) => (current === undefined ? unchanged : removed) }),
   $inc: (operand, path) => arithmetic('$inc', operand, path),
   $mul: (operand, path) => arithmetic('$mul', operand, path),
   $min: (operand, _path, circumstances) => extreme(operand, circumstances, (difference) => difference < 0),

@@ -87,26 +87,34 @@ function matchedPosition(name: string, value: Value, { filter, original }: Situa
   return position
 }
 
-/** Changes the value at a path; with `create`, what is missing on the way is made. */
-export function changeAt(doc: Doc, parts: string[], create: boolean, change: Change): void {
+/**
+ * What to do where the path does not lead to a field: make the way, pass over what is missing but refuse to go through a
+ * plain value, or pass over both.
+ */
+export type Way = 'make' | 'follow' | 'try'
+
+/** Changes the value at a path. */
+export function changeAt(doc: Doc, parts: string[], way: Way, change: Change): void {
   let container: Doc | Value[] = doc
   for (let i = 0; i < parts.length - 1; i += 1) {
     const part = parts[i] as string
     let next = child(container, part)
     if (next === undefined) {
-      if (!create) return
+      if (way === 'follow' && Array.isArray(container) && !isPosition(part))
+        throw notViable(part, parts[i - 1] ?? '', container)
+      if (way !== 'make') return
       next = new Map()
       put(container, part, next, parts.slice(0, i))
     }
     if (!isDoc(next) && !Array.isArray(next)) {
-      if (!create) return
+      if (way === 'try') return
       throw notViable(parts[i + 1] as string, part, next)
     }
     container = next
   }
   const last = parts.at(-1) as string
   if (Array.isArray(container) && !isPosition(last)) {
-    if (!create) return
+    if (way === 'try') return
     throw notViable(last, parts.at(-2) ?? '', container)
   }
   const result = change(child(container, last), parts.join('.'))

@@ -16,13 +16,13 @@ export function rename(path: string, target: Value): Placed[] {
   const step: Step = (doc) => {
     let value: Value
     outsideArrays(doc, path, 'source')
-    changeAt(doc, path.split('.'), false, (current) => {
+    changeAt(doc, path.split('.'), 'follow', (current) => {
       value = current
       return removed
     })
     if (value === undefined) return
     outsideArrays(doc, target, 'destination')
-    changeAt(doc, target.split('.'), true, () => value)
+    changeAt(doc, target.split('.'), 'make', () => value)
   }
   return [
     { path, step },
