@@ -4,7 +4,7 @@ import { entriesOf, entryKey, sameEntry, type Entries, type Index } from '../ind
 import { duplicateKey } from '../index/duplicate.ts'
 import { parseCollation, type Collation } from '../values/collation.ts'
 import { encode } from '../values/encode.ts'
-import { RawDocument } from '../values/raw.ts'
+import { findElement, RawDocument } from '../values/raw.ts'
 import type { Doc, Fields } from '../values/types.ts'
 import type { Environment } from './environment.ts'
 import { after, countsKey, recordBytes, recordKey, recordOf, recordRange } from './keys.ts'
@@ -92,7 +92,8 @@ export class Collection {
   replace(record: number, before: Buffer, bytes: Buffer): void {
     const old: Fields = new RawDocument(before)
     const doc: Fields = new RawDocument(bytes)
-    const prepared = this.indexes.slice(1).map((index) => {
+    const touched = this.indexes.slice(1).filter((index) => !sameKeys(index, before, bytes))
+    const prepared = touched.map((index) => {
       const was = entriesOf(index, old)
       return { index, was, kept: keysOf(was), entries: entriesOf(index, doc) }
     })
@@ -215,6 +216,18 @@ export class Collection {
       indexes: this.indexes.map((index) => this.environment.describe(index)),
     })
   }
+}
+
+/** Whether the fields that the index looks at lie unchanged in both documents, so that its entries stay. */
+function sameKeys(index: Index, before: Buffer, bytes: Buffer): boolean {
+  return (
+    !index.partial &&
+    index.fields.every(({ path: [name = ''] }) => {
+      const [was, is] = [findElement(before, name), findElement(bytes, name)]
+      if (!was || !is) return was === is
+      return before.compare(bytes, is.start, is.end, was.start, was.end) === 0
+    })
+  )
 }
 
 function keysOf(entries: Entries): Set<string> {

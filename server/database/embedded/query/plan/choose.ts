@@ -1,3 +1,4 @@
+import { ObjectId } from 'bson'
 import {
   boundsOf,
   edgeKey,
@@ -9,7 +10,8 @@ import {
   type Traits,
 } from '../../index/bounds.ts'
 import { fieldLimit, type Index } from '../../index/entries.ts'
-import { entryPrefix } from '../../storage/keys.ts'
+import { encodeKey } from '../../index/key-encoding.ts'
+import { after, entryPrefix } from '../../storage/keys.ts'
 import { holdsText, sameCollation, type Collation } from '../../values/collation.ts'
 import { conjuncts, type Filter, type Leaf } from '../filter/ast.ts'
 import { isPosition, splitPath } from '../path.ts'
@@ -32,6 +34,8 @@ export interface Wish {
 
 /** Picks the plan that promises to look at the fewest documents. */
 export function choosePlan(indexes: readonly Index[], wish: Wish): Plan {
+  const byId = planById(indexes[0], wish)
+  if (byId) return byId
   const parts = conjuncts(wish.filter)
   const usable = indexes.filter(
     (index) => index.ready && !index.hidden && (!wish.hint || index.name === wish.hint),
@@ -48,6 +52,25 @@ export function choosePlan(indexes: readonly Index[], wish: Wish): Plan {
     backwards: natural?.backwards ?? false,
     residual,
     sorted: wish.sort.length === 0 || natural !== undefined,
+  }
+}
+
+/** One document by its ObjectId, the most usual question of all, needs no indexes compared. */
+function planById(index: Index | undefined, { filter, hint }: Wish): IndexPlan | undefined {
+  if (!index?.isId || hint || filter.kind !== 'leaf') return undefined
+  if (filter.name !== '_id' || filter.operator !== '$eq' || !(filter.operand instanceof ObjectId))
+    return undefined
+  const start = Buffer.concat([entryPrefix(index.id), encodeKey(filter.operand)])
+  return {
+    kind: 'index',
+    index,
+    ranges: [{ start, end: after(start) }],
+    backwards: false,
+    residual: undefined,
+    sorted: true,
+    repeats: false,
+    points: 1,
+    score: surest,
   }
 }
 
