@@ -58,3 +58,15 @@ export async function openHall(url: string, texts: string[]): Promise<Hall> {
   await Promise.all([editor.dispose(), asker.dispose()])
   return { code: session.code, questions, moderator }
 }
+
+/** Somebody else's question, which waits for the moderator; answers its id. */
+export async function askAsVisitor(url: string, code: string, text: string): Promise<string> {
+  const visitor = await requests.newContext({ baseURL: url })
+  await visitor.post('/api/live/join', { data: { code } })
+  const asked = await visitor.post(`/api/live/${code}/questions`, {
+    data: { text, language: 'en', clientId: randomUUID() },
+  })
+  const { id } = (await asked.json()) as { id: string }
+  await visitor.dispose()
+  return id
+}

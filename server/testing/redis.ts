@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLog } from '../kit/log.ts'
 import type { Redis } from '../kit/redis.ts'
 import { connectRedis } from '../kit/redis.ts'
+import { freePort } from './free-port.ts'
 
 export interface TestRedis {
   url: string
@@ -48,11 +47,3 @@ export async function testRedis(): Promise<TestRedis> {
 
 /** A connection as the hub makes it. */
 export const connectTestRedis = (url: string): Promise<Redis> => connectRedis(url, createLog('silent'))
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  await new Promise((closed) => probe.close(closed))
-  return port
-}
