@@ -27,9 +27,9 @@ export type Metadata = z.infer<typeof metadataSchema>
 export const manifestName = 'manifest.json'
 export const secretName = 'secret'
 
-/** Where `mongorestore --gzip` looks for a collection. */
+/** Where `mongorestore --gzip` looks for a collection; MongoDB allows no separators in the name of a database. */
 export const documentsName = (database: string, collection: string) =>
-  `dump/${encodeURIComponent(database)}/${encodeURIComponent(collection)}.bson.gz`
+  `dump/${database}/${encodeURIComponent(collection)}.bson.gz`
 export const metadataName = (database: string, collection: string) =>
-  `dump/${encodeURIComponent(database)}/${encodeURIComponent(collection)}.metadata.json.gz`
+  `dump/${database}/${encodeURIComponent(collection)}.metadata.json.gz`
 export const uploadName = (path: string) => `uploads/${path}`

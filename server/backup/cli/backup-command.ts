@@ -8,7 +8,9 @@ import type { CliContext } from './context.ts'
 /** `npm run backup`: answers the exit code. */
 export async function runBackup(context: CliContext, { force }: { force: boolean }): Promise<number> {
   const { file, t, dataDir, mongodbUri, database, hub, signal } = context
-  const source = mongodbUri ? await openMongodb(mongodbUri, database) : openEmbedded(dataDir, database)
+  const source = mongodbUri
+    ? await openMongodb(mongodbUri, database, signal)
+    : openEmbedded(dataDir, database)
   const label = t('server:backup.reading')
   const line = (collection: string, count: number) =>
     t('server:backup.line', { label, collection, documents: t('server:backup.documents', { count }) })

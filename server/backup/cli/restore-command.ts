@@ -26,7 +26,7 @@ export async function runRestore(context: CliContext, { yes }: { yes: boolean })
       file,
       dataDir,
       target: mongodbUri
-        ? new MongodbTarget(mongodbUri, database, dataDir)
+        ? new MongodbTarget(mongodbUri, database, dataDir, signal)
         : new EmbeddedTarget(dataDir, database),
       agree: async (manifest, present) => {
         describe(context, manifest, present)

@@ -11,12 +11,14 @@ export class MongodbTarget implements Target {
   readonly #uri: string
   readonly #database: string
   readonly #dataDir: string
+  readonly #signal: AbortSignal | undefined
   #client: mongo.MongoClient | undefined
 
-  constructor(uri: string, database: string, dataDir: string) {
+  constructor(uri: string, database: string, dataDir: string, signal?: AbortSignal) {
     this.#uri = uri
     this.#database = database
     this.#dataDir = dataDir
+    this.#signal = signal
   }
 
   get #db(): mongo.Db {
@@ -25,7 +27,7 @@ export class MongodbTarget implements Target {
   }
 
   async open(): Promise<void> {
-    this.#client = await connect(this.#uri)
+    this.#client = await connect(this.#uri, this.#signal)
     await swapFiles(this.#dataDir)
     await swapDatabase(this.#db, this.#dataDir)
   }

@@ -9,8 +9,8 @@ const snapshotWireVersion = 13
 const snapshotGone = new Set([246, 239])
 
 /** The database on a MongoDB server, of one moment where the server can do that. */
-export async function openMongodb(uri: string, database: string): Promise<Source> {
-  const client = await connect(uri)
+export async function openMongodb(uri: string, database: string, signal?: AbortSignal): Promise<Source> {
+  const client = await connect(uri, signal)
   const db = client.db(database)
   const hello = await db.command({ hello: 1 })
   const oneMoment =
@@ -38,11 +38,18 @@ export async function openMongodb(uri: string, database: string): Promise<Source
 }
 
 /** Connects, or says which server does not answer, without the password that may be in its address. */
-export async function connect(uri: string): Promise<mongo.MongoClient> {
+export async function connect(uri: string, signal?: AbortSignal): Promise<mongo.MongoClient> {
   const client = new mongo.MongoClient(uri, { appName: 'mowis-hub-backup' })
-  return client.connect().catch((error: Error) => {
-    throw new Refusal('server', { hosts: hostsOf(client), reason: error.message }, error)
-  })
+  const close = () => void client.close()
+  signal?.addEventListener('abort', close)
+  try {
+    return await client.connect()
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw new Refusal('server', { hosts: hostsOf(client), reason: (error as Error).message }, error)
+  } finally {
+    signal?.removeEventListener('abort', close)
+  }
 }
 
 export const hostsOf = (client: mongo.MongoClient) => client.options.hosts.map(String).join(', ')
