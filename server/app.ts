@@ -18,6 +18,7 @@ import type { Hub } from './kit/feature.ts'
 import { createHealth } from './kit/health.ts'
 import { createRouter } from './kit/http.ts'
 import { createTranslate } from './kit/i18n.ts'
+import { createJobs } from './kit/jobs.ts'
 import { createLimits } from './kit/limits.ts'
 import type { Log } from './kit/log.ts'
 import { handleErrors, sameOriginWrites } from './kit/middleware.ts'
@@ -108,6 +109,11 @@ export async function createApp({ config, log, directories, redis }: Dependencie
   koa.use(() => fail('kit.not_found'))
 
   for (const part of parts) await part.start?.()
+  const jobs = createJobs(
+    parts.flatMap((part) => part.jobs ?? []),
+    log,
+  )
+  jobs.start()
   const handle = koa.callback()
   const server = createServer((request, response) => {
     response.once('close', work.begin())
@@ -119,6 +125,7 @@ export async function createApp({ config, log, directories, redis }: Dependencie
     server.close()
     if (!(await work.done(finishWithinMs))) log.warn('some requests and commands were not finished')
     realtime.stopHearing()
+    await jobs.stop()
     for (const part of parts) await part.stop?.()
     await realtime.close()
     presence.close()

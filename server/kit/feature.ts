@@ -2,6 +2,7 @@ import type { Bus } from './bus.ts'
 import type { Config } from './config.ts'
 import type { Contract } from './contract.ts'
 import type { RouteHandlers } from './http.ts'
+import type { Job } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Limits } from './limits.ts'
 import type { Presence } from './presence.ts'
@@ -22,6 +23,8 @@ export interface Hub {
 interface Parts<C extends Contract> {
   routes: RouteHandlers<C>
   commands: CommandHandlers<C>
+  /** What is done at set times, by one of the processes. */
+  jobs?: Job[]
   /** Runs once after the database is connected and before the hub listens. */
   start?(): Promise<void> | void
   /** Stops timers; runs before the database closes. */

@@ -1,10 +1,23 @@
+import { atNight, repairCounter } from '../../kit/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { boardContract } from './contract.ts'
+import { interestCounter } from './repair.ts'
 import { boardRoutes } from './routes.ts'
 import { boardCommands } from './sockets.ts'
 import { tellBoard } from './tell.ts'
 
 export const board = defineFeature(boardContract, (hub) => {
   tellBoard(hub)
-  return { routes: boardRoutes(hub), commands: boardCommands(hub) }
+  return {
+    routes: boardRoutes(hub),
+    commands: boardCommands(hub),
+    jobs: [
+      {
+        name: 'board.interestCounts',
+        schedule: '20 3 * * *',
+        catchUp: true,
+        run: (signal) => repairCounter(interestCounter(hub), { ...atNight, signal }),
+      },
+    ],
+  }
 })

@@ -1,3 +1,4 @@
+import { atNight, repairCounter } from '../../kit/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { createAuthors } from './authors.ts'
 import { createCategories } from './categories.ts'
@@ -7,6 +8,7 @@ import { createLists } from './lists.ts'
 import { createPages } from './pages.ts'
 import { createPosts } from './posts.ts'
 import { createReady } from './ready.ts'
+import { topicCounter } from './repair.ts'
 import { createReplies } from './replies.ts'
 import { forumRoutes } from './routes.ts'
 import { forumCommands, tellForum } from './sockets.ts'
@@ -27,6 +29,14 @@ export const forum = defineFeature(forumContract, (hub) => {
       replies: createReplies(authors),
     }),
     commands: forumCommands(hub, presence),
+    jobs: [
+      {
+        name: 'forum.topicCounts',
+        schedule: '10 3 * * *',
+        catchUp: true,
+        run: (signal) => repairCounter(topicCounter(hub), { ...atNight, signal }),
+      },
+    ],
     stop: () => presence.stop(),
   }
 })
