@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.ts'
 import { ValueMap } from '../index/value-map.ts'
+import { records } from '../query/execute.ts'
 import { find, parseQuery, planFor, type Query } from '../query/find.ts'
 import { someAtPath, splitPath } from '../query/path.ts'
 import type { Collection } from '../storage/collection.ts'
@@ -25,9 +26,13 @@ async function count(context: Context): Promise<Record<string, unknown>> {
 async function countMatching(collection: Collection, query: Query, maxTimeMS?: number): Promise<number> {
   const quick = quickCount(collection, query)
   if (quick !== undefined) return quick
+  const plan = planFor(collection, query)
+  const byKeys = plan.kind === 'index' && !plan.residual
   let n = 0
-  await drain(find(collection, query), () => (n += 1), maxTimeMS)
-  return n
+  const note = () => void (n += 1)
+  if (byKeys) await drain(records(collection, plan), note, maxTimeMS)
+  else await drain(find(collection, query, plan), note, maxTimeMS)
+  return byKeys ? within(query, n) : n
 }
 
 /** Counts without reading documents where the whole collection or stretches of an index are the answer. */

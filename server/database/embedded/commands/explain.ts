@@ -62,7 +62,7 @@ function queryOf(name: string, inner: Doc, collation: Collation | undefined): Qu
 function describe(plan: Plan, query: Query): Stage {
   const access = accessOf(plan)
   const fetched: Stage = plan.kind === 'collection' ? access : { stage: 'FETCH', inputStage: access }
-  const inOrder = query.sort.length === 0 || (plan.kind !== 'union' && plan.sorted)
+  const inOrder = query.sort.length === 0 || plan.sorted
   return inOrder
     ? fetched
     : {
@@ -77,7 +77,8 @@ function describe(plan: Plan, query: Query): Stage {
 function accessOf(plan: Plan): Stage {
   if (plan.kind === 'collection')
     return { stage: 'COLLSCAN', direction: plan.backwards ? 'backward' : 'forward' }
-  if (plan.kind === 'union') return { stage: 'OR', inputStages: plan.parts.map(indexStage) }
+  if (plan.kind === 'union')
+    return { stage: plan.merge ? 'SORT_MERGE' : 'OR', inputStages: plan.parts.map(indexStage) }
   return indexStage(plan)
 }
 

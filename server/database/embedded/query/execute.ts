@@ -4,6 +4,7 @@ import { after, recordKey, recordOf, recordRange } from '../storage/keys.ts'
 import { RawDocument } from '../values/raw.ts'
 import type { Filter } from './filter/ast.ts'
 import { matches } from './filter/compile.ts'
+import { merged } from './merge.ts'
 import type { IndexPlan, KeyRange, Plan } from './plan/types.ts'
 
 export interface Found {
@@ -25,20 +26,17 @@ type Step<T> = Generator<T | typeof breath>
 /**
  * Walks a plan and yields what matches. Between two steps nothing of the disk is held: the walk reads in batches and
  * goes on behind the last key, so writes may happen in between, and a document that moves may then be missed or seen
- * again, as in MongoDB.
+ * again, as in MongoDB. The first few, `ahead`, of an index whose ranges say all are passed over without being read.
  */
 export function* execute(
   collection: Collection,
   plan: Plan,
   tally: Tally = { keys: 0, documents: 0 },
   expected = 0,
+  ahead = 0,
 ): Step<Found> {
   const first = Math.max(smallestBatch, Math.min(expected || usualBatch, keyBatch))
-  const walk =
-    plan.kind === 'collection'
-      ? scan(collection, plan.backwards, first)
-      : fetch(collection, records(collection, plan, tally, first))
-  for (const found of walk) {
+  for (const found of documents(collection, plan, tally, first, ahead)) {
     if (found === breath) yield breath
     else {
       tally.documents += 1
@@ -47,15 +45,39 @@ export function* execute(
   }
 }
 
+function documents(
+  collection: Collection,
+  plan: Plan,
+  tally: Tally,
+  first: number,
+  ahead: number,
+): Step<Found> {
+  if (plan.kind === 'collection') return scan(collection, plan.backwards, first)
+  if (plan.kind === 'union' && plan.merge) {
+    const walks = plan.parts.map((part) => fetch(collection, records(collection, part, tally, smallestBatch)))
+    return merged(walks, plan.merge)
+  }
+  return fetch(collection, behind(ahead, records(collection, plan, tally, first)))
+}
+
+function* behind(ahead: number, walk: Step<number>): Step<number> {
+  let left = ahead
+  for (const record of walk) {
+    if (record === breath || left === 0) yield record
+    else left -= 1
+  }
+}
+
 function passes(filter: Filter | undefined, found: Found): boolean {
   return filter === undefined || matches(filter, found.doc)
 }
 
-function* records(
+/** The numbers of the documents in the ranges of a plan, each once. */
+export function* records(
   collection: Collection,
   plan: Exclude<Plan, { kind: 'collection' }>,
-  tally: Tally,
-  first: number,
+  tally: Tally = { keys: 0, documents: 0 },
+  first = usualBatch,
 ): Step<number> {
   if (plan.kind === 'index' && !plan.repeats) return yield* walkIndex(collection, plan, tally, first)
   const seen = new Set<number>()

@@ -25,8 +25,25 @@ export interface Query {
   variables?: Variables | undefined
 }
 
+/** So many sorted documents pass before others may have their turn. */
+const breathEvery = 200
+
 /** A blocking sort may hold this many bytes of documents, as in MongoDB. */
 const sortMemory = 100 * 1024 * 1024
+
+/** Counts what a sort holds; there is no sorting on the disk here, whatever `allowDiskUse` says. */
+export class SortMemory {
+  #bytes = 0
+
+  add(bytes: number): void {
+    this.#bytes += bytes
+    if (this.#bytes > sortMemory)
+      throw new StoreError(
+        'QueryExceededMemoryLimitNoDiskUseAllowed',
+        `Sort exceeded memory limit of ${sortMemory} bytes, but did not opt in to external sorting.`,
+      )
+  }
+}
 
 export function parseQuery(
   filter: Value,
@@ -104,9 +121,11 @@ export function* find(
 ): Generator<Found | typeof breath> {
   if (plan.kind === 'index') noteUse(plan.index)
   const inOrder = query.sort.length === 0 || plan.sorted
-  const walk = execute(collection, plan, tally, inOrder && query.limit > 0 ? query.skip + query.limit : 0)
+  const expected = inOrder && query.limit > 0 ? query.skip + query.limit : 0
+  const ahead = plan.kind === 'index' && inOrder && !plan.residual ? query.skip : 0
+  const walk = execute(collection, plan, tally, expected, ahead)
   const ordered = inOrder ? walk : sorted(walk, query)
-  let toSkip = query.skip
+  let toSkip = query.skip - ahead
   let left = query.limit || Infinity
   for (const found of ordered) {
     if (found === breath) yield breath
@@ -121,21 +140,19 @@ export function* find(
 function* sorted(walk: Generator<Found | typeof breath>, query: Query): Generator<Found | typeof breath> {
   const keep = query.limit > 0 ? query.skip + query.limit : Infinity
   const sorter = new Sorter<Found>(query.sort, keep, query.collation?.compare)
-  let bytes = 0
+  const memory = new SortMemory()
   for (const found of walk) {
     if (found === breath) yield breath
     else {
       sorter.add(found.doc, found)
-      bytes += found.doc.bytes.length
-      if (query.limit === 0 && bytes > sortMemory) {
-        throw new StoreError(
-          'QueryExceededMemoryLimitNoDiskUseAllowed',
-          `Sort exceeded memory limit of ${sortMemory} bytes, but did not opt in to external sorting.`,
-        )
-      }
+      if (query.limit === 0) memory.add(found.doc.bytes.length)
     }
   }
-  yield* sorter.finish()
+  let n = 0
+  for (const found of sorter.finish()) {
+    yield found
+    if ((n += 1) % breathEvery === 0) yield breath
+  }
 }
 
 /** The same as bytes to send, projected. */

@@ -4,6 +4,7 @@ import { extract } from '../index/extract.ts'
 import { compareValues, type CompareText } from '../values/compare.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import { isDoc, type Fields, type Value } from '../values/types.ts'
+import { Heap } from './heap.ts'
 import { splitPath, type Path } from './path.ts'
 
 export interface SortField {
@@ -67,12 +68,22 @@ export function sortKey(sort: SortField[], root: Fields, texts?: CompareText): r
   return tuples.reduce((best, tuple) => (compareTuples(sort, tuple, best, texts) < 0 ? tuple : best))
 }
 
+interface Entry<T> {
+  key: readonly Key[]
+  item: T
+  place: number
+}
+
+/** So many are ordered at a time, which takes no longer than a turn. */
+const runLength = 2000
+
 /** Orders items by their documents; equal ones keep their places. With `keep`, only so many of the first remain. */
 export class Sorter<T> {
   readonly #sort: SortField[]
   readonly #keep: number
   readonly #texts: CompareText | undefined
-  #items: { key: readonly Key[]; item: T; place: number }[] = []
+  readonly #runs: Entry<T>[][] = []
+  #items: Entry<T>[] = []
   #place = 0
 
   constructor(sort: SortField[], keep = Infinity, texts?: CompareText) {
@@ -83,16 +94,30 @@ export class Sorter<T> {
 
   add(root: Fields, item: T): void {
     this.#items.push({ key: sortKey(this.#sort, root, this.#texts), item, place: (this.#place += 1) })
-    if (this.#items.length > this.#keep * 2 + 100) this.#prune()
+    const most = this.#keep === Infinity ? runLength : this.#keep * 2 + 100
+    if (this.#items.length > most) this.#prune()
+  }
+
+  #compare(a: Entry<T>, b: Entry<T>): number {
+    return compareTuples(this.#sort, a.key, b.key, this.#texts) || a.place - b.place
   }
 
   #prune(): void {
-    this.#items.sort((a, b) => compareTuples(this.#sort, a.key, b.key, this.#texts) || a.place - b.place)
+    this.#items.sort((a, b) => this.#compare(a, b))
     if (this.#items.length > this.#keep) this.#items.length = this.#keep
+    else if (this.#keep === Infinity) this.#runs.push(this.#items.splice(0))
   }
 
-  finish(): T[] {
+  /** The items in order; they are laid together out of ordered runs as they are asked for. */
+  *finish(): Generator<T> {
     this.#prune()
-    return this.#items.map(({ item }) => item)
+    const heap = new Heap<{ run: Entry<T>[]; at: number }>((a, b) =>
+      this.#compare(a.run[a.at] as Entry<T>, b.run[b.at] as Entry<T>),
+    )
+    for (const run of [...this.#runs, this.#items]) if (run.length > 0) heap.push({ run, at: 0 })
+    for (let head = heap.pop(); head; head = heap.pop()) {
+      yield (head.run[head.at] as Entry<T>).item
+      if (head.at + 1 < head.run.length) heap.push({ run: head.run, at: head.at + 1 })
+    }
   }
 }

@@ -1,12 +1,13 @@
 import { StoreError } from '../../errors.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import type { Collation } from '../../values/collation.ts'
+import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../execute.ts'
 import { compileBy } from '../expressions/compile.ts'
 import type { Compile } from '../expressions/types.ts'
 import { compileFilter, matches } from '../filter/compile.ts'
-import { find } from '../find.ts'
+import { find, SortMemory } from '../find.ts'
 import { parseSort, Sorter } from '../sort.ts'
 import { bucketAuto } from './bucket-auto.ts'
 import { graphLookup } from './graph-lookup.ts'
@@ -30,11 +31,15 @@ const sort: CompileStage = (operand, { collation }) => {
   if (fields.length === 0) throw new StoreError(15976, '$sort stage must have at least one sort key')
   return function* (input) {
     const sorter = new Sorter<Item>(fields, Infinity, collation?.compare)
+    const memory = new SortMemory()
     for (const item of input) {
       if (item === breath) yield item
-      else sorter.add(item, item)
+      else {
+        sorter.add(item, item)
+        memory.add(item instanceof RawDocument ? item.bytes.length : 0)
+      }
     }
-    yield* sorter.finish()
+    yield* streamOf(sorter.finish())
   }
 }
 
@@ -97,15 +102,16 @@ const facet: CompileStage = (operand, { collation }) => {
       else items.push(item)
     }
     const doc: Doc = new Map()
-    for (const [name, run] of facets) doc.set(name, collect(run(streamOf(items), surroundings)))
+    for (const [name, run] of facets) {
+      const docs: Doc[] = []
+      for (const item of run(streamOf(items), surroundings)) {
+        if (item === breath) yield item
+        else docs.push(docOf(item))
+      }
+      doc.set(name, docs)
+    }
     yield doc
   }
-}
-
-function collect(stream: Stream): Doc[] {
-  const docs: Doc[] = []
-  for (const item of stream) if (item !== breath) docs.push(docOf(item))
-  return docs
 }
 
 const sortByCount: CompileStage = (operand, compile) => {

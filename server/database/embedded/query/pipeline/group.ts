@@ -7,6 +7,7 @@ import { folds, type Fold } from '../expressions/folds.ts'
 import { several, severalOperators } from '../expressions/several.ts'
 import type { Compile, Compute } from '../expressions/types.ts'
 import { breath } from '../execute.ts'
+import { streamOf } from './items.ts'
 import type { CompileStage, Stage } from './types.ts'
 
 interface Accumulator {
@@ -69,11 +70,15 @@ function grouping(id: Compute, fields: Doc, ordered: boolean, compile: Compile):
     }
     const found = [...groups.entries()]
     if (ordered) found.sort(([a], [b]) => compareValues(a, b, compile.collation?.compare))
-    for (const [value, results] of found) {
-      const doc: Doc = new Map([['_id', value]])
-      accumulators.forEach(({ name }, i) => doc.set(name, results[i]?.result() ?? null))
-      yield doc
-    }
+    yield* streamOf(described(found, accumulators))
+  }
+}
+
+function* described(groups: [Value, Fold[]][], accumulators: Accumulator[]): Generator<Doc> {
+  for (const [value, results] of groups) {
+    const doc: Doc = new Map([['_id', value]])
+    accumulators.forEach(({ name }, i) => doc.set(name, results[i]?.result() ?? null))
+    yield doc
   }
 }
 

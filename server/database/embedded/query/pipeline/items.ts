@@ -44,13 +44,20 @@ export function gathered(
       if (item === breath) yield item
       else items.push(item)
     }
-    yield* finish(items, variables)
+    yield* streamOf(finish(items, variables))
   }
 }
 
+/** So many items pass before others may have their turn. */
+const breathEvery = 200
+
 /** A list as a stream. */
 export function* streamOf(items: Iterable<Item>): Stream {
-  yield* items
+  let n = 0
+  for (const item of items) {
+    yield item
+    if ((n += 1) % breathEvery === 0) yield breath
+  }
 }
 
 /** A copy of the document with a value set at a dotted path; arrays on the way get it in each of their documents. */

@@ -1,26 +1,14 @@
 import { ObjectId } from 'bson'
-import {
-  boundsOf,
-  edgeKey,
-  everything,
-  intersect,
-  inverted,
-  type Bounds,
-  type Interval,
-  type Traits,
-} from '../../index/bounds.ts'
-import { fieldLimit, type Index } from '../../index/entries.ts'
+import type { Index } from '../../index/entries.ts'
 import { encodeKey } from '../../index/key-encoding.ts'
 import { after, entryPrefix } from '../../storage/keys.ts'
-import { holdsText, sameCollation, type Collation } from '../../values/collation.ts'
-import { conjuncts, type Filter, type Leaf } from '../filter/ast.ts'
-import { isPosition, splitPath } from '../path.ts'
+import { sameCollation, type Collation } from '../../values/collation.ts'
+import { conjuncts, type Filter } from '../filter/ast.ts'
+import { isPosition } from '../path.ts'
 import { naturalOrder, type SortField } from '../sort.ts'
+import { boundFields, keyRanges, leadingPoints, mostRanges, tamed, type FieldBounds } from './fields.ts'
 import { implies } from './implies.ts'
-import type { IndexPlan, KeyRange, Plan } from './types.ts'
-
-/** More ranges than this and a scan with a filter is cheaper than so many seeks. */
-const mostRanges = 10_000
+import type { IndexPlan, Plan } from './types.ts'
 
 export interface Wish {
   filter: Filter
@@ -42,10 +30,10 @@ export function choosePlan(indexes: readonly Index[], wish: Wish): Plan {
   )
   const natural = naturalOrder(wish.sort)
   const best = natural || wish.hint === '$natural' ? undefined : bestIndex(usable, parts, wish)
-  if (best && (best.points > 0 || best.score >= 2)) return best
+  if (best && (best.points > 0 || best.score >= 2)) return settled(best, wish)
   const union = natural || wish.hint ? undefined : planUnion(usable, parts, wish)
   if (union) return union
-  if (best) return best
+  if (best) return settled(best, wish)
   const residual = parts.length === 0 ? undefined : wish.filter
   return {
     kind: 'collection',
@@ -68,6 +56,7 @@ function planById(index: Index | undefined, { filter, hint }: Wish): IndexPlan |
     backwards: false,
     residual: undefined,
     sorted: true,
+    rangesInOrder: undefined,
     repeats: false,
     points: 1,
     score: surest,
@@ -99,32 +88,42 @@ function mayBound(part: Filter, name: string): boolean {
   return part.kind === 'leaf' && (part.name === name || part.inner !== undefined)
 }
 
-/** An `$or` whose every branch has an index is the union of those. */
+/** Where each of several values gives the wanted order by itself, their walks are laid together in that order. */
+function settled(plan: IndexPlan, { sort }: Wish): Plan {
+  if (plan.rangesInOrder === undefined) return plan
+  const parts: IndexPlan[] = []
+  for (let i = 0; i < plan.ranges.length; i += plan.rangesInOrder) {
+    const ranges = plan.ranges.slice(i, i + plan.rangesInOrder)
+    parts.push({ ...plan, ranges, rangesInOrder: undefined })
+  }
+  return { kind: 'union', parts, residual: plan.residual, sorted: true, merge: sort }
+}
+
+/** An `$or` whose every branch has an index is the union of those, in the wanted order when each of them is. */
 function planUnion(indexes: Index[], parts: Filter[], wish: Wish): Plan | undefined {
   for (const part of parts) {
     if (part.kind !== 'or') continue
-    const plans = part.parts.map((branch) => {
-      const plan = choosePlan(indexes, {
-        filter: branch,
-        sort: [],
-        limited: false,
-        collation: wish.collation,
+    const branches = (sort: SortField[]) => {
+      const plans = part.parts.map((filter) => {
+        const { limited, collation } = wish
+        const plan = choosePlan(indexes, { filter, sort, limited, collation })
+        return plan.kind === 'index' && plan.sorted && plan.score > 1 && plan.ranges.length < mostRanges
+          ? plan
+          : undefined
       })
-      return plan.kind === 'index' && plan.points + plan.score > 0 && plan.ranges.length < mostRanges
-        ? plan
-        : undefined
-    })
-    if (plans.every((plan) => plan !== undefined))
-      return { kind: 'union', parts: plans, residual: wish.filter, sorted: false }
+      return plans.every((plan) => plan !== undefined) ? plans : undefined
+    }
+    const inOrder = wish.sort.length > 0 ? branches(wish.sort) : undefined
+    if (inOrder)
+      return { kind: 'union', parts: inOrder, residual: wish.filter, sorted: true, merge: wish.sort }
+    const plans = branches([])
+    if (plans) return { kind: 'union', parts: plans, residual: wish.filter, sorted: wish.sort.length === 0 }
   }
   return undefined
 }
 
-interface FieldBounds {
-  intervals: Interval[]
-  covered: Leaf[]
-  bounded: boolean
-}
+/** So many walks are laid together at most. */
+const mostMerged = 100
 
 function planIndex(index: Index, parts: Filter[], wish: Wish): IndexPlan | undefined {
   if (index.fields.some((field) => field.path.some(isPosition))) return undefined
@@ -138,10 +137,14 @@ function planIndex(index: Index, parts: Filter[], wish: Wish): IndexPlan | undef
     return undefined
   const bounds = tamed(boundFields(index, parts, matching))
   const points = leadingPoints(bounds)
-  const order =
-    wish.sort.length > 0 && !index.collation && !wish.collation
-      ? sortFrom(index, bounds, wish.sort)
+  const sortable = wish.sort.length > 0 && !index.collation && !wish.collation
+  const plain = sortable ? sortFrom(index, bounds, wish.sort, isFixed) : undefined
+  const leads = bounds.slice(0, points).reduce((product, { intervals }) => product * intervals.length, 1)
+  const merged =
+    sortable && !plain && leads <= mostMerged
+      ? sortFrom(index, bounds, wish.sort, (_field, i) => i < points)
       : undefined
+  const order = plain ?? merged
   const ranged = bounds[points]?.bounded ?? false
   const sorted = wish.sort.length === 0 || order !== undefined
   if (points === 0 && !ranged && !order && !wish.hint) return undefined
@@ -154,6 +157,7 @@ function planIndex(index: Index, parts: Filter[], wish: Wish): IndexPlan | undef
     backwards: order?.backwards ?? false,
     residual: rest.length === 0 ? undefined : { kind: 'and', parts: rest },
     sorted,
+    rangesInOrder: merged && (bounds[points]?.intervals.length ?? 1),
     repeats: index.multikey.includes(true),
     points,
     score: score(index, points, ranged, order !== undefined, wish.limited),
@@ -167,75 +171,6 @@ function score(index: Index, points: number, ranged: boolean, ordered: boolean, 
   return bound > 0 ? bound + (limited ? 2.5 : 1.5) : 1
 }
 
-/** How many leading fields are held to single values. */
-function leadingPoints(bounds: FieldBounds[]): number {
-  const end = bounds.findIndex(
-    ({ intervals }) => intervals.length === 0 || !intervals.every((interval) => interval.point),
-  )
-  return end < 0 ? bounds.length : end
-}
-
-/** Lets go of the bounds from the field on at which the combinations would become too many. */
-function tamed(bounds: FieldBounds[]): FieldBounds[] {
-  let combinations = 1
-  let tame = true
-  return bounds.map((field, i) => {
-    combinations *= Math.max(1, field.intervals.length)
-    tame &&= i === 0 || combinations <= mostRanges
-    return tame ? field : { intervals: [everything], covered: [], bounded: false }
-  })
-}
-
-/**
- * The bounds of each field. Where an array multiplies fields, two conditions may be met by two different items: so
- * only one condition bounds such a field, and only one such field is bounded. An index whose collation is another than
- * the query's serves the conditions that do not concern strings.
- */
-function boundFields(index: Index, parts: Filter[], matching: boolean): FieldBounds[] {
-  const limit = fieldLimit(index)
-  let arrayBound = false
-  return index.fields.map((field, i): FieldBounds => {
-    const multikey = index.multikey[i] ?? false
-    if (multikey && arrayBound) return { intervals: [everything], covered: [], bounded: false }
-    const traits: Traits = { limit, ordered: !index.shortened, multikey, collation: index.collation }
-    const found = leavesFor(parts, field.name)
-      .filter(({ leaf }) => matching || !holdsText(leaf.operand))
-      .map(({ leaf, whole }) => ({ leaf, whole, bounds: boundsOf(leaf, traits) }))
-      .filter((entry): entry is typeof entry & { bounds: Bounds } => entry.bounds !== undefined)
-      .sort(
-        (a, b) =>
-          a.bounds.intervals.length - b.bounds.intervals.length ||
-          Number(isPoint(b.bounds)) - Number(isPoint(a.bounds)),
-      )
-    const used = multikey ? found.slice(0, 1) : found
-    if (used.length === 0) return { intervals: [everything], covered: [], bounded: false }
-    if (multikey) arrayBound = true
-    const intervals = used.map(({ bounds }) => bounds.intervals).reduce(intersect)
-    return {
-      intervals,
-      covered: used.flatMap(({ leaf, whole, bounds }) => (bounds.exact && whole ? [leaf] : [])),
-      bounded: true,
-    }
-  })
-}
-
-const isPoint = (bounds: Bounds) => bounds.intervals.every((interval) => interval.point)
-
-/** The conditions on a field; those inside an `$elemMatch` bound it too, but do not say all that it asks. */
-function leavesFor(parts: Filter[], name: string): { leaf: Leaf; whole: boolean }[] {
-  return parts.flatMap((part) => {
-    if (part.kind !== 'leaf') return []
-    if (part.name === name && part.operator !== '$elemMatch') return [{ leaf: part, whole: part.expand }]
-    if (part.operator !== '$elemMatch' || !part.inner) return []
-    const { filter, bare } = part.inner
-    if (bare && part.name !== name) return []
-    const inner = conjuncts(filter).filter((item): item is Leaf => item.kind === 'leaf')
-    return inner
-      .filter((item) => bare || `${part.name}.${item.name}` === name)
-      .map((item) => ({ leaf: { ...item, name, path: splitPath(name) }, whole: false }))
-  })
-}
-
 /** Whether the condition can only hold where the field is there, so that a sparse index misses nothing. */
 function needsField(part: Filter, name: string): boolean {
   if (part.kind !== 'leaf' || part.name !== name) return false
@@ -243,11 +178,15 @@ function needsField(part: Filter, name: string): boolean {
   return !part.test(undefined)
 }
 
-/** Whether scanning the index forwards or backwards gives the wanted order. */
+const isFixed = (field: FieldBounds | undefined) =>
+  field?.intervals.length === 1 && field.intervals[0]?.point === true
+
+/** Whether scanning the index forwards or backwards gives the wanted order; `holds` says which fields do not vary. */
 function sortFrom(
   index: Index,
   bounds: FieldBounds[],
   sort: SortField[],
+  holds: (field: FieldBounds | undefined, i: number) => boolean,
 ): { backwards: boolean } | undefined {
   if (index.shortened) return undefined
   let next = 0
@@ -256,35 +195,14 @@ function sortFrom(
     const field = index.fields[i]
     const wanted = sort[next]
     if (!field || !wanted) break
-    const fixed = bounds[i]?.intervals.length === 1 && bounds[i]?.intervals[0]?.point && !index.multikey[i]
+    const held = holds(bounds[i], i)
+    const fixed = held && !index.multikey[i]
     if (wanted.name === field.name && !index.multikey[i]) {
       const turned = wanted.descending !== field.descending
       if (!fixed && backwards !== undefined && backwards !== turned) return undefined
       if (!fixed) backwards = turned
       next += 1
-    } else if (!(bounds[i]?.intervals.length === 1 && bounds[i]?.intervals[0]?.point)) return undefined
+    } else if (!held) return undefined
   }
   return next === sort.length ? { backwards: backwards ?? false } : undefined
-}
-
-/** The stretches of the index to walk: every combination of points, then the first field that is a range. */
-function keyRanges(index: Index, bounds: FieldBounds[], points: number): KeyRange[] {
-  let leads = [entryPrefix(index.id)]
-  for (let i = 0; i < points; i += 1) {
-    const intervals = directed(index, bounds, i)
-    leads = leads.flatMap((lead) => intervals.map((interval) => Buffer.concat([lead, interval.from.prefix])))
-  }
-  return close(leads, points < bounds.length ? directed(index, bounds, points) : [everything])
-}
-
-function directed(index: Index, bounds: FieldBounds[], i: number): Interval[] {
-  const intervals = bounds[i]?.intervals ?? [everything]
-  if (!index.fields[i]?.descending) return intervals
-  return intervals.map(inverted).reverse()
-}
-
-function close(leads: Buffer[], intervals: Interval[]): KeyRange[] {
-  return leads.flatMap((lead) =>
-    intervals.map((interval) => ({ start: edgeKey(lead, interval.from), end: edgeKey(lead, interval.to) })),
-  )
 }

@@ -152,6 +152,48 @@ test('a page deep in an ordered list does not read what lies before it when it i
   expect(plan).toMatchObject({ documents: 5, stages: ['FETCH', 'IXSCAN'] })
 })
 
+test('the values of an $in are each walked in the wanted order, and laid together', async () => {
+  const collection = await topics()
+  const wanted = { category: { $in: ['c0', 'c2'] } }
+  const cursor = () => collection.find(wanted).sort({ at: -1 }).limit(10)
+  const { queryPlanner, executionStats } = await cursor().explain('executionStats')
+  expect(queryPlanner.winningPlan.inputStage).toMatchObject({ stage: 'SORT_MERGE' })
+  expect(executionStats.totalDocsExamined).toBeLessThan(13)
+  const expected = [299, 297, 296, 294, 293, 291, 290, 288, 287, 285]
+  expect((await cursor().toArray()).map(({ at }) => Number(at))).toEqual(expected)
+})
+
+test('the branches of an $or are laid together in the wanted order', async () => {
+  const collection = await topics()
+  await collection.createIndex({ 'author.name': 1, at: -1 })
+  const wanted = { $or: [{ category: 'c1' }, { 'author.name': 'n1' }] }
+  const cursor = () => collection.find(wanted).sort({ at: -1 }).limit(6)
+  const { queryPlanner, executionStats } = await cursor().explain('executionStats')
+  expect(queryPlanner.winningPlan.inputStage).toMatchObject({ stage: 'SORT_MERGE' })
+  expect(executionStats.totalDocsExamined).toBeLessThan(12)
+  expect((await cursor().toArray()).map(({ at }) => Number(at))).toEqual([298, 297, 295, 293, 292, 289])
+})
+
+test('what is skipped over in an index is not read', async () => {
+  const collection = await topics()
+  const cursor = () => collection.find({ category: 'c1' }).sort({ at: -1 }).skip(50).limit(5)
+  const { executionStats } = await cursor().explain('executionStats')
+  expect(executionStats).toMatchObject({ totalDocsExamined: 5, nReturned: 5 })
+  expect((await cursor().toArray()).map(({ at }) => Number(at))).toEqual([148, 145, 142, 139, 136])
+})
+
+test('a sort of many documents in memory is right, equal ones in their order', async () => {
+  const collection = store.db.collection('many')
+  await collection.drop()
+  await collection.insertMany(
+    Array.from({ length: 9000 }, (_, i) => ({ _id: i as never, n: (i * 7919) % 1000 })),
+  )
+  const list = await collection.find().sort({ n: 1 }).toArray()
+  const expected = list.map(({ _id, n }) => [Number(n), Number(_id)] as const)
+  expect(expected).toEqual([...expected].sort(([a, b], [c, d]) => a - c || b - d))
+  expect(list).toHaveLength(9000)
+})
+
 const scalar = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 4 }) },
   fc.constantFrom(null, 'a', 'b', 'ab', true, NaN, new Double(2), Long.fromNumber(3), 1.5),
@@ -196,7 +238,10 @@ const options = fc.oneof(
   fc.constant({ sparse: true }),
   fc.constant({ partialFilterExpression: { b: { $gt: 1 } } }),
 )
-const indexes = fc.array(fc.tuple(fields, options), { minLength: 1, maxLength: 3 })
+const keyed = fc
+  .tuple(fields, fc.boolean())
+  .map(([list, withId]) => (withId ? [...list, ['_id', 1 as const] as [string, 1]] : list))
+const indexes = fc.array(fc.tuple(keyed, options), { minLength: 1, maxLength: 3 })
 const sort = fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, fields)
 
 let rounds = 0
@@ -232,6 +277,10 @@ test('whatever the indexes, the answer is that of reading everything', async () 
           const [expected, actual] = [await read(bare), await read(indexed)]
           expect(actual, JSON.stringify(wanted)).toEqual(expected)
           expect(await indexed.countDocuments(wanted)).toBe(expected.length)
+          if (sorted) {
+            const page = await indexed.find(wanted).sort(sorted).skip(2).limit(3).toArray()
+            expect(page.map(({ _id }) => Number(_id))).toEqual(expected.slice(2, 5))
+          }
           expect(await store.db.command({ count: indexed.collectionName, query: wanted })).toMatchObject({
             n: expected.length,
           })

@@ -1,5 +1,6 @@
 import type { Index } from '../../index/entries.ts'
 import type { Filter } from '../filter/ast.ts'
+import type { SortField } from '../sort.ts'
 
 /** A stretch of an index, from `start` up to but without `end`, in the order of its keys. */
 export interface KeyRange {
@@ -11,7 +12,14 @@ export interface KeyRange {
 export type Plan =
   | { kind: 'collection'; backwards: boolean; residual: Filter | undefined; sorted: boolean }
   | IndexPlan
-  | { kind: 'union'; parts: IndexPlan[]; residual: Filter; sorted: false }
+  | {
+      kind: 'union'
+      parts: IndexPlan[]
+      residual: Filter | undefined
+      sorted: boolean
+      /** The order in which the parts come, and are laid together. */
+      merge?: SortField[]
+    }
 
 export interface IndexPlan {
   kind: 'index'
@@ -22,6 +30,8 @@ export interface IndexPlan {
   residual: Filter | undefined
   /** The documents come in the order that was asked for. */
   sorted: boolean
+  /** Only so many ranges on end are in that order; the walks over them have to be laid together. */
+  rangesInOrder: number | undefined
   /** One document may come up several times, under several values of its array. */
   repeats: boolean
   /** How many leading fields are held to single values. */
