@@ -1,21 +1,16 @@
-import mongoose, { Schema, type Connection } from 'mongoose'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import mongoose, { Schema } from 'mongoose'
+import { expect, test } from 'vitest'
+import { mongooseConnection } from './testing.ts'
 
-/** What Mongoose does on top of the driver, on whichever server the suite was given. */
-let connection: Connection
-beforeAll(async () => {
-  connection = await mongoose
-    .createConnection(inject('mongodbUri'), { dbName: `mongoose_${process.pid}` })
-    .asPromise()
-})
-afterAll(async () => {
-  await connection.dropDatabase()
-  await connection.close()
-})
+/** What Mongoose does on top of the driver, on whichever server the suite was given; the rest by theme beside this file. */
+const connection = mongooseConnection('mongoose')
 
 test('a model makes its indexes, fills in timestamps and populates references', async () => {
-  const Organisation = connection.model('Organisation', new Schema({ name: { type: String, unique: true } }))
-  const Topic = connection.model(
+  const Organisation = connection().model(
+    'Organisation',
+    new Schema({ name: { type: String, unique: true } }),
+  )
+  const Topic = connection().model(
     'Topic',
     new Schema(
       { title: String, by: { type: Schema.Types.ObjectId, ref: 'Organisation' }, tags: [String] },
@@ -39,7 +34,7 @@ test('a model makes its indexes, fills in timestamps and populates references', 
 })
 
 test('optimistic concurrency refuses the second of two stale saves', async () => {
-  const Page = connection.model('Page', new Schema({ text: String }, { optimisticConcurrency: true }))
+  const Page = connection().model('Page', new Schema({ text: String }, { optimisticConcurrency: true }))
   const { _id } = await Page.create({ text: 'a' })
   const [first, second] = [await Page.findById(_id).orFail(), await Page.findById(_id).orFail()]
   first.text = 'b'
@@ -49,7 +44,7 @@ test('optimistic concurrency refuses the second of two stale saves', async () =>
 })
 
 test('discriminators, cursors, lean and countDocuments', async () => {
-  const Note = connection.model('Note', new Schema({ n: Number }, { discriminatorKey: 'kind' }))
+  const Note = connection().model('Note', new Schema({ n: Number }, { discriminatorKey: 'kind' }))
   const Reply = Note.discriminator('Reply', new Schema({ to: String }))
   await Note.create([{ n: 1 }, { n: 2 }])
   await Reply.create({ n: 3, to: 'x' })
@@ -61,7 +56,7 @@ test('discriminators, cursors, lean and countDocuments', async () => {
 })
 
 test('subdocuments are changed by their id and by the positional operator', async () => {
-  const Poll = connection.model(
+  const Poll = connection().model(
     'Poll',
     new Schema({ options: [{ text: String, votes: { type: Number, default: 0 } }] }),
   )
@@ -79,7 +74,7 @@ test('subdocuments are changed by their id and by the positional operator', asyn
 })
 
 test('bulkWrite, insertMany without order, upsert and distinct', async () => {
-  const Vote = connection.model('Vote', new Schema({ _id: String, n: { type: Number, unique: true } }))
+  const Vote = connection().model('Vote', new Schema({ _id: String, n: { type: Number, unique: true } }))
   await Vote.init()
   const result = await Vote.insertMany(
     [
@@ -105,6 +100,6 @@ test('bulkWrite, insertMany without order, upsert and distinct', async () => {
 
 test('transactions are refused as a standalone server refuses them', async () => {
   await expect(
-    connection.transaction((session) => connection.collection('x').insertOne({}, { session })),
+    connection().transaction((session) => connection().collection('x').insertOne({}, { session })),
   ).rejects.toMatchObject({ originalError: { code: 20 } })
 })

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { mongo } from 'mongoose'
+import mongoose, { mongo } from 'mongoose'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { runStore, type RunningStore } from './run.ts'
 
 export interface TestStore {
@@ -43,3 +44,18 @@ export async function refusal(promise: Promise<unknown>): Promise<mongo.MongoSer
 
 /** A filter or document whose `_id` need not be an ObjectId, which is what the driver's types expect. */
 export const loose = (document: mongo.Document): mongo.Document => document
+
+/** A Mongoose connection of its own for a test file, on the server that the suite was given. */
+export function mongooseConnection(name: string): () => mongoose.Connection {
+  let connection: mongoose.Connection
+  beforeAll(async () => {
+    connection = await mongoose
+      .createConnection(inject('mongodbUri'), { dbName: `${name}_${process.pid}` })
+      .asPromise()
+  })
+  afterAll(async () => {
+    await connection.dropDatabase()
+    await connection.close()
+  })
+  return () => connection
+}

@@ -21,6 +21,8 @@ export interface Case {
   documents?: Document[]
   /** The values of a `distinct`, in any order. */
   values?: unknown[]
+  /** The document that findAndModify gives, whole. */
+  value?: Document | null
   /** Part of the stage of the plan explained that reads: the one without input. */
   plan?: Document
   /** Part of the answer; a whole number stands for all number types. */

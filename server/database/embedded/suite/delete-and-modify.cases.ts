@@ -20,7 +20,7 @@ const modifies = (rows: [name: string, options: object, value: object | null, le
     name,
     given: people,
     command: { findAndModify: 'c', ...options },
-    reply: { value, ok: 1 },
+    value,
     leaves,
   }))
 const [tom, andy] = people as [object, object]
@@ -127,6 +127,12 @@ export const deletingAndModifying: Table = {
         'shows the fields asked for',
         { query: { _id: 2 }, update: { $inc: { score: 1 } }, fields: { score: 1 } },
         { _id: 2, score: 6 },
+        [tom, { ...andy, score: 7 }],
+      ],
+      [
+        'shows no _id where it is not wanted',
+        { query: { _id: 2 }, update: { $inc: { score: 1 } }, fields: { score: 1, _id: 0 } },
+        { score: 6 },
         [tom, { ...andy, score: 7 }],
       ],
       ['removes', { query: { state: 'active' }, sort: { rating: 1 }, remove: true }, andy, [tom]],

@@ -9,9 +9,9 @@ test('the README says what the suite shows (`npm run store:readme` renews it)', 
 
 test('every case names its page of the manual and expects something, and none is there twice', () => {
   const cases = tables.flatMap(({ title, cases }) => cases.map((played) => ({ title, ...played })))
-  for (const { manual, documents, values, plan, reply, refused, leaves } of cases) {
+  for (const { manual, documents, values, value, plan, reply, refused, leaves } of cases) {
     expect(manual).toMatch(/^[A-Za-z0-9/.$-]+\/$/)
-    expect(documents ?? values ?? plan ?? reply ?? refused ?? leaves).toBeDefined()
+    expect(documents ?? values ?? value ?? plan ?? reply ?? refused ?? leaves).toBeDefined()
   }
   const names = cases.map(
     ({ title, shows, name, indexes }) => `${title}/${shows}: ${name} ${indexes ? 'indexed' : ''}`,

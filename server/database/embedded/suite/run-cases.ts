@@ -64,12 +64,13 @@ async function fill(db: mongo.Db, { given = [], besides = {}, indexes }: Case): 
   }
 }
 
-function compare({ documents, values, plan, reply }: Case, answer: Answer): void {
+function compare({ documents, values, value, plan, reply }: Case, answer: Answer): void {
   if (documents) {
     const { firstBatch, nextBatch } = answer.cursor as { firstBatch?: Answer[]; nextBatch?: Answer[] }
     expect((firstBatch ?? nextBatch ?? []).map(shown)).toEqual(documents.map(shown))
   }
   if (values) expect(shownEach(answer.values as unknown[])).toEqual(shownEach(values))
+  if (value !== undefined) expect(shown({ value: answer.value as unknown })).toEqual(shown({ value }))
   if (plan) {
     const { winningPlan } = (plain(answer) as Explained).queryPlanner
     expect(readingStage(winningPlan.queryPlan ?? winningPlan)).toMatchObject(plan)

@@ -130,6 +130,7 @@ export const updating: Table = {
       ['not from $or of several', { $or: [{ a: 1 }, { b: 2 }] }, { $set: { c: 3 } }, { c: 3 }],
       ['from $all of one value', { a: { $all: [1] } }, { $set: { c: 3 } }, { a: 1, c: 3 }],
       ['$setOnInsert', { _id: 1 }, { $set: { a: 1 }, $setOnInsert: { b: 2 } }, { _id: 1, a: 1, b: 2 }],
+      ['$setOnInsert of null', { _id: 1 }, { $setOnInsert: { b: null } }, { _id: 1, b: null }],
       ['$inc from nothing', { _id: 1 }, { $inc: { n: 5 } }, { _id: 1, n: 5 }],
       ['$push into nothing', { _id: 1 }, { $push: { a: 5 } }, { _id: 1, a: [5] }],
       ['a replacement', { a: 1 }, { b: 2 }, { b: 2 }],
