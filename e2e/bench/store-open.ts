@@ -73,6 +73,6 @@ export async function measureOpening(dataDir: string, count: number): Promise<Fi
     better: 'lower',
     goal: 1,
     ...memory,
-    conditions: `${count} posts with the forum's indexes, median of ${opens}; memory (goal ≤ 250 MB) of its own process after ${reads} pages of posts at random by ${callers} callers`,
+    conditions: `${count} posts with the forum's indexes, median of ${opens}; memory (goal ≤ 250 MB) of its own process after ${reads} pages of posts at random by ${callers} callers; mapped pages are the system's cache of the file, which it takes back when it needs the room`,
   }
 }

@@ -134,3 +134,24 @@ test('collections and databases are listed and dropped', async () => {
   await db.dropDatabase()
   expect(await db.listCollections().toArray()).toEqual([])
 })
+
+test.each<[string, mongo.Document, mongo.Document | mongo.Document[], mongo.Document, mongo.Document]>([
+  ['sets its value', { a: 1 }, { $set: { a: 2 } }, { a: 2 }, { a: 1 }],
+  ['sets a value inside it', { a: { b: 1 } }, { $set: { 'a.b': 2 } }, { 'a.b': 2 }, { 'a.b': 1 }],
+  ['takes it away', { a: 1 }, { $unset: { a: '' } }, { a: null }, { a: 1 }],
+  ['changes an item', { a: [1, 5] }, { $set: { 'a.0': 7 } }, { a: 7 }, { a: 1 }],
+  ['moves it behind others', { a: 1, c: 1 }, [{ $unset: 'a' }, { $set: { a: 7 } }], { a: 7 }, { a: 1 }],
+  ['leaves it alone', { a: 1, c: 1 }, { $inc: { c: 1 } }, { a: 1 }, { a: 2 }],
+])('an index holds after an update that %s', async (_what, before, update, found, gone) => {
+  const collection = fresh()
+  await collection.createIndexes([{ key: { a: 1 } }, { key: { 'a.b': 1 } }])
+  await collection.insertOne({ ...before })
+  await collection.updateOne({}, update)
+  for (const [filter, count] of [
+    [found, 1],
+    [gone, 0],
+  ] as const) {
+    const hint = Object.fromEntries(Object.keys(filter).map((name) => [name, 1]))
+    expect(await collection.find(filter).hint(hint).toArray()).toHaveLength(count)
+  }
+})
