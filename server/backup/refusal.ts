@@ -10,6 +10,8 @@ export type RefusalCode =
   | 'diskFull'
   | 'noSnapshot'
   | 'document'
+  | 'uploadName'
+  | 'restoring'
   | 'collection'
   | 'inUse'
   | 'server'

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { EJSON } from 'bson'
 import { mongo } from 'mongoose'
 import { afterEach, expect, test, vi } from 'vitest'
 import { readArchive } from './archive/reader.ts'
@@ -160,13 +159,25 @@ test('what is written meanwhile is in it up to one moment', async () => {
   expect(documents).toBeLessThan(written - 90)
 })
 
-test('a full disk is called by its name and leaves nothing behind', async ({ skip }) => {
-  const full = '/dev/full'
-  if (!(await stat(full).catch(() => null))) return skip('no /dev/full on this system')
+test('a full disk is called by its name and leaves nothing behind', async () => {
   const directory = await freshDirectory()
+  const full = sourceOf(async function* () {
+    yield [mongo.BSON.serialize({ fill: 'x'.repeat(1_000_000) }) as Buffer]
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  })
   const file = join(directory, 'full.backup')
-  await symlink(full, `${file}.partial.entry`)
-  const source = sourceOf(() => [[Buffer.from(EJSON.stringify({}))]])
-  await expect(backup(directory, file, { source })).rejects.toMatchObject({ code: 'diskFull' })
+  await expect(backup(directory, file, { source: full })).rejects.toMatchObject({ code: 'diskFull' })
   expect(await readdir(directory)).toEqual([])
+})
+
+test('an upload whose name not every system can hold stops the backup', async () => {
+  const dataDir = await freshDirectory()
+  await mkdir(join(dataDir, 'uploads'))
+  await writeFile(join(dataDir, 'uploads/a:b'), '')
+  const file = join(dataDir, 'odd.backup')
+  await expect(backup(dataDir, file, { source: sourceOf(() => []) })).rejects.toMatchObject({
+    code: 'uploadName',
+    params: { path: 'a:b' },
+  })
+  expect(await readdir(dataDir)).toEqual(['uploads'])
 })

@@ -2,6 +2,7 @@ import { EJSON } from 'bson'
 import { documentsName, manifestName, metadataName, secretName, uploadName } from './archive/manifest.ts'
 import type { Manifest } from './archive/manifest.ts'
 import { decodeExactly, idOf } from './archive/documents.ts'
+import { isInside } from './archive/entry-name.ts'
 import { writeArchive, type ArchiveWriter } from './archive/writer.ts'
 import type { Progress } from './progress.ts'
 import { Refusal } from './refusal.ts'
@@ -54,6 +55,7 @@ async function addUpload(
   { uploads }: Manifest,
   progress: Progress,
 ): Promise<void> {
+  if (!isInside(path)) throw new Refusal('uploadName', { path })
   const file = await openUpload(dataDir, path)
   if (!file) return
   await archive.add(uploadName(path), file.bytes, file.content)

@@ -25,7 +25,7 @@ function decoded(name: string): string {
   }
 }
 
-/** Names of files and directories below a directory, on any system. */
-function isInside(path: string): boolean {
+/** Whether a path leads to a file below its directory, and can on any system. */
+export function isInside(path: string): boolean {
   return path.split('/').every((part) => /^[^\0-\x1f\\:]{1,255}$/.test(part) && part !== '.' && part !== '..')
 }

@@ -41,6 +41,7 @@ export class ArchiveWriter {
     const file = await open(partialOf(path), 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EEXIST' ? new Refusal('partial', { file: partialOf(path) }) : error
     })
+    await rm(spoolOf(path), { force: true })
     return new ArchiveWriter(path, file, options)
   }
 
@@ -58,10 +59,12 @@ export class ArchiveWriter {
 
   /** Adds an entry compressed. A tar says the size first, so it goes through a file of its own. */
   async addCompressed(name: string, content: Content): Promise<void> {
-    const spool = `${partialOf(this.#path)}.entry`
+    const spool = spoolOf(this.#path)
     const { signal } = this.#options
     try {
-      await pipeline(content, createGzip(), createWriteStream(spool, { mode: 0o600 }), { signal })
+      await pipeline(content, createGzip(), createWriteStream(spool, { flags: 'wx', mode: 0o600 }), {
+        signal,
+      })
       await this.add(name, (await stat(spool)).size, createReadStream(spool))
     } finally {
       await rm(spool, { force: true })
@@ -113,3 +116,4 @@ export async function writeArchive(
 }
 
 const partialOf = (path: string) => `${path}.partial`
+const spoolOf = (path: string) => `${partialOf(path)}.entry`

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { settleFiles } from '../restore/settle-files.ts'
 import { openEmbedded } from '../sources/embedded.ts'
 import { openMongodb } from '../sources/mongodb.ts'
 import { takeBackup } from '../take.ts'
@@ -8,6 +9,7 @@ import type { CliContext } from './context.ts'
 /** `npm run backup`: answers the exit code. */
 export async function runBackup(context: CliContext, { force }: { force: boolean }): Promise<number> {
   const { file, t, dataDir, mongodbUri, database, hub, signal } = context
+  await settleFiles(dataDir)
   const source = mongodbUri
     ? await openMongodb(mongodbUri, database, signal)
     : openEmbedded(dataDir, database)

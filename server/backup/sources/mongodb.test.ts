@@ -48,7 +48,8 @@ async function readAll(uri: string) {
   }
 }
 
-const snapshotRead = (name: string) => cursor(`mowis.${name}`, [{ _id: 1 }], { atClusterTime: time })
+const snapshotRead = (name: string) =>
+  cursor(`mowis.${name}`, name === 'restoring' ? [] : [{ _id: 1 }], { atClusterTime: time })
 
 test('a replica set is read as of the time of the first read', async () => {
   const { uri, concerns } = await serve({ ...member, maxWireVersion: 21 }, snapshotRead)
@@ -63,7 +64,7 @@ test.each([
 ])('%s is read without, which the source says', async (_what, hello) => {
   const { uri, concerns } = await serve(hello, snapshotRead)
   expect(await readAll(uri)).toEqual({ oneMoment: false, names: ['a', 'b'] })
-  expect(concerns).toEqual([{}, {}])
+  expect(concerns).toEqual([{}, {}, {}])
 })
 
 test('a server whose history is too short is told apart', async () => {
@@ -72,6 +73,13 @@ test('a server whose history is too short is told apart', async () => {
     return snapshotRead(name)
   })
   await expect(readAll(uri)).rejects.toMatchObject({ code: 'noSnapshot' })
+})
+
+test('a database whose restore is half swapped in is not backed up', async () => {
+  const { uri } = await serve({ ...handshake, maxWireVersion: 21 }, (name) =>
+    cursor(`mowis.${name}`, [{ _id: 'swap' }]),
+  )
+  await expect(readAll(uri)).rejects.toMatchObject({ code: 'restoring' })
 })
 
 test('a server that does not answer is named without the password', async () => {

@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose'
 import { Refusal } from '../refusal.ts'
-import { belongs, type Source, type SourceCollection } from './source.ts'
+import { belongs, restoring, type Source, type SourceCollection } from './source.ts'
 
 /** From MongoDB 5.0 on a replica set can be read as it was at one time. */
 const snapshotWireVersion = 13
@@ -19,7 +19,11 @@ export async function openMongodb(uri: string, database: string, signal?: AbortS
   const listed = await db.listCollections({}, { nameOnly: false }).toArray()
   const session = oneMoment ? client.startSession({ snapshot: true }) : undefined
   // The first read fixes the time of the session.
-  if (session) await db.collection('restoring').findOne({}, { session })
+  const swap = await db.collection(restoring).findOne({}, { session })
+  if (swap) {
+    await client.close()
+    throw new Refusal('restoring')
+  }
   const collections = await Promise.all(
     listed
       .filter(({ name, type }) => type === 'collection' && belongs(name))
