@@ -43,6 +43,7 @@ export const codes = {
   NoSuchTransaction: 251,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  OutOfDiskSpace: 14031,
   ChangeStreamNeedsReplicaSet: 40573,
   UnknownStage: 40324,
 } as const

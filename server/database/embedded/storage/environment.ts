@@ -33,7 +33,8 @@ export type Database = RootDatabase<Buffer, Buffer>
 
 /**
  * Opens the LMDB files. A commit is flushed before its promise resolves (no `overlappingSync`): while the disk works,
- * the next transaction gathers, so that many writers share a flush.
+ * the next transaction gathers, so that many writers share a flush. `eventTurnBatching` would add nothing to that but a
+ * promise that nobody can catch when a commit fails, which ends the process.
  */
 export function openDatabase(directory: string, durable: boolean, readOnly = false): Database {
   return open<Buffer, Buffer>({
@@ -42,6 +43,7 @@ export function openDatabase(directory: string, durable: boolean, readOnly = fal
     encoding: 'binary',
     keyEncoding: 'binary',
     overlappingSync: false,
+    eventTurnBatching: false,
     noSync: !durable,
     readOnly,
     maxReaders: 64,

@@ -1,13 +1,10 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The version of what lies on disk; raise it with every change that an older store could not read. */
 export const formatVersion = 1
 
-/**
- * Checks the directory's version file, or writes it into a new directory; and that the data is LMDB's, which would take
- * the process down over anything else.
- */
+/** Checks the directory's version file, or writes it into a new directory, and that the data is LMDB's and whole. */
 export function checkFormat(directory: string): void {
   const path = join(directory, 'FORMAT')
   if (!existsSync(path)) {
@@ -24,24 +21,54 @@ export function checkFormat(directory: string): void {
     )
   }
   if (found !== formatVersion) throw new Error(`The FORMAT file in ${directory} is damaged.`)
-  if (existsSync(join(directory, 'data.mdb'))) checkPages(join(directory, 'data.mdb'))
+  checkDatabase(directory)
 }
 
-/** Where LMDB's two first pages say what they are (`MDB_meta`, after the header of the page). */
-const at = { magic: 24, version: 28, pageSize: 48 } as const
-const lmdb = { magic: 0xbeefc0de, version: 2 } as const
+/** LMDB's mark and the version of its files, and where a meta page holds them (liblmdb's `MDB_meta`). */
+const mark = {
+  magic: 0xbeef_c0de,
+  version: 2,
+  at: 24,
+  pageSize: 48,
+  freeRoot: 88,
+  mainRoot: 136,
+  transaction: 152,
+}
+const noPage = 0xffff_ffff_ffff_ffffn
 
-function checkPages(path: string): void {
-  const head = Buffer.alloc(128 * 1024)
+/** LMDB takes the process down over a file that is none of its own or was cut short: what can be seen of that is refused. */
+function checkDatabase(directory: string): void {
+  const path = join(directory, 'data.mdb')
+  if (!existsSync(path)) return
   const file = openSync(path, 'r')
-  const length = readSync(file, head, 0, head.length, 0)
-  closeSync(file)
-  // A process that was killed while it made the file leaves it empty, and LMDB begins anew.
-  if (length === 0) return
-  const isMeta = (start: number) =>
-    start + 64 <= length &&
-    head.readUInt32LE(start + at.magic) === lmdb.magic &&
-    head.readUInt32LE(start + at.version) === lmdb.version
-  if (!isMeta(0) || !isMeta(head.readUInt32LE(at.pageSize)))
-    throw new Error(`${path} is damaged, or not written by this store. Restore a backup of it.`)
+  try {
+    const { size } = fstatSync(file)
+    // Empty since the process was killed before it wrote anything.
+    if (size > 0 && !isWhole(file, size))
+      throw new Error(`${path} is damaged, or not written by this store. Restore a backup of it.`)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function isWhole(file: number, size: number): boolean {
+  const head = Buffer.alloc(256)
+  readSync(file, head, 0, head.length, 0)
+  const pageSize = head.readUInt32LE(mark.pageSize)
+  if (!isMeta(head) || pageSize < 256 || size < 2 * pageSize) return false
+  const second = Buffer.alloc(256)
+  readSync(file, second, 0, second.length, pageSize)
+  if (!isMeta(second)) return false
+  const newer = [head, second].sort(
+    (a, b) => Number(b.readBigUInt64LE(mark.transaction)) - Number(a.readBigUInt64LE(mark.transaction)),
+  )[0] as Buffer
+  return [mark.freeRoot, mark.mainRoot]
+    .map((at) => newer.readBigUInt64LE(at))
+    .every((page) => page === noPage || (page + 1n) * BigInt(pageSize) <= BigInt(size))
+}
+
+function isMeta(page: Buffer): boolean {
+  return (
+    page.readUInt32LE(mark.at) === mark.magic && (page.readUInt32LE(mark.at + 4) & 0xffff) === mark.version
+  )
 }

@@ -8,6 +8,7 @@ import type { Doc, Value } from '../values/types.ts'
 import { build } from './build.ts'
 import { Collection } from './collection.ts'
 import { environmentOf, openDatabase, type Database, type Environment } from './environment.ts'
+import { commitFailure, openingFailure } from './failures.ts'
 import { checkFormat } from './format.ts'
 import { after, catalogKey, countsKey, entryPrefix, leftoverKey, prefixOf, space } from './keys.ts'
 import { clearLeftovers } from './leftovers.ts'
@@ -37,13 +38,14 @@ export class Store {
 
   /** Opens the directory, alone; throws when another process has it or its format is too new. */
   static open(directory: string, durable = true): Store {
-    const unlock = lockDirectory(directory)
+    let unlock = () => {}
     try {
+      unlock = lockDirectory(directory)
       checkFormat(directory)
       return new Store(directory, openDatabase(directory, durable), unlock)
     } catch (error) {
       unlock()
-      throw error
+      throw openingFailure(directory, error)
     }
   }
 
@@ -66,7 +68,7 @@ export class Store {
     } catch (error) {
       if (error instanceof StoreError) throw error
       this.#load()
-      throw error
+      throw await commitFailure(this.directory, error)
     }
   }
 
@@ -177,7 +179,8 @@ export class Store {
     if (this.#closed) return
     this.#closed = true
     await this.#clearing
-    await this.#database.flushed
+    // A commit that failed has told its caller already.
+    await this.#database.flushed.then(undefined, () => undefined)
     await this.#database.close()
     this.#unlock()
   }
