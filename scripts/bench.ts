@@ -4,6 +4,7 @@ import { forum } from '../e2e/bench/forum.ts'
 import { live } from '../e2e/bench/live.ts'
 import type { Figure } from '../e2e/bench/measure.ts'
 import { million } from '../e2e/bench/million.ts'
+import { nodes } from '../e2e/bench/nodes.ts'
 import { pages } from '../e2e/bench/pages.ts'
 import { start } from '../e2e/bench/start.ts'
 import { storeKill } from '../e2e/bench/store-kill.ts'
@@ -15,7 +16,7 @@ const json = args.includes('--json')
 
 process.env['NODE_ENV'] = 'production'
 await buildIfStale(() => console.error('Building the hub…'))
-for (const { names, run } of [pages, start, forum, live, ...store, storeKill, million]) {
+for (const { names, run } of [pages, start, forum, live, nodes, ...store, storeKill, million]) {
   if (only && !names.includes(only)) continue
   for (const figure of await run()) {
     if (!only || figure.name === only) console.log(json ? JSON.stringify(figure) : describe(figure))

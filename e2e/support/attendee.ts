@@ -24,7 +24,7 @@ export interface Attendee {
   resent: string[]
   state(): LiveState | undefined
   /** Votes and asks until stopped; resolves when everything is delivered. */
-  act(questionIds: string[], stopped: AbortSignal): Promise<void>
+  act(questionIds: string[], stopped: AbortSignal, everyMs: number): Promise<void>
   leave(): void
 }
 
@@ -106,14 +106,14 @@ export async function attend(url: string, code: string, cookie: string, name: st
     delivered,
     resent,
     state: () => follower.state.value,
-    async act(questionIds, stopped) {
+    async act(questionIds, stopped, everyMs) {
       for (let turn = 0; !stopped.aborted; turn++) {
         const questionId = questionIds[turn % questionIds.length] ?? ''
         await deliver({ kind: 'vote', questionId, on: votes.get(questionId) !== true, base: 0 })
         const text = `${name} asks ${turn}`
         if (turn % 10 === 0)
           await deliver({ kind: 'ask', clientId: randomUUID(), text, language: 'en', name })
-        await pause(100)
+        await pause(everyMs)
       }
     },
     leave() {

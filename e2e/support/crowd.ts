@@ -17,7 +17,8 @@ export interface Crowd {
   acknowledged(): number
   /** What had to be sent again, and why. */
   resent(): string[]
-  begin(): void
+  /** Each attendee acts about every so many milliseconds. */
+  begin(everyMs?: number): void
   /** Everybody stops; resolves when what was sent last is acknowledged too. */
   end(): Promise<void>
   /** Votes by the text of the question, as they were acknowledged. */
@@ -58,11 +59,11 @@ export async function gatherCrowd(
     acknowledged: () =>
       [...authors.map(({ posts }) => posts), ...attendees.map(({ delivered }) => delivered)].flat().length,
     resent: () => [...authors, ...attendees].flatMap(({ resent }) => resent),
-    begin() {
+    begin(everyMs = 100) {
       const ids = [...hall.questions.values()]
       work = Promise.all([
         ...authors.map((author) => author.act(stop.signal)),
-        ...attendees.map((attendee) => attendee.act(ids, stop.signal)),
+        ...attendees.map((attendee) => attendee.act(ids, stop.signal, everyMs)),
       ])
     },
     async end() {
