@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose, { mongo } from 'mongoose'
 import { afterAll, beforeAll, inject } from 'vitest'
+// Declares what the suites are given.
+import type {} from '../../testing/store.ts'
 import { runStore, type RunningStore } from './run.ts'
 
 export interface TestStore {
