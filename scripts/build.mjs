@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -29,6 +30,8 @@ async function fingerprint() {
 
 /** Builds when a source has changed since the last time; answers whether it did. */
 export async function buildIfStale(tell = () => {}) {
+  // A container carries what was built and not what it was built from.
+  if (!existsSync(join(root, 'server'))) return false
   const now = await fingerprint()
   if (now === (await readFile(stamp, 'utf8').catch(() => ''))) return false
   tell()
