@@ -251,3 +251,40 @@ test('names that JavaScript knows are names like others', async () => {
   ])
   expect(await grouped.toArray()).toEqual([{ _id: 'c', valueOf: 2 }])
 })
+
+test('a cursor gives nothing that has ceased to match since its keys were read', async () => {
+  const collection = store.db.collection('changing')
+  await collection.insertMany(Array.from({ length: 12 }, (_, i) => ({ _id: i as never, kind: 'a' })))
+  await collection.createIndex({ kind: 1 })
+  const cursor = collection.find({ kind: 'a' }, { batchSize: 2 })
+  expect(await cursor.next()).toMatchObject({ _id: 0 })
+  await collection.updateMany({ _id: { $gt: 3 as never, $lt: 11 as never } }, { $set: { kind: 'b' } })
+  const rest = (await cursor.toArray()).map(({ _id }) => Number(_id))
+  expect(rest.filter((id) => id > 3)).toEqual([11])
+})
+
+test('a long sort, group or lookup ends at its time limit and keeps nobody waiting till then', async () => {
+  const collection = store.db.collection('long')
+  await collection.insertMany(
+    Array.from({ length: 20_000 }, (_, i) => ({ n: (i * 7919) % 20_000, key: i % 5000 })),
+  )
+  const square = { from: 'long', as: 'all', pipeline: [{ $match: { n: { $lt: 0 } } }] }
+  const maxTimeMS = 400
+  const long = refusal(collection.aggregate([{ $lookup: square }], { maxTimeMS }).toArray())
+  let ended = false
+  void long.finally(() => (ended = true))
+  let served = 0
+  for (; !ended; served += 1) await store.db.command({ ping: 1 })
+  expect(await long).toMatchObject({ code: 50 })
+  expect(served).toBeGreaterThan(3)
+  for (const command of [
+    () => collection.find().sort({ n: 1 }).maxTimeMS(1).toArray(),
+    () => collection.aggregate([{ $group: { _id: '$key' } }], { maxTimeMS: 1 }).toArray(),
+    () => collection.aggregate([{ $facet: { a: [{ $sort: { n: 1 } }] } }], { maxTimeMS: 1 }).toArray(),
+    () => collection.updateMany({ n: { $gt: 5 } }, { $inc: { n: 1 } }, { maxTimeMS: 1 }),
+    () => collection.deleteMany({ n: { $gt: 5 } }, { maxTimeMS: 1 }),
+    () => collection.distinct('n', {}, { maxTimeMS: 1 }),
+  ])
+    expect(await refusal(command())).toMatchObject({ code: 50 })
+  expect(await collection.countDocuments({ n: { $gte: 0 } })).toBe(20_000)
+})

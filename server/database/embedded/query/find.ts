@@ -7,7 +7,7 @@ import { isDoc, type Doc, type Value } from '../values/types.ts'
 import { breath, execute, type Found, type Tally } from './execute.ts'
 import type { Variables } from './expressions/types.ts'
 import type { Filter } from './filter/ast.ts'
-import { compileFilter } from './filter/compile.ts'
+import { compileFilter, matches } from './filter/compile.ts'
 import { choosePlan } from './plan/choose.ts'
 import type { Plan } from './plan/types.ts'
 import { compileProjection } from './projection.ts'
@@ -112,7 +112,10 @@ function sameShape(a: Doc, b: Doc): boolean {
   )
 }
 
-/** Everything the query finds, in its order, within skip and limit. */
+/**
+ * Everything the query finds, in its order, within skip and limit. A document may have changed since its key was read,
+ * when the caller has taken his time; it is then tried anew.
+ */
 export function* find(
   collection: Collection,
   query: Query,
@@ -126,9 +129,11 @@ export function* find(
   const walk = execute(collection, plan, tally, expected, ahead)
   const ordered = inOrder ? walk : sorted(walk, query)
   let toSkip = query.skip - ahead
+  const { writes } = collection
   let left = query.limit || Infinity
   for (const found of ordered) {
     if (found === breath) yield breath
+    else if (collection.writes !== writes && !matches(query.filter, found.doc)) continue
     else if (toSkip > 0) toSkip -= 1
     else {
       yield found

@@ -25,6 +25,8 @@ export class Collection {
   readonly options: Doc
   readonly indexes: Index[]
   readonly environment: Environment
+  /** Rises with every write, so that a walk can tell whether what it has read still holds. */
+  writes = 0
   #next: number | undefined
 
   constructor(
@@ -200,6 +202,7 @@ export class Collection {
   }
 
   #count(documents: number, bytes: number): void {
+    this.writes += 1
     const now = this.counts()
     const stored = Buffer.allocUnsafe(16)
     stored.writeDoubleLE(now.documents + documents, 0)
