@@ -87,7 +87,7 @@ test('a unique index that cannot be leaves nothing, wherever the doubles lie', a
   expect(error).toMatchObject({ code: 11000, keyPattern: { n: 1 }, keyValue: { n: 3 } })
   expect((await things.indexes()).map(({ name }) => name)).toEqual(['_id_'])
   await things.insertOne(loose({ _id: 20_000, n: 4 }))
-  await expect.poll(() => leftovers(running.store)).toBe(0)
+  await expect.poll(() => leftovers(running.store), { timeout: 30_000 }).toBe(0)
 }, 60_000)
 
 /** Notes of what is still to be cleared, and entries of indexes other than those on `_id`. */
@@ -128,7 +128,7 @@ test('a build that a stop has cut short is gone after the restart, and can be be
   const again = await opened(path)
   const there = again.db.collection('things')
   expect((await there.indexes()).map(({ name }) => name)).toEqual(['_id_'])
-  await expect.poll(() => leftovers(again.running.store)).toBe(0)
+  await expect.poll(() => leftovers(again.running.store), { timeout: 30_000 }).toBe(0)
   await there.createIndex({ n: 1 }, { unique: true })
   expect(await there.findOne({ n: 29_999 })).toMatchObject({ _id: 29_999 })
 })
