@@ -28,6 +28,8 @@ export async function followStream(
     ).then((entries) => entries?.[0]?.id)
   let position = (await end('+')) ?? '0-0'
   let mayHaveMissed = false
+  // Also between two reads, when nobody waits for an answer that would fail.
+  reader.on('error', () => (mayHaveMissed = true))
 
   async function lookForGap() {
     const [first, last] = [await end('-'), await end('+')]
