@@ -38,10 +38,9 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
   let hearEvent: Parameters<Carrier['onEvent']>[0] = () => undefined
   let hearGap: Parameters<Carrier['onGap']>[0] = () => undefined
   let owing: NodeJS.Timeout | undefined
-  /** Socket.IO's name of this process. */
-  let uid = ''
-  const delivered = { own: '0-0', others: '0-0' }
-  const recovery = createRecovery({ redis, key, name, delivered })
+  /** The last entry that this process has told its sockets. */
+  let position = '0-0'
+  const recovery = createRecovery({ redis, key, name, position: () => position })
 
   const add = (entry: Entry) =>
     redis.client.xAdd(key, '*', entry, {
@@ -67,10 +66,6 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
       if (!owing) void payUp()
       throw error
     }
-  }
-  async function sendOfSockets(entry: Entry) {
-    uid = entry['uid'] ?? ''
-    return (delivered.own = await send(entry))
   }
   redis.onChange(() => void payUp())
   const next = await followStream(redis, key, () => hearGap(true))
@@ -101,7 +96,7 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
       onGap: (hear) => void (hearGap = hear),
     },
     adapter(holds) {
-      const create = createAdapter(clientOf(redis, sendOfSockets, next), {
+      const create = createAdapter(clientOf(redis, send, next), {
         streamName: key,
         channelPrefix: `${name}:channel`,
         onlyPlaintext: true,
@@ -112,14 +107,28 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
         const pass = adapter.onRawMessage.bind(adapter)
         adapter.onRawMessage = (entry: never, id) => {
           route(entry, () => void pass(entry, id), holds)
-          delivered.others = id
+          position = id
+        }
+        // What this process says comes back to it in its place in the stream, as to the others: told at once, it would
+        // overtake what they said before, and a connection that then broke would never miss that.
+        const tellHere = adapter.broadcast.bind(adapter)
+        adapter.broadcast = async (packet, opts) => {
+          if (opts.flags?.local) return tellHere(packet, opts)
+          const { rooms, except, flags } = opts
+          const data = JSON.stringify({
+            packet,
+            opts: { rooms: [...rooms], except: [...(except ?? [])], flags },
+          })
+          await send({ nsp: namespace.name, type: broadcast, uid: self, data }).catch(() =>
+            tellHere(packet, { ...opts, flags: { ...flags, local: true } }),
+          )
         }
         recovery.guard(adapter)
         return adapter
       }
     },
     missed: recovery.missed,
-    isDelivered: ({ id, ...by }) => compareIds(id, by.uid === uid ? delivered.own : delivered.others) <= 0,
+    isDelivered: ({ id }) => compareIds(id, position) <= 0,
     close: () => clearTimeout(owing),
   }
 }

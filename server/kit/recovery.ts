@@ -16,10 +16,9 @@ export interface BrokenConnection {
   tokenHash: string | null
 }
 
-/** An event that a connection missed; `id` is its place in the stream, `uid` the process that said it. */
+/** An event that a connection missed; `id` is its place in the stream. */
 export interface Missed {
   id: string
-  uid: string
   data: [name: string, ...rest: unknown[]]
 }
 
@@ -27,8 +26,8 @@ interface Options {
   redis: Redis
   key: string
   name: string
-  /** The last entries that this process has given to its sockets: of its own, and of the others. */
-  delivered: { own: string; others: string }
+  /** The last entry that this process has told its sockets. */
+  position(): string
 }
 
 /**
@@ -36,7 +35,7 @@ interface Options {
  * was missed is sent before any middleware has run. Here the adapter restores a bare connection only; the handshake then
  * asks who it is, enters each room through its policy, and fetches what was missed.
  */
-export function createRecovery({ redis, key, name, delivered }: Options) {
+export function createRecovery({ redis, key, name, position }: Options) {
   const { client } = redis
   const keyOf = (pid: string) => `${name}:broken:${pid}`
 
@@ -79,14 +78,10 @@ export function createRecovery({ redis, key, name, delivered }: Options) {
           const { packet, opts } = JSON.parse(message['data'] ?? '') as Broadcast
           if (!opts.rooms.some((room) => rooms.has(room)) || opts.except.some((room) => rooms.has(room)))
             continue
-          missed.push({ id, uid: message['uid'] ?? '', data: packet.data })
+          missed.push({ id, data: packet.data })
         }
         // Until all that this process has told its sockets so far is among it.
-      } while (
-        entries.length === batch ||
-        compareIds(delivered.own, from) > 0 ||
-        compareIds(delivered.others, from) > 0
-      )
+      } while (entries.length === batch || compareIds(position(), from) > 0)
       return missed
     },
   }
