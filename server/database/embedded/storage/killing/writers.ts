@@ -1,8 +1,10 @@
 import { mongo } from 'mongoose'
-import { loose } from '../../testing.ts'
 import { groupSize, slugOf, type Books } from './books.ts'
 
 const counters = 8
+
+/** The driver's types expect an ObjectId as `_id`. */
+const loose = (document: mongo.Document): mongo.Document => document
 
 /** Makes the unique index, the counters and a group of documents for each writer. */
 export async function prepare(db: mongo.Db, writers: number): Promise<void> {
