@@ -33,6 +33,21 @@ const sales = [
   { _id: 4, item: 'xyz', price: 5, quantity: 20, date: new Date('2014-04-04T11:21:39Z') },
   { _id: 5, item: 'abc', price: 10, quantity: 10, date: new Date('2014-04-04T21:23:13Z') },
 ]
+const staff = [
+  { _id: 1, name: 'Dev' },
+  { _id: 2, name: 'Eliot', reportsTo: 'Dev' },
+  { _id: 3, name: 'Ron', reportsTo: 'Eliot' },
+]
+const above = (options: object) => ({
+  $graphLookup: {
+    from: 'c',
+    startWith: '$reportsTo',
+    connectFromField: 'reportsTo',
+    connectToField: 'name',
+    as: 'above',
+    ...options,
+  },
+})
 /** One accumulator over all documents. */
 const folded = (accumulator: object) => [{ $group: { _id: null, v: accumulator } }]
 
@@ -142,6 +157,34 @@ export const lookupAndGroup: Table = {
         ],
       ],
     ]),
+    ...flows(page('$graphLookup', staff), [
+      [
+        'all the way up',
+        [{ $match: { _id: 3 } }, above({}), { $project: { n: { $size: '$above' } } }],
+        [{ _id: 3, n: 2 }],
+      ],
+      [
+        'no further than so many steps',
+        [{ $match: { _id: 3 } }, above({ maxDepth: 0 }), { $project: { who: '$above.name' } }],
+        [{ _id: 3, who: ['Eliot'] }],
+      ],
+    ]),
+    ...flows(
+      page(
+        '$bucketAuto',
+        [4, 1, 3, 2].map((v) => ({ _id: v, v })),
+      ),
+      [
+        [
+          'evenly',
+          [{ $bucketAuto: { groupBy: '$v', buckets: 2 } }],
+          [
+            { _id: { min: 1, max: 3 }, count: 2 },
+            { _id: { min: 3, max: 4 }, count: 2 },
+          ],
+        ],
+      ],
+    ),
     ...flows(page('$group', sales), [
       ['counts', [{ $group: { _id: null, count: { $sum: 1 } } }], [{ _id: null, count: 5 }]],
       [

@@ -1,5 +1,6 @@
 import { arrayFilters } from './arrays.cases.ts'
 import type { Table } from './cases.ts'
+import { collationAndOutputs } from './collation-and-outputs.cases.ts'
 import { collections } from './collections.cases.ts'
 import { comparison } from './comparison.cases.ts'
 import { counting } from './counting.cases.ts'
@@ -17,6 +18,7 @@ import { nullsAndOrder } from './nulls-and-order.cases.ts'
 import { numbers } from './numbers.cases.ts'
 import { projection } from './projection.cases.ts'
 import { serving } from './server.cases.ts'
+import { refusals } from './refusals.cases.ts'
 import { stages } from './stages.cases.ts'
 import { arrayUpdates } from './update-arrays.cases.ts'
 import { fieldUpdates } from './update-fields.cases.ts'
@@ -46,4 +48,6 @@ export const tables: Table[] = [
   valueExpressions,
   arrayExpressions,
   textAndDateExpressions,
+  collationAndOutputs,
+  refusals,
 ]
