@@ -8,7 +8,7 @@ import { seedPeople } from './seed/people.ts'
 
 export { live } from './live.ts'
 
-/** When the world was built: its times hang on that day. */
+/** Marks a database as a demonstration's, and when the world was built, for its times hang on that day. */
 const WorldModel = model('DemoWorld', new Schema({ _id: String, builtAt: Date }))
 
 interface Options {
@@ -17,7 +17,10 @@ interface Options {
   t: (key: string, params?: Record<string, unknown>) => string
 }
 
-/** Builds the demonstration world, or keeps the one that was built today; answers its accounts. */
+/**
+ * Builds the demonstration world, or keeps the one that was built today; answers its accounts. Throws when the
+ * database holds anything else: only a demonstration is ever rebuilt.
+ */
 export async function bringUp({ keep, t }: Options): Promise<Accounts> {
   const world = await WorldModel.findById('world').lean()
   const now = new Date()
@@ -26,21 +29,33 @@ export async function bringUp({ keep, t }: Options): Promise<Accounts> {
     console.log(t('server:console.demoKept'))
     return demoAccounts(t)
   }
+  if (!world && (await holdsData())) {
+    throw new Error(t('server:console.notADemo', { database: mongoose.connection.name }))
+  }
   const steps = [seedPeople, seedForum, seedBoard, seedConferences]
   const show = progressLine(t('server:console.demoProgress'), steps.length)
+  // Marked first, so that a world that was half built is known as one.
+  await WorldModel.updateOne({ _id: 'world' }, { $unset: { builtAt: 1 } }, { upsert: true })
   await clear()
   for (const [index, seed] of steps.entries()) {
     show(index)
     await seed(now)
   }
-  await WorldModel.create({ _id: 'world', builtAt: now })
+  await WorldModel.updateOne({ _id: 'world' }, { $set: { builtAt: now } })
   show(steps.length)
   return demoAccounts(t)
 }
 
+const worldly = () => Object.values(mongoose.models).filter((each) => each.modelName !== WorldModel.modelName)
+
+async function holdsData(): Promise<boolean> {
+  const found = await Promise.all(worldly().map((each) => each.exists({})))
+  return found.some(Boolean)
+}
+
 /** Empties the demonstration's own database, indexes left in place. */
 async function clear() {
-  await Promise.all(Object.values(mongoose.models).map((each) => each.deleteMany({})))
+  await Promise.all(worldly().map((each) => each.deleteMany({})))
 }
 
 function progressLine(title: string, total: number) {
