@@ -86,7 +86,11 @@ export function createPresence(bus: Bus, isAlone: boolean): Presence {
         flush()
         for (const [process, { heardAt }] of others) if (heardAt < Date.now() - silenceMs) forget(process)
       }, beatMs).unref()
-  if (!isAlone) bus.emit('kit.countsWanted', {})
+  if (!isAlone) {
+    // Said at once: whoever was never heard of cannot fall silent.
+    state([], true)
+    bus.emit('kit.countsWanted', {})
+  }
 
   return {
     set(key, count) {

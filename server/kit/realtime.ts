@@ -1,5 +1,4 @@
 import type { Server as HttpServer } from 'node:http'
-import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import type { Actor } from './actor.ts'
 import { addressOf } from './address.ts'
@@ -14,27 +13,16 @@ import type { Log } from './log.ts'
 import { isSameOrigin, toHubError } from './middleware.ts'
 import type { Policy } from './policy.ts'
 import { authorize } from './policy.ts'
-import type { BrokenConnection, Missed } from './recovery.ts'
 import { recoverableMs } from './recovery.ts'
-import type { Person, RoomKind } from './rooms.ts'
+import type { RoomKind } from './rooms.ts'
 import { createRooms } from './rooms.ts'
 import { hashToken, sessionCookie } from './sessions.ts'
+import type { HubSocket, SocketData } from './socket.ts'
 import { validate } from './validation.ts'
 import type { Work } from './work.ts'
 
 /** How a command is answered: the acknowledgement of `socket.emit(command, input, ack)`. */
 export type Result<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBody }
-
-export interface SocketData extends Person {
-  /** Rooms entered through a policy; those of the person and the session are beside them. */
-  rooms: Set<string>
-  tokenHash?: string
-  /** Of a connection that is being taken up again. */
-  broken?: Omit<BrokenConnection, 'sid'> & { offset: string }
-  missed?: Missed[]
-}
-
-export type HubSocket = Socket<never, Record<string, (payload: unknown) => void>, never, SocketData>
 
 export interface CommandContext<Spec> {
   actor: Actor

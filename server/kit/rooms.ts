@@ -1,14 +1,7 @@
 import type { Server } from 'socket.io'
-import type { Actor } from './actor.ts'
 import { createHolds } from './holds.ts'
 import type { Log } from './log.ts'
-import type { HubSocket } from './realtime.ts'
-
-/** Who is behind a socket: an account, or a ticket among the cookies. */
-export interface Person {
-  actor: Actor
-  cookies: ReadonlyMap<string, string>
-}
+import type { HubSocket, Person } from './socket.ts'
 
 /** A kind of room, by how the names of its rooms begin; each feature defines its own once. */
 export interface RoomKind {

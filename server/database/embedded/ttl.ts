@@ -1,4 +1,6 @@
-import { execute, inOneGo, type Found } from './query/execute.ts'
+import { execute } from './query/execute.ts'
+import { inOneGo } from './query/turns.ts'
+import type { Found } from './query/plan/types.ts'
 import { choosePlan } from './query/plan/choose.ts'
 import type { Filter } from './query/filter/ast.ts'
 import { compileFilter } from './query/filter/compile.ts'

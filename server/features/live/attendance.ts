@@ -1,5 +1,5 @@
 import type { Hub } from '../../kit/feature.ts'
-import type { HubSocket } from '../../kit/realtime.ts'
+import type { HubSocket } from '../../kit/socket.ts'
 import type { Publisher } from './publisher.ts'
 import { openRoom, sessionOfRoom } from './rooms.ts'
 import type { LiveState } from './state.ts'

@@ -1,6 +1,7 @@
 import { failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import type { CommandHandlers, HubSocket } from '../../kit/realtime.ts'
+import type { CommandHandlers } from '../../kit/realtime.ts'
+import type { HubSocket } from '../../kit/socket.ts'
 import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
 import { presentQueue, presentState } from './present.ts'

@@ -4,19 +4,9 @@ import { createBatches } from './batches.ts'
 import { loadSession, readQuestion } from './load.ts'
 import { QuestionModel } from './model.ts'
 import type { Publisher } from './publisher.ts'
-import type { LiveState } from './state.ts'
+import type { Doubt, LiveState } from './state.ts'
 import { takeQuestion } from './state.ts'
 import type { VoteReading } from './vote-reading.ts'
-
-/** What of a copy may be older than the database. */
-export interface Doubt {
-  /** The programme's part. */
-  session?: boolean
-  questions?: 'all' | string[]
-  votes?: 'all' | [participantId: string, questionId: string][]
-  /** All that these ask and vote for. */
-  participants?: string[]
-}
 
 export const everything: Doubt = { session: true, questions: 'all', votes: 'all' }
 

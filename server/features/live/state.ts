@@ -73,6 +73,16 @@ export interface LiveState {
   uses: number
 }
 
+/** What of a copy may be older than the database. */
+export interface Doubt {
+  /** The programme's part. */
+  session?: boolean
+  questions?: 'all' | string[]
+  votes?: 'all' | [participantId: string, questionId: string][]
+  /** All that these ask and vote for. */
+  participants?: string[]
+}
+
 export function addQuestion(state: LiveState, question: LiveQuestion): void {
   state.questions.set(question.id, question)
   const theirs = state.byParticipant.get(question.participantId)

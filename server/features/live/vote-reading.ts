@@ -2,8 +2,7 @@ import { createQueue } from '../../kit/queue.ts'
 import type { Votes } from './load.ts'
 import { loadVotes } from './load.ts'
 import type { Publisher } from './publisher.ts'
-import type { Doubt } from './refreshing.ts'
-import type { LiveState } from './state.ts'
+import type { Doubt, LiveState } from './state.ts'
 import { setVote } from './state.ts'
 
 export type VoteReading = ReturnType<typeof createVoteReading>

@@ -1,6 +1,6 @@
 import { StoreError } from '../errors.ts'
 import type { Encoded } from '../protocol/replies.ts'
-import { breath } from '../query/execute.ts'
+import { breath } from '../query/turns.ts'
 import type { Variables } from '../query/expressions/types.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { bytesOf, streamOf } from '../query/pipeline/items.ts'

@@ -5,14 +5,6 @@ import { isDoc, type Doc, type Value } from '../values/types.ts'
 import { flag } from './arguments.ts'
 import type { Command, Context } from './types.ts'
 
-/** A conversation in progress; each connection has at most one. */
-export interface Exchange {
-  conversation: Conversation
-  /** The client wants to be told with the signature that all is done, without an empty message after it. */
-  brief: boolean
-  proven: boolean
-}
-
 const conversationId = 1
 
 type Answer = Record<string, unknown>

@@ -1,4 +1,4 @@
-import { breath, type Deadline } from '../query/execute.ts'
+import { breath, type Deadline } from '../query/turns.ts'
 import type { Item, Stream } from '../query/pipeline/types.ts'
 
 /** So many documents are written in one transaction, so that others get their turn. */

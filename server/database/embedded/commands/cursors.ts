@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Long } from 'bson'
 import { StoreError } from '../errors.ts'
 import { cursorReply, type Encoded } from '../protocol/replies.ts'
-import { breath, Deadline } from '../query/execute.ts'
+import { breath, Deadline } from '../query/turns.ts'
 
 /** Documents of a query, one after the other. */
 export type Documents = Generator<Buffer | typeof breath>

@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts'
-import { Deadline, inOneGo } from '../query/execute.ts'
+import { Deadline, inOneGo } from '../query/turns.ts'
 import { find, parseQuery } from '../query/find.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import type { Doc } from '../values/types.ts'

@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.ts'
-import { Deadline, inOneGo, type Found } from '../query/execute.ts'
+import { Deadline, inOneGo } from '../query/turns.ts'
+import type { Found } from '../query/plan/types.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { compileProjection } from '../query/projection.ts'
 import { compileUpdate } from '../query/update/compile.ts'

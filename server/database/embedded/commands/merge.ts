@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.ts'
-import { Deadline, inOneGo, type Found } from '../query/execute.ts'
+import { Deadline, inOneGo } from '../query/turns.ts'
+import type { Found } from '../query/plan/types.ts'
 import { compileExpression } from '../query/expressions/compile.ts'
 import type { Compute, Variables } from '../query/expressions/types.ts'
 import { compileFilter } from '../query/filter/compile.ts'
@@ -16,7 +17,7 @@ import { isDoc, type Doc, type Value } from '../values/types.ts'
 import { targetOf } from './arguments.ts'
 import { inBatches } from './batches.ts'
 import { prepare } from './insert.ts'
-import type { Output } from './outputs.ts'
+import type { Output } from './types.ts'
 
 const matchedModes = ['replace', 'keepExisting', 'merge', 'fail'] as const
 const unmatchedModes = ['insert', 'discard', 'fail'] as const

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { Deadline } from '../query/execute.ts'
+import { Deadline } from '../query/turns.ts'
 import { bytesOf } from '../query/pipeline/items.ts'
 import type { Stream } from '../query/pipeline/types.ts'
 import { checkNamespace, type Store } from '../storage/store.ts'
 import { targetOf } from './arguments.ts'
 import { inBatches } from './batches.ts'
 import { prepare } from './insert.ts'
-import type { Output } from './outputs.ts'
+import type { Output } from './types.ts'
 import type { Value } from '../values/types.ts'
 
 /**

@@ -1,18 +1,8 @@
-import type { Variables } from '../query/expressions/types.ts'
-import type { Stream } from '../query/pipeline/types.ts'
-import type { Store } from '../storage/store.ts'
 import type { Collation } from '../values/collation.ts'
 import { isDoc, type Value } from '../values/types.ts'
 import { mergeInto } from './merge.ts'
 import { replaceCollection } from './out.ts'
-
-/** Puts what a pipeline gives into a collection. */
-export type Output = (
-  store: Store,
-  stream: Stream,
-  variables: Variables,
-  maxTimeMS: number | undefined,
-) => Promise<void>
+import type { Output } from './types.ts'
 
 /** Takes `$out` or `$merge` off the end of a pipeline, compiled. */
 export function withoutOutput(

@@ -2,6 +2,8 @@ import type { Connection } from '../protocol/connection.ts'
 import type { Request } from '../protocol/messages.ts'
 import type { Reply } from '../protocol/replies.ts'
 import type { Credentials } from '../protocol/scram.ts'
+import type { Variables } from '../query/expressions/types.ts'
+import type { Stream } from '../query/pipeline/types.ts'
 import type { Store } from '../storage/store.ts'
 import type { Doc } from '../values/types.ts'
 import type { Cursors } from './cursors.ts'
@@ -31,3 +33,11 @@ export interface Command {
   open?: boolean
   run(context: Context): Promise<Reply> | Reply
 }
+
+/** Puts what a pipeline gives into a collection: `$out` and `$merge`. */
+export type Output = (
+  store: Store,
+  stream: Stream,
+  variables: Variables,
+  maxTimeMS: number | undefined,
+) => Promise<void>

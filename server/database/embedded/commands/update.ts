@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts'
-import { Deadline, inOneGo } from '../query/execute.ts'
+import { Deadline, inOneGo } from '../query/turns.ts'
 import type { Variables } from '../query/expressions/types.ts'
 import { find, parseQuery, type Query } from '../query/find.ts'
 import { compileUpdate, type Update } from '../query/update/compile.ts'

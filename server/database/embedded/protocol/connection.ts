@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
-import type { Exchange } from '../commands/authentication.ts'
 import { StoreError } from '../errors.ts'
 import { BrokenFrame, FrameReader, maxMessageBytes, type Frame } from './frames.ts'
 import { BadRequest, buildReply, parseRequest, type Request } from './messages.ts'
 import { Outgoing } from './outgoing.ts'
+import type { Exchange } from './scram.ts'
 import { encodeError, encodeReply, type Encoded, type Reply } from './replies.ts'
 
 /** Answers a command that came on this connection. */

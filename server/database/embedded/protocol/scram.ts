@@ -80,3 +80,11 @@ export class Conversation {
 function unescape(name: string): string {
   return name.replaceAll('=2C', ',').replaceAll('=3D', '=')
 }
+
+/** A conversation in progress; each connection has at most one. */
+export interface Exchange {
+  conversation: Conversation
+  /** The client wants to be told with the signature that all is done, without an empty message after it. */
+  brief: boolean
+  proven: boolean
+}

@@ -5,23 +5,14 @@ import { RawDocument } from '../values/raw.ts'
 import type { Filter } from './filter/ast.ts'
 import { matches } from './filter/compile.ts'
 import { merged } from './merge.ts'
-import type { IndexPlan, KeyRange, Plan } from './plan/types.ts'
-
-export interface Found {
-  record: number
-  doc: RawDocument
-}
+import type { Found, IndexPlan, KeyRange, Plan } from './plan/types.ts'
+import { breath, type Walk } from './turns.ts'
 
 /** What a query has cost, for `explain`. */
 export interface Tally {
   keys: number
   documents: number
 }
-
-/** A place where whoever runs the query may let others have their turn. */
-export const breath = Symbol('breath')
-
-type Step<T> = Generator<T | typeof breath>
 
 /**
  * Walks a plan and yields what matches. Between two steps nothing of the disk is held: the walk reads in batches and
@@ -34,7 +25,7 @@ export function* execute(
   tally: Tally = { keys: 0, documents: 0 },
   expected = 0,
   ahead = 0,
-): Step<Found> {
+): Walk<Found> {
   const first = Math.max(smallestBatch, Math.min(expected || usualBatch, keyBatch))
   for (const found of documents(collection, plan, tally, first, ahead)) {
     if (found === breath) yield breath
@@ -51,7 +42,7 @@ function documents(
   tally: Tally,
   first: number,
   ahead: number,
-): Step<Found> {
+): Walk<Found> {
   if (plan.kind === 'collection') return scan(collection, plan.backwards, first)
   if (plan.kind === 'union' && plan.merge) {
     const walks = plan.parts.map((part) => fetch(collection, records(collection, part, tally, smallestBatch)))
@@ -60,7 +51,7 @@ function documents(
   return fetch(collection, behind(ahead, records(collection, plan, tally, first)))
 }
 
-function* behind(ahead: number, walk: Step<number>): Step<number> {
+function* behind(ahead: number, walk: Walk<number>): Walk<number> {
   let left = ahead
   for (const record of walk) {
     if (record === breath || left === 0) yield record
@@ -78,7 +69,7 @@ export function* records(
   plan: Exclude<Plan, { kind: 'collection' }>,
   tally: Tally = { keys: 0, documents: 0 },
   first = usualBatch,
-): Step<number> {
+): Walk<number> {
   if (plan.kind === 'index' && !plan.repeats) return yield* walkIndex(collection, plan, tally, first)
   const seen = new Set<number>()
   const walks =
@@ -96,7 +87,7 @@ export function* records(
   }
 }
 
-function* fetch(collection: Collection, walk: Step<number>): Step<Found> {
+function* fetch(collection: Collection, walk: Walk<number>): Walk<Found> {
   for (const record of walk) {
     if (record === breath) yield breath
     else {
@@ -111,7 +102,7 @@ const usualBatch = 16
 const keyBatch = 512
 const documentBatch = 64
 
-function* walkIndex(collection: Collection, plan: IndexPlan, tally: Tally, first: number): Step<number> {
+function* walkIndex(collection: Collection, plan: IndexPlan, tally: Tally, first: number): Walk<number> {
   const ranges = plan.backwards ? [...plan.ranges].reverse() : plan.ranges
   const whole = plan.index.isId && plan.points === 1
   let walked = 0
@@ -131,7 +122,7 @@ function* walkRange(
   range: KeyRange,
   tally: Tally,
   first: number,
-): Step<number> {
+): Walk<number> {
   let { start, end } = range
   let limit = first
   for (;;) {
@@ -162,7 +153,7 @@ const backwards = (start: Buffer, end: Buffer) => ({
   inclusiveEnd: true,
 })
 
-function* scan(collection: Collection, reverse: boolean, first: number): Step<Found> {
+function* scan(collection: Collection, reverse: boolean, first: number): Walk<Found> {
   const whole = recordRange(collection.id)
   let { start } = whole
   let end = after(whole.end)
@@ -179,26 +170,5 @@ function* scan(collection: Collection, reverse: boolean, first: number): Step<Fo
     else start = recordKey(collection.id, recordOf(last.key) + 1)
     limit = Math.min(limit * 2, documentBatch)
     yield breath
-  }
-}
-
-/** Runs a walk to its end in one go: for writes, which happen inside one transaction. */
-export function* inOneGo<T>(walk: Step<T>, deadline?: Deadline): Generator<T> {
-  for (const item of walk) {
-    if (item === breath) deadline?.check()
-    else yield item
-  }
-}
-
-/** Stops a walk that has gone on for longer than its caller allows. */
-export class Deadline {
-  readonly #end: number
-
-  constructor(milliseconds: number | undefined) {
-    this.#end = milliseconds ? Date.now() + milliseconds : Infinity
-  }
-
-  check(): void {
-    if (Date.now() > this.#end) throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit')
   }
 }

@@ -1,11 +1,10 @@
-import { breath, type Found } from './execute.ts'
+import { breath, type Walk } from './turns.ts'
+import type { Found } from './plan/types.ts'
 import { compareTuples, sortKey, type SortField } from './sort.ts'
 
-type Walk = Generator<Found | typeof breath>
-
 /** Lays walks that are each in the order together in that order; what several of them find comes once. */
-export function* merged(walks: Walk[], sort: SortField[]): Walk {
-  const heads: { walk: Walk; found: Found; key: ReturnType<typeof sortKey> }[] = []
+export function* merged(walks: Walk<Found>[], sort: SortField[]): Walk<Found> {
+  const heads: { walk: Walk<Found>; found: Found; key: ReturnType<typeof sortKey> }[] = []
   const seen = new Set<number>()
   for (const walk of walks) {
     const found = yield* next(walk)
@@ -26,7 +25,7 @@ export function* merged(walks: Walk[], sort: SortField[]): Walk {
   }
 }
 
-function* next(walk: Walk): Generator<typeof breath, Found | undefined> {
+function* next(walk: Walk<Found>): Generator<typeof breath, Found | undefined> {
   for (;;) {
     const step = walk.next()
     if (step.done) return undefined

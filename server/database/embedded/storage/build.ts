@@ -1,7 +1,14 @@
 import { StoreError } from '../errors.ts'
 import type { Index } from '../index/entries.ts'
 import type { Collection } from './collection.ts'
-import type { Store } from './store.ts'
+
+/** What a build asks of the store. */
+interface Builder {
+  all(): Collection[]
+  write<Result>(act: () => Result): Promise<Result>
+  finishIndexes(collection: Collection, indexes: Index[]): void
+  dropIndex(collection: Collection, index: Index): void
+}
 
 /** So long one transaction of a build takes; then the others have their turn. */
 const turnMilliseconds = 8
@@ -13,7 +20,7 @@ const building = new WeakMap<Index, Promise<void>>()
  * too. Rejects when a unique index cannot be, or when index or collection are dropped meanwhile; then none is left.
  */
 export function build(
-  store: Store,
+  store: Builder,
   collection: Collection,
   indexes: Index[],
   trusted = false,
@@ -29,7 +36,7 @@ export async function whenBuilt(index: Index): Promise<void> {
   await building.get(index)
 }
 
-async function run(store: Store, { id }: Collection, indexes: Index[], trusted: boolean): Promise<void> {
+async function run(store: Builder, { id }: Collection, indexes: Index[], trusted: boolean): Promise<void> {
   await new Promise(setImmediate)
   // By its number, since it may be given another name meanwhile.
   const current = () => store.all().find((collection) => collection.id === id)

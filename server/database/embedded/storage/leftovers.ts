@@ -1,21 +1,26 @@
+import type { Environment } from './environment.ts'
 import { after, space } from './keys.ts'
-import type { Store } from './store.ts'
+
+interface Cleared {
+  readonly environment: Environment
+  write(act: () => void): Promise<void>
+}
 
 /** So many keys go in one transaction, so that others get their turn. */
 const batch = 2000
 
 /** Removes what belonged to dropped collections and indexes, piece by piece. */
-export async function clearLeftovers(store: Store): Promise<void> {
+export async function clearLeftovers(store: Cleared): Promise<void> {
   while (notes(store).length > 0) await store.write(() => clearSome(store))
 }
 
 /** Where the noted beginnings of keys are, one at most. */
-function notes({ environment }: Store): Buffer[] {
+function notes({ environment }: Cleared): Buffer[] {
   const start = Buffer.from([space.leftovers])
   return environment.keys({ start, end: after(start), limit: 1 })
 }
 
-function clearSome(store: Store): void {
+function clearSome(store: Cleared): void {
   const { environment } = store
   for (const note of notes(store)) {
     const prefix = note.subarray(1)

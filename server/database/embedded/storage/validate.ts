@@ -1,5 +1,5 @@
 import { entriesOf, entryKey, type Index } from '../index/entries.ts'
-import { breath } from '../query/execute.ts'
+import { breath } from '../query/turns.ts'
 import { validate } from '../values/decode.ts'
 import { findElement, RawDocument } from '../values/raw.ts'
 import type { Collection } from './collection.ts'

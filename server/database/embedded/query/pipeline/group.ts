@@ -6,7 +6,7 @@ import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { folds, type Fold } from '../expressions/folds.ts'
 import { several, severalOperators } from '../expressions/several.ts'
 import type { Compile, Compute } from '../expressions/types.ts'
-import { breath } from '../execute.ts'
+import { breath } from '../turns.ts'
 import { streamOf } from './items.ts'
 import type { CompileStage, Stage } from './types.ts'
 

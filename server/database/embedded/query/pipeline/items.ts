@@ -1,7 +1,7 @@
 import { encode } from '../../values/encode.ts'
 import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
-import { breath } from '../execute.ts'
+import { breath } from '../turns.ts'
 import type { Item, Stage, Stream } from './types.ts'
 
 /** The item's fields; not to be changed. */

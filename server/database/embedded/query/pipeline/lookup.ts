@@ -1,7 +1,7 @@
 import { StoreError } from '../../errors.ts'
 import type { Collation } from '../../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
-import { breath } from '../execute.ts'
+import { breath } from '../turns.ts'
 import type { Compile, Compute, Variables } from '../expressions/types.ts'
 import { find } from '../find.ts'
 import { compileFilter } from '../filter/compile.ts'

@@ -1,7 +1,7 @@
 import type { Collection } from '../../storage/collection.ts'
 import type { RawDocument } from '../../values/raw.ts'
 import type { Doc, Value } from '../../values/types.ts'
-import type { breath } from '../execute.ts'
+import type { breath } from '../turns.ts'
 import type { Compile, Variables } from '../expressions/types.ts'
 
 /** A document on its way through a pipeline. Nobody may change one that came from elsewhere: stages make new ones. */

@@ -1,6 +1,13 @@
 import type { Index } from '../../index/entries.ts'
+import type { RawDocument } from '../../values/raw.ts'
 import type { Filter } from '../filter/ast.ts'
 import type { SortField } from '../sort.ts'
+
+/** What a plan leads to: a document and where it is stored. */
+export interface Found {
+  record: number
+  doc: RawDocument
+}
 
 /** A stretch of an index, from `start` up to but without `end`, in the order of its keys. */
 export interface KeyRange {

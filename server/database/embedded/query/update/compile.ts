@@ -11,7 +11,7 @@ import { conjuncts, type Filter } from '../filter/ast.ts'
 import { compileFilter, type Setting } from '../filter/compile.ts'
 import { compileUpdatePipeline } from './pipeline.ts'
 import { compileModifier, type Circumstances } from './modifiers.ts'
-import { changeAt, concretePaths, type Situation } from './paths.ts'
+import { changeAt, concretePaths, type Placed, type Situation, type Step } from './paths.ts'
 import { rename } from './rename.ts'
 
 /** An update, ready to be applied to any number of documents. */
@@ -22,8 +22,6 @@ export interface Update {
   /** Gives the bytes of the document that an upsert inserts. */
   insert(filter: Filter): Buffer
 }
-
-export type Step = (doc: Doc, situation: Situation) => void
 
 /** Compiles a replacement document, update operators or a pipeline. */
 export function compileUpdate(update: Value, arrayFilters: Value, setting: Setting = {}): Update {
@@ -157,11 +155,6 @@ function namesIn(filter: Doc): string[] {
     if (!name.startsWith('$')) return [name.split('.')[0] as string]
     return Array.isArray(value) ? value.flatMap((part) => (isDoc(part) ? namesIn(part) : [])) : []
   })
-}
-
-export interface Placed {
-  path: string
-  step: Step
 }
 
 function compileSteps(update: Doc, filters: Map<string, Filter>, collation: Collation | undefined): Step[] {

@@ -15,6 +15,15 @@ export interface Situation {
   inserting: boolean
 }
 
+/** One change of a document. */
+export type Step = (doc: Doc, situation: Situation) => void
+
+/** A step and the path that counts against conflicts. */
+export interface Placed {
+  path: string
+  step: Step
+}
+
 /** Taken out instead of set. */
 export const removed = Symbol('removed')
 /** Left as it is. */

@@ -1,6 +1,6 @@
 import { StoreError } from '../../errors.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
-import { breath } from '../execute.ts'
+import { breath } from '../turns.ts'
 import { noVariables } from '../expressions/compile.ts'
 import type { Variables } from '../expressions/types.ts'
 import type { Setting } from '../filter/compile.ts'

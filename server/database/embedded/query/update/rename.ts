@@ -2,8 +2,7 @@ import { StoreError } from '../../errors.ts'
 import { show } from '../../values/show.ts'
 import type { Doc, Value } from '../../values/types.ts'
 import { valueAt } from '../path.ts'
-import type { Placed, Step } from './compile.ts'
-import { changeAt, removed } from './paths.ts'
+import { changeAt, removed, type Placed, type Step } from './paths.ts'
 
 /** `$rename`: takes a value out and sets it elsewhere, so that both paths count against conflicts. */
 export function rename(path: string, target: Value): Placed[] {
