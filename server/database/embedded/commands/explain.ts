@@ -2,7 +2,7 @@ import { StoreError } from '../errors.ts'
 import { find, planFor, type Query } from '../query/find.ts'
 import { parseQuery } from '../query/find.ts'
 import type { IndexPlan, Plan } from '../query/plan/types.ts'
-import { isDoc, type Doc } from '../values/types.ts'
+import { isDoc, type Doc, type Value } from '../values/types.ts'
 import type { Collation } from '../values/collation.ts'
 import { collationOf, listOf } from './arguments.ts'
 import { leadingQuery } from './aggregate.ts'
@@ -22,12 +22,15 @@ async function explain(context: Context): Promise<Record<string, unknown>> {
   const plan = planFor(collection, query)
   const tally = { keys: 0, documents: 0 }
   let nReturned = 0
-  const reply = { queryPlanner: { namespace, winningPlan: describe(plan, query), rejectedPlans: [] } }
+  const access = describe(plan, query)
+  const isWrite = name === 'update' || name === 'delete'
+  const winningPlan = isWrite ? { stage: name.toUpperCase(), inputStage: access } : access
+  const reply = { queryPlanner: { namespace, winningPlan, rejectedPlans: [] } }
   if (context.body.get('verbosity') === 'queryPlanner') return reply
   await drain(find(collection, query, plan, tally), () => (nReturned += 1))
   const executionStats = {
     executionSuccess: true,
-    nReturned,
+    nReturned: isWrite ? 0 : nReturned,
     totalKeysExamined: tally.keys,
     totalDocsExamined: tally.documents,
   }
@@ -54,9 +57,20 @@ function queryOf(name: string, inner: Doc, collation: Collation | undefined): Qu
       })
     case 'aggregate':
       return leadingQuery(listOf(inner, 'pipeline') ?? [], { hint: inner.get('hint'), collation }).query
+    case 'update':
+    case 'delete':
+      return writeQuery(listOf(inner, `${name}s`), collation)
     default:
       throw new StoreError('NotImplemented', `explain of ${name} is not supported by this store`)
   }
+}
+
+/** What the one statement of an update or delete looks for; explaining changes nothing. */
+function writeQuery(statements: Value[] | undefined, collation: Collation | undefined): Query {
+  const [statement] = statements ?? []
+  if (statements?.length !== 1 || !isDoc(statement))
+    throw new StoreError('InvalidLength', 'explained write batches must be of size 1')
+  return parseQuery(statement.get('q'), { hint: statement.get('hint'), collation })
 }
 
 function describe(plan: Plan, query: Query): Stage {

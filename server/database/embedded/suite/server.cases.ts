@@ -124,6 +124,21 @@ export const serving: Table = {
         { find: 'c', filter: { a: 1 }, hint: { tags: 1 } },
         { stage: 'IXSCAN', indexName: 'tags_1' },
       ],
+      [
+        'an update',
+        { update: 'c', updates: [{ q: { a: 1 }, u: { $set: { x: 1 } }, multi: true }] },
+        { stage: 'IXSCAN', indexName: 'a_1_b_-1' },
+      ],
+      [
+        'a delete',
+        { delete: 'c', deletes: [{ q: { tags: 5 }, limit: 1 }] },
+        { stage: 'IXSCAN', indexName: 'tags_1' },
+      ],
+      [
+        'an aggregation that begins with $match',
+        { aggregate: 'c', pipeline: [{ $match: { a: 1 } }, { $sort: { b: -1 } }], cursor: {} },
+        { stage: 'IXSCAN', indexName: 'a_1_b_-1' },
+      ],
       ['a hint for no index', { find: 'c', filter: { a: 1 }, hint: { $natural: 1 } }, { stage: 'COLLSCAN' }],
     ]),
     {
@@ -135,6 +150,17 @@ export const serving: Table = {
       reply: {
         executionStats: { executionSuccess: true, nReturned: 4, totalKeysExamined: 4, totalDocsExamined: 4 },
       },
+    },
+    {
+      ...explain,
+      name: 'changes nothing',
+      given: people,
+      command: {
+        explain: { delete: 'c', deletes: [{ q: {}, limit: 0 }] },
+        verbosity: 'executionStats',
+      },
+      reply: { executionStats: { nReturned: 0, totalDocsExamined: 20 } },
+      leaves: people,
     },
     {
       ...explain,
