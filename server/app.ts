@@ -11,7 +11,6 @@ import { loadUser } from './features/accounts/service.ts'
 import { features } from './features/index.ts'
 import { believedProxies } from './kit/address.ts'
 import { createBus } from './kit/bus.ts'
-import { joinCluster } from './kit/cluster.ts'
 import type { Config } from './kit/config.ts'
 import { fail } from './kit/errors.ts'
 import type { Hub } from './kit/feature.ts'
@@ -58,7 +57,7 @@ interface Dependencies {
 export async function createApp({ config, log, directories, redis }: Dependencies): Promise<App> {
   // Named as the database is: hubs that share a Redis stay apart.
   const shared = redis && { redis, name: config.database }
-  const cluster = shared && (await joinCluster(shared))
+  const cluster = shared && (await (await import('./kit/cluster.ts')).joinCluster(shared))
   const bus = createBus(log, cluster?.carrier)
   const limits = createLimits({ enabled: config.rateLimits, shared })
   const sessions = createSessions(bus, loadUser)

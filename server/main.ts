@@ -10,7 +10,6 @@ import { readConfig } from './kit/config.ts'
 import { consoleTexts } from './kit/console.ts'
 import type { Log } from './kit/log.ts'
 import { createLog } from './kit/log.ts'
-import { connectRedis } from './kit/redis.ts'
 
 const root = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
 const directories = { client: join(root, 'dist/client'), locales: join(root, 'locales') }
@@ -80,6 +79,8 @@ function listen(server: Server, port: number, host?: string) {
 /** The address is shown without its password. */
 async function connectOrExplain(url: string, log: Log) {
   try {
+    // Loaded when used: a hub of one process starts sooner and is smaller without it.
+    const { connectRedis } = await import('./kit/redis.ts')
     return await connectRedis(url, log)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
