@@ -99,7 +99,13 @@ test('many votes at once are few deltas', async () => {
   const began = Date.now()
   await Promise.all(crowd.map((person) => vote(person, code, ids[0])))
   const count = 40
-  await socket.hears('live:changed', ({ counts }) => counts.some(([id, n]) => id === ids[0] && n === count))
+  // On a slow machine its approval may still be to be told, and then goes with the votes, as a whole.
+  await socket.hears(
+    'live:changed',
+    ({ counts, questions }) =>
+      counts.some(([id, n]) => id === ids[0] && n === count) ||
+      questions.some((question) => question.id === ids[0] && question.count === count),
+  )
   const deltas = socket.heard.filter(({ name }) => name === 'live:changed').length
   expect(deltas).toBeLessThanOrEqual(2 + (Date.now() - began) / 200)
 })
