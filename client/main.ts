@@ -1,17 +1,17 @@
-import './ui/fonts.css'
-import './ui/tokens.css'
-import './ui/base.css'
+import './ui/styles/fonts.css'
+import './ui/styles/tokens.css'
+import './ui/styles/base.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { ApiError } from './kit/api.ts'
-import { errorText, loadErrorTexts } from './kit/errors.ts'
-import { installI18n, startI18n } from './kit/i18n.ts'
-import { noteSeenFonts } from './kit/seen-fonts.ts'
-import { useSession } from './kit/session.ts'
-import { followTitle } from './kit/title.ts'
+import { ApiError } from './kit/hub/api.ts'
+import { errorText, loadErrorTexts } from './kit/words/errors.ts'
+import { installI18n, startI18n } from './kit/words/i18n.ts'
+import { noteSeenFonts } from './kit/page/seen-fonts.ts'
+import { useMe } from './kit/hub/me.ts'
+import { followTitle } from './kit/page/title.ts'
 import { createHubRouter } from './router.ts'
-import { useToasts } from './ui/toasts.ts'
+import { useToasts } from './ui/overlays/toasts.ts'
 
 const app = createApp(App)
 app.use(createPinia())
@@ -27,8 +27,9 @@ addEventListener('unhandledrejection', ({ reason }) => {
 })
 
 // Who is signed in is asked at once, but nobody waits for the answer to see the page.
-const session = useSession().load()
-session.catch(() => undefined)
+void useMe()
+  .load()
+  .catch(() => undefined)
 
 // A function, not top-level await: the pages' chunks import this one and would wait for it for ever.
 async function start(): Promise<void> {

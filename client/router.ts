@@ -1,11 +1,11 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router'
 import { featureRoutes } from './frame/navigation.ts'
-import { pageProblem } from './frame/problem.ts'
-import { loadNamespaces } from './kit/words.ts'
-import { useSession } from './kit/session.ts'
-import { pageTitle, setRouteTitle } from './kit/title.ts'
-import { announce } from './ui/announce.ts'
+import { pageProblem } from './frame/pages/problem.ts'
+import { loadNamespaces } from './kit/words/words.ts'
+import { useMe } from './kit/hub/me.ts'
+import { pageTitle, setRouteTitle } from './kit/page/title.ts'
+import { announce } from './ui/states/announce.ts'
 
 /** Coming back to a long list, one wants to be where one was; the list needs a moment to be long again. */
 async function restore(top: number): Promise<{ top: number }> {
@@ -37,7 +37,7 @@ export function createHubRouter(): Router {
       {
         path: '/:path(.*)*',
         name: 'not-found',
-        component: () => import('./frame/NotFoundPage.vue'),
+        component: () => import('./frame/pages/NotFoundPage.vue'),
         meta: { title: 'frame:not_found.title' },
       },
     ],
@@ -50,9 +50,9 @@ export function createHubRouter(): Router {
 
   router.beforeEach(async (to) => {
     if (!to.meta.signedIn && !to.meta.role) return true
-    const session = useSession()
-    if (!session.loaded) await session.load().catch(() => undefined)
-    if (session.me || !router.hasRoute('sign-in')) return true
+    const me = useMe()
+    if (!me.loaded) await me.load().catch(() => undefined)
+    if (me.person || !router.hasRoute('sign-in')) return true
     return { name: 'sign-in', query: { next: to.fullPath } }
   })
   router.beforeResolve(async (to) => {

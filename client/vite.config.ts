@@ -6,7 +6,7 @@ const server = process.env['HUB_SERVER'] ?? 'http://localhost:3000'
 const here = (path: string) => new URL(path, import.meta.url).pathname
 
 const common =
-  /client[\\/]ui[\\/](Field|TextInput|TextArea|SelectInput|Checkbox|Notice|Chip|LanguageTag|RelativeTime|EmptyState|ErrorState|Skeleton|PageHeader|ListRow|LoadMore|Dialog|ConfirmDialog|Markdown|Card)\.vue/
+  /client[\\/]ui[\\/]\w+[\\/](Field|TextInput|TextArea|SelectInput|Checkbox|Notice|Chip|LanguageTag|RelativeTime|EmptyState|ErrorState|Skeleton|PageHeader|ListRow|LoadMore|Dialog|ConfirmDialog|Markdown|Card)\.vue/
 
 export default defineConfig({
   root: here('.'),

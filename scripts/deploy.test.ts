@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { expect, test } from 'vitest'
-import { readConfig } from '../server/kit/config.ts'
+import { readConfig } from '../server/kit/process/config.ts'
 
 interface Service {
   image: string

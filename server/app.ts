@@ -9,25 +9,25 @@ import sirv from 'sirv'
 import { contracts } from './contract.ts'
 import { loadUser } from './features/accounts/service.ts'
 import { features } from './features/index.ts'
-import { believedProxies } from './kit/address.ts'
-import { createBus } from './kit/bus.ts'
-import type { Config } from './kit/config.ts'
+import { believedProxies } from './kit/realtime/address.ts'
+import { createBus } from './kit/cluster/bus.ts'
+import type { Config } from './kit/process/config.ts'
 import { fail } from './kit/errors.ts'
 import type { Hub } from './kit/feature.ts'
-import { createHealth } from './kit/health.ts'
-import { createRouter } from './kit/http.ts'
-import { createTranslate } from './kit/i18n.ts'
-import { createJobs } from './kit/jobs.ts'
-import { createLimits } from './kit/limits.ts'
-import type { Log } from './kit/log.ts'
-import { handleErrors, sameOriginWrites } from './kit/middleware.ts'
-import { openApi } from './kit/openapi.ts'
-import { createPresence } from './kit/presence.ts'
-import { createRealtime } from './kit/realtime.ts'
-import type { Redis } from './kit/redis.ts'
-import { createSessions, sessionCookie } from './kit/sessions.ts'
-import { serveShell } from './kit/shell.ts'
-import { createWork } from './kit/work.ts'
+import { createHealth } from './kit/http/health.ts'
+import { createRouter } from './kit/http/http.ts'
+import { createTranslate } from './kit/text/i18n.ts'
+import { createJobs } from './kit/data/jobs.ts'
+import { createLimits } from './kit/rights/limits.ts'
+import type { Log } from './kit/process/log.ts'
+import { handleErrors, sameOriginWrites } from './kit/http/middleware.ts'
+import { openApi } from './kit/http/openapi.ts'
+import { createPresence } from './kit/cluster/presence.ts'
+import { createRealtime } from './kit/realtime/realtime.ts'
+import type { Redis } from './kit/cluster/redis.ts'
+import { createSignIns, signInCookie } from './kit/rights/sign-ins.ts'
+import { serveShell } from './kit/http/shell.ts'
+import { createWork } from './kit/process/work.ts'
 
 /** What is under way when the hub stops has so long to be answered, in milliseconds. */
 const finishWithinMs = 10_000
@@ -57,10 +57,10 @@ interface Dependencies {
 export async function createApp({ config, log, directories, redis }: Dependencies): Promise<App> {
   // Named as the database is: hubs that share a Redis stay apart.
   const shared = redis && { redis, name: config.database }
-  const cluster = shared && (await (await import('./kit/cluster.ts')).joinCluster(shared))
+  const cluster = shared && (await (await import('./kit/cluster/cluster.ts')).joinCluster(shared))
   const bus = createBus(log, cluster?.carrier)
   const limits = createLimits({ enabled: config.rateLimits, shared })
-  const sessions = createSessions(bus, loadUser)
+  const signIns = createSignIns(bus, loadUser)
   const work = createWork()
   const health = createHealth(redis)
   const realtime = createRealtime({
@@ -71,10 +71,10 @@ export async function createApp({ config, log, directories, redis }: Dependencie
     cluster,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
-    actorOf: sessions.actorOf,
+    actorOf: signIns.actorOf,
   })
   const presence = createPresence(bus, !cluster)
-  const hub: Hub = { config, log, bus, limits, sessions, realtime, presence }
+  const hub: Hub = { config, log, bus, limits, signIns, realtime, presence }
 
   const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: believedProxies })
   koa.use(health.middleware)
@@ -87,7 +87,7 @@ export async function createApp({ config, log, directories, redis }: Dependencie
 
   const kit = {
     limits,
-    actorOf: (context: Context) => sessions.actorOf(context.cookies.get(sessionCookie)),
+    actorOf: (context: Context) => signIns.actorOf(context.cookies.get(signInCookie)),
     cookieOptions: { secure: config.publicUrl?.startsWith('https:') ?? false },
   }
   const parts = features.map(({ contract, create }) => ({ contract, ...create(hub) }))

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { connectDatabase } from './database/connect.ts'
 import { createSetupLink } from './features/accounts/setup.ts'
-import { readConfig } from './kit/config.ts'
-import { consoleTexts } from './kit/console.ts'
-import type { Log } from './kit/log.ts'
-import { createLog } from './kit/log.ts'
+import { readConfig } from './kit/process/config.ts'
+import { consoleTexts } from './kit/text/console.ts'
+import type { Log } from './kit/process/log.ts'
+import { createLog } from './kit/process/log.ts'
 
 const root = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '..' : '../..', import.meta.url))
 const directories = { client: join(root, 'dist/client'), locales: join(root, 'locales') }
@@ -80,7 +80,7 @@ function listen(server: Server, port: number, host?: string) {
 async function connectOrExplain(url: string, log: Log) {
   try {
     // Loaded when used: a hub of one process starts sooner and is smaller without it.
-    const { connectRedis } = await import('./kit/redis.ts')
+    const { connectRedis } = await import('./kit/cluster/redis.ts')
     return await connectRedis(url, log)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { settleFiles } from './backup/restore/settle-files.ts'
 import { runStore, type RunningStore } from './database/embedded/run.ts'
-import { consoleTexts } from './kit/console.ts'
+import { consoleTexts } from './kit/text/console.ts'
 
 /** `npm run store`: serves the embedded store alone, so that several processes of the hub can share it. */
 

@@ -2,12 +2,12 @@ import { fireEvent, screen } from '@testing-library/vue'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
-import { startI18n } from '../kit/i18n.ts'
+import { startI18n } from '../kit/words/i18n.ts'
 import { createHubRouter } from '../router.ts'
 import { readLocale } from '../testing/locales.ts'
 import { mountHub } from '../testing/mount.ts'
-import PageBoundary from './PageBoundary.vue'
-import { pageProblem } from './problem.ts'
+import PageBoundary from './pages/PageBoundary.vue'
+import { pageProblem } from './pages/problem.ts'
 
 beforeEach(() => {
   pageProblem.value = undefined

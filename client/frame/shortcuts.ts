@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
 import { useRouter } from 'vue-router'
-import { openPalette } from '../features/search/palette.ts'
+import { openPalette } from './palette.ts'
 import { navigation } from './navigation.ts'
 
 const storageKey = 'hub_single_keys'

@@ -1,4 +1,4 @@
-import type { Language } from '../kit/words.ts'
+import type { Language } from '../kit/words/words.ts'
 
 const files = import.meta.glob<object>('../../locales/*/*.json', { import: 'default' })
 

@@ -2,8 +2,8 @@ import { cleanup, render, type RenderResult } from '@testing-library/vue'
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
-import { installI18n, startI18n } from '../kit/i18n.ts'
-import { loadNamespaces, setLanguage, type Language } from '../kit/words.ts'
+import { installI18n, startI18n } from '../kit/words/i18n.ts'
+import { loadNamespaces, setLanguage, type Language } from '../kit/words/words.ts'
 import { readLocale } from './locales.ts'
 
 interface Options {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { sessionCookie } from '../../server/kit/sessions.ts'
+import { signInCookie } from '../../server/kit/rights/sign-ins.ts'
 import type { RunningHub } from '../support/hub.ts'
 import { startHub } from '../support/hub.ts'
 import type { Benchmark, Figure } from './measure.ts'
@@ -67,7 +67,7 @@ function replies({ topics, tokens }: Seeded): Requests {
           path: `/api/forum/topics/${topics[turn % topics.length]}/posts`,
           headers: {
             'content-type': 'application/json',
-            cookie: `${sessionCookie}=${tokens[turn % tokens.length]}`,
+            cookie: `${signInCookie}=${tokens[turn % tokens.length]}`,
           },
           body: JSON.stringify(body),
         }

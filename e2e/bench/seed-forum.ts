@@ -5,10 +5,10 @@ import { connectDatabase } from '../../server/database/connect.ts'
 import { UserModel } from '../../server/features/accounts/model.ts'
 import '../../server/features/index.ts'
 import { CategoryModel, PostModel, TopicModel } from '../../server/features/forum/model.ts'
-import { readConfig } from '../../server/kit/config.ts'
-import { createBus } from '../../server/kit/bus.ts'
-import { createLog } from '../../server/kit/log.ts'
-import { createSessions } from '../../server/kit/sessions.ts'
+import { readConfig } from '../../server/kit/process/config.ts'
+import { createBus } from '../../server/kit/cluster/bus.ts'
+import { createLog } from '../../server/kit/process/log.ts'
+import { createSignIns } from '../../server/kit/rights/sign-ins.ts'
 
 const size = { members: 500, categories: 20, topics: 2_000, postsInTopic: 20 }
 const paragraph =
@@ -66,7 +66,7 @@ for (let start = 0; start < topics.length; start += 200) {
     ),
   )
 }
-const sessions = createSessions(createBus(createLog('silent')), () => Promise.resolve(null))
-const tokens = await Promise.all(people.slice(0, 5).map((person) => sessions.start(String(person._id))))
+const signIns = createSignIns(createBus(createLog('silent')), () => Promise.resolve(null))
+const tokens = await Promise.all(people.slice(0, 5).map((person) => signIns.start(String(person._id))))
 await disconnect()
 process.stdout.write(JSON.stringify({ topics: topics.map((topic) => String(topic._id)), tokens }))

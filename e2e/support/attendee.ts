@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { io } from 'socket.io-client'
-import type { Act } from '../../client/features/live/attendee/outbox-acts.ts'
-import { idOfAct } from '../../client/features/live/attendee/outbox-acts.ts'
+import type { Act } from '../../client/features/live/attendee/session/outbox-acts.ts'
+import { idOfAct } from '../../client/features/live/attendee/session/outbox-acts.ts'
 import { createFollower } from '../../client/features/live/protocol/follow.ts'
 import type { LiveState } from '../../client/features/live/protocol/state.ts'
-import type { OutboxEntry } from '../../client/kit/outbox.ts'
-import { createOutbox } from '../../client/kit/outbox.ts'
+import type { OutboxEntry } from '../../client/kit/hub/outbox.ts'
+import { createOutbox } from '../../client/kit/hub/outbox.ts'
 import type { Commands } from '../../server/contract.ts'
 import type { Received, SentInput } from '../../server/kit/contract.ts'
-import type { Result } from '../../server/kit/realtime.ts'
+import type { Result } from '../../server/kit/realtime/realtime.ts'
 import { TestClient } from '../../server/testing/client.ts'
 
 /** An attendee without a screen: the browser's own follower and outbox, on a socket of Node.js. */
@@ -34,7 +34,7 @@ export async function attend(url: string, code: string, cookie: string, name: st
   await client.ok('POST /live/join', { body: { code, name } })
   const votes = new Map<string, boolean>()
   const [delivered, resent]: [Act[], string[]] = [[], []]
-  // Reconnects as client/kit/socket.ts does.
+  // Reconnects as client/kit/hub/socket.ts does.
   const socket = io(url, {
     forceNew: true,
     transports: ['websocket'],

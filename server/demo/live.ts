@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Hub } from '../kit/feature.ts'
-import { sessionCookie } from '../kit/sessions.ts'
+import { signInCookie } from '../kit/rights/sign-ins.ts'
 import { idOf } from './seed/ids.ts'
 import { liveCode } from './seed/conferences.ts'
 import { conferences } from './world/conferences.ts'
@@ -55,8 +55,8 @@ export function live(hub: Hub, url: string): () => void {
   async function approve() {
     const id = waiting.shift()
     if (!id) return
-    moderator ??= hub.sessions.start(String(idOf('person', 'demo-moderator')))
-    const cookie = `${sessionCookie}=${await moderator}`
+    moderator ??= hub.signIns.start(String(idOf('person', 'demo-moderator')))
+    const cookie = `${signInCookie}=${await moderator}`
     await call('PUT', `/live/questions/${id}/state`, cookie, { state: 'approved' })
   }
 

@@ -1,13 +1,13 @@
-import type { Bus } from './bus.ts'
-import type { Config } from './config.ts'
+import type { Bus } from './cluster/bus.ts'
+import type { Config } from './process/config.ts'
 import type { Contract } from './contract.ts'
-import type { RouteHandlers } from './http.ts'
-import type { Job } from './jobs.ts'
-import type { Log } from './log.ts'
-import type { Limits } from './limits.ts'
-import type { Presence } from './presence.ts'
-import type { CommandHandlers, Realtime } from './realtime.ts'
-import type { Sessions } from './sessions.ts'
+import type { RouteHandlers } from './http/http.ts'
+import type { Job } from './data/jobs.ts'
+import type { Log } from './process/log.ts'
+import type { Limits } from './rights/limits.ts'
+import type { Presence } from './cluster/presence.ts'
+import type { CommandHandlers, Realtime } from './realtime/realtime.ts'
+import type { SignIns } from './rights/sign-ins.ts'
 
 /** What every feature is given. */
 export interface Hub {
@@ -15,7 +15,7 @@ export interface Hub {
   log: Log
   bus: Bus
   limits: Limits
-  sessions: Sessions
+  signIns: SignIns
   realtime: Realtime
   presence: Presence
 }

@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io-client'
 import type { Commands, Events, Routes } from '../contract.ts'
 import type { Params, Received, SentBody, SentInput, SentQuery } from '../kit/contract.ts'
 import type { ErrorBody } from '../kit/errors.ts'
-import type { Result } from '../kit/realtime.ts'
+import type { Result } from '../kit/realtime/realtime.ts'
 
 interface Sent<Key extends keyof Routes & string> {
   params?: Params<Key>

@@ -9,11 +9,11 @@ import { createApp } from '../app.ts'
 import { connectDatabase } from '../database/connect.ts'
 import { UserModel } from '../features/accounts/model.ts'
 import { OrganisationModel } from '../features/organisations/model.ts'
-import type { Config } from '../kit/config.ts'
-import { readConfig } from '../kit/config.ts'
-import { createLog } from '../kit/log.ts'
-import type { Redis } from '../kit/redis.ts'
-import { sessionCookie } from '../kit/sessions.ts'
+import type { Config } from '../kit/process/config.ts'
+import { readConfig } from '../kit/process/config.ts'
+import { createLog } from '../kit/process/log.ts'
+import type { Redis } from '../kit/cluster/redis.ts'
+import { signInCookie } from '../kit/rights/sign-ins.ts'
 import type { Language, Role } from '../kit/vocabulary.ts'
 import { TestClient } from './client.ts'
 import type { TestRedis } from './redis.ts'
@@ -111,8 +111,8 @@ async function startHub(
     as: (other) => client(other.cookie, other.person),
     async person(role = 'member', options = {}) {
       const { user, organisationId } = await makePerson(role, options)
-      const token = await app.hub.sessions.start(user.id as string)
-      return client(`${sessionCookie}=${token}`, {
+      const token = await app.hub.signIns.start(user.id as string)
+      return client(`${signInCookie}=${token}`, {
         id: user.id as string,
         name: user.name,
         ...(organisationId && { organisationId }),

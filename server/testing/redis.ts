@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLog } from '../kit/log.ts'
-import type { Redis } from '../kit/redis.ts'
-import { connectRedis } from '../kit/redis.ts'
+import { createLog } from '../kit/process/log.ts'
+import type { Redis } from '../kit/cluster/redis.ts'
+import { connectRedis } from '../kit/cluster/redis.ts'
 import { freePort } from './free-port.ts'
 
 export interface TestRedis {

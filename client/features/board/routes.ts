@@ -1,7 +1,7 @@
 import { Handshake } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavItem } from '../../frame/navigation.ts'
-import { useInbox } from './inbox.ts'
+import { useInbox } from './inbox/store.ts'
 
 const ns = ['board', 'organisations', 'errors']
 
@@ -9,39 +9,39 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/board',
     name: 'board',
-    component: () => import('./BoardPage.vue'),
+    component: () => import('./offers/BoardPage.vue'),
     meta: { ns, title: 'board:title' },
   },
   {
     path: '/board/new',
     name: 'board-new',
-    component: () => import('./NewOfferPage.vue'),
+    component: () => import('./writing/NewOfferPage.vue'),
     meta: { ns, title: 'board:form.new', signedIn: true },
   },
   {
     path: '/board/mine',
     name: 'board-mine',
-    component: () => import('./InboxPage.vue'),
+    component: () => import('./inbox/InboxPage.vue'),
     meta: { ns, title: 'board:inbox.title', signedIn: true },
   },
   {
     path: '/board/offers/:offerId',
     name: 'board-offer',
-    component: () => import('./OfferPage.vue'),
+    component: () => import('./offer/OfferPage.vue'),
     props: true,
     meta: { ns, title: 'board:title' },
   },
   {
     path: '/board/offers/:offerId/edit',
     name: 'board-edit',
-    component: () => import('./EditOfferPage.vue'),
+    component: () => import('./writing/EditOfferPage.vue'),
     props: true,
     meta: { ns, title: 'board:form.edit', signedIn: true },
   },
   {
     path: '/board/threads/:interestId',
     name: 'board-thread',
-    component: () => import('./ThreadPage.vue'),
+    component: () => import('./thread/ThreadPage.vue'),
     props: true,
     meta: { ns, title: 'board:thread.page', signedIn: true },
   },

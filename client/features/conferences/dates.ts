@@ -1,4 +1,4 @@
-import { formatDate, formatRange } from '../../kit/format.ts'
+import { formatDate, formatRange } from '../../kit/words/format.ts'
 
 /** Noon is the same calendar day in every zone of Europe. */
 const noon = (day: string) => `${day}T11:00:00Z`

@@ -27,7 +27,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/conferences/:conferenceId/import',
     name: 'conference-import',
-    component: () => import('./ImportPage.vue'),
+    component: () => import('./import/ImportPage.vue'),
     meta: { ns, title: 'conferences:import.title', role: 'editor' },
   },
 ]

@@ -3,7 +3,7 @@ import { computed, shallowRef } from 'vue'
 import type { Routes } from '../../../server/contract.ts'
 import type { QaState } from '../../../server/features/conferences/vocabulary.ts'
 import type { Received } from '../../../server/kit/contract.ts'
-import { api } from '../../kit/api.ts'
+import { api } from '../../kit/hub/api.ts'
 
 export type Listed = Received<Routes['GET /conferences']>
 export type Conference = Received<Routes['GET /conferences/:conferenceId']>

@@ -1,5 +1,5 @@
-import { ApiError } from '../../kit/api.ts'
-import { languages, type Language } from '../../kit/i18n.ts'
+import { ApiError } from '../../kit/hub/api.ts'
+import { languages, type Language } from '../../kit/words/i18n.ts'
 import type { Conference } from './store.ts'
 
 export interface ConferenceValues {

@@ -8,25 +8,25 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/forum',
     name: 'forum',
-    component: () => import('./ForumPage.vue'),
+    component: () => import('./topics/ForumPage.vue'),
     meta: { ns, title: 'frame:nav.forum' },
   },
   {
     path: '/forum/new',
     name: 'forum-new',
-    component: () => import('./NewTopicPage.vue'),
+    component: () => import('./writing/NewTopicPage.vue'),
     meta: { ns, title: 'forum:new.title', signedIn: true },
   },
   {
     path: '/forum/categories/:slug',
     name: 'forum-category',
-    component: () => import('./CategoryPage.vue'),
+    component: () => import('./topics/CategoryPage.vue'),
     meta: { ns, title: 'frame:nav.forum' },
   },
   {
     path: '/forum/topics/:topicId',
     name: 'forum-topic',
-    component: () => import('./TopicPage.vue'),
+    component: () => import('./topic/TopicPage.vue'),
     meta: { ns, title: 'frame:nav.forum' },
   },
 ]

@@ -1,13 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { api } from '../../kit/api.ts'
-import { useLoad } from '../../kit/load.ts'
-import { useSession } from '../../kit/session.ts'
-import { onConnect, onEvent } from '../../kit/socket.ts'
+import { api } from '../../kit/hub/api.ts'
+import { useLoad } from '../../kit/hub/load.ts'
+import { useMe } from '../../kit/hub/me.ts'
+import { onConnect, onEvent } from '../../kit/hub/socket.ts'
 
 /** What waits for me, what runs now and what is new; each part is fetched, and may fail, by itself. */
 export const useHome = defineStore('home', () => {
-  const session = useSession()
+  const me = useMe()
   const conferences = useLoad((signal) => api('GET /conferences', { query: { when: 'running' }, signal }))
   const topics = useLoad((signal) => api('GET /forum/topics', { signal }))
   const offers = useLoad((signal) => api('GET /board/offers', { query: { sort: 'newest' }, signal }))
@@ -31,7 +31,7 @@ export const useHome = defineStore('home', () => {
   /** Everything that this reader's home shows. */
   async function load() {
     const forAll = [conferences, topics, offers]
-    const parts = session.me ? [...forAll, inbox, replies, deadlines] : forAll
+    const parts = me.person ? [...forAll, inbox, replies, deadlines] : forAll
     await Promise.all(parts.map((part) => part.reload()))
   }
 

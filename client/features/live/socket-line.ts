@@ -1,4 +1,4 @@
-import { onConnect, onEvent } from '../../kit/socket.ts'
+import { onConnect, onEvent } from '../../kit/hub/socket.ts'
 import type { Line } from './protocol/follow.ts'
 
 /** The hub's socket as the line of a session. */

@@ -1,8 +1,8 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { ApiError } from '../../kit/api.ts'
-import { useSession } from '../../kit/session.ts'
-import type { Me } from '../../kit/session.ts'
+import { ApiError } from '../../kit/hub/api.ts'
+import { useMe } from '../../kit/hub/me.ts'
+import type { Me } from '../../kit/hub/me.ts'
 import { mountHub } from '../../testing/mount.ts'
 import NewOrganisationPage from './NewOrganisationPage.vue'
 import OrganisationPeople from './OrganisationPeople.vue'
@@ -18,8 +18,8 @@ const { api, socket } = await vi.hoisted(async () => {
     socket: fakeSocket(),
   }
 })
-vi.mock('../../kit/socket.ts', () => socket)
-vi.mock('../../kit/api.ts', async (original) => ({ ...(await original<object>()), api }))
+vi.mock('../../kit/hub/socket.ts', () => socket)
+vi.mock('../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
 
 const ns = ['organisations']
 const anna = { id: 'a'.repeat(24), name: 'Anna Wrona' }
@@ -29,7 +29,7 @@ const organisation = (people: (typeof anna)[], can = { edit: true, leave: true }
 
 async function mountPeople(shown: Organisation) {
   await mountHub(OrganisationPeople, { ns, props: { organisation: shown } })
-  useSession().me = { ...anna, organisations: [] } as unknown as Me
+  useMe().person = { ...anna, organisations: [] } as unknown as Me
   await screen.findByText('Anna Wrona')
 }
 

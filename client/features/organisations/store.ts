@@ -1,13 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { api } from '../../kit/api.ts'
-import { useLoad } from '../../kit/load.ts'
-import { useSession } from '../../kit/session.ts'
+import { api } from '../../kit/hub/api.ts'
+import { useLoad } from '../../kit/hub/load.ts'
+import { useMe } from '../../kit/hub/me.ts'
 import type { NewOrganisation, Organisation, Sought } from './types.ts'
 
 /** The list of organisations and the one on screen. */
 export const useOrganisations = defineStore('organisations', () => {
-  const session = useSession()
+  const me = useMe()
   const sought = ref<Sought>({})
   const list = useLoad((signal) => api('GET /organisations', { query: sought.value, signal }))
   const organisation = ref<Organisation>()
@@ -32,10 +32,10 @@ export const useOrganisations = defineStore('organisations', () => {
     }
   }
 
-  /** Whoever creates one belongs to it, which the session must know. */
+  /** Whoever creates one belongs to it, which whoever is signed in must know. */
   async function create(body: NewOrganisation): Promise<Organisation> {
     const made = await api('POST /organisations', { body })
-    await session.load()
+    await me.load()
     return made
   }
 
@@ -52,7 +52,7 @@ export const useOrganisations = defineStore('organisations', () => {
   async function removePerson(userId: string) {
     const params = { organisationId: asked, userId }
     organisation.value = await api('DELETE /organisations/:organisationId/people/:userId', { params })
-    if (userId === session.me?.id) await session.load()
+    if (userId === me.person?.id) await me.load()
   }
 
   return { list, organisation, failure, search, load, create, change, addPerson, removePerson }

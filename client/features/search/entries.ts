@@ -15,9 +15,9 @@ import { computed, type Component } from 'vue'
 import { useRouter } from 'vue-router'
 import { navigation } from '../../frame/navigation.ts'
 import { helpOpen } from '../../frame/shortcuts.ts'
-import { language, languages, setLanguage, translate } from '../../kit/words.ts'
-import { useSession } from '../../kit/session.ts'
-import { setTheme, theme, themes } from '../../kit/theme.ts'
+import { language, languages, setLanguage, translate } from '../../kit/words/words.ts'
+import { useMe } from '../../kit/hub/me.ts'
+import { setTheme, theme, themes } from '../../kit/page/theme.ts'
 import type { Found } from './search.ts'
 
 /** One line of the palette. */
@@ -39,7 +39,7 @@ const kindIcons = { topic: MessagesSquare, offer: Handshake, organisation: Users
 /** Where one can go and what one can do, without asking the server. */
 export function useEntries() {
   const router = useRouter()
-  const session = useSession()
+  const me = useMe()
 
   const pages = computed<Entry[]>(() =>
     navigation
@@ -53,13 +53,13 @@ export function useEntries() {
   )
 
   const account = computed<Entry[]>(() => {
-    if (session.me) {
+    if (me.person) {
       return [
         {
           id: 'sign-out',
           label: translate('search:action.sign_out'),
           icon: LogOut,
-          run: () => void session.signOut(),
+          run: () => void me.signOut(),
         },
       ]
     }

@@ -2,10 +2,10 @@ import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, nextTick } from 'vue'
 import { useRoute } from 'vue-router'
-import { fold } from '../../kit/fold.ts'
-import { theme } from '../../kit/theme.ts'
+import { fold } from '../../kit/words/fold.ts'
+import { theme } from '../../kit/page/theme.ts'
 import { mountHub } from '../../testing/mount.ts'
-import { paletteOpen } from './palette.ts'
+import { paletteOpen } from '../../frame/palette.ts'
 import SearchPalette from './SearchPalette.vue'
 
 const offer = {

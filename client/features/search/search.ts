@@ -1,5 +1,5 @@
 import type { Found } from '../../../server/features/search/contract.ts'
-import { api } from '../../kit/api.ts'
+import { api } from '../../kit/hub/api.ts'
 
 export type { Found }
 

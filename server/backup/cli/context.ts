@@ -1,4 +1,4 @@
-import type { consoleTexts } from '../../kit/console.ts'
+import type { consoleTexts } from '../../kit/text/console.ts'
 
 /** What both commands work with. */
 export interface CliContext {

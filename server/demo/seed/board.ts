@@ -1,5 +1,5 @@
 import { InterestModel, OfferModel, ThreadMessageModel } from '../../features/board/model.ts'
-import { renderMarkdown } from '../../kit/markdown.ts'
+import { renderMarkdown } from '../../kit/text/markdown.ts'
 import { offers } from '../world/offers.ts'
 import { organisations } from '../world/organisations.ts'
 import { people } from '../world/people.ts'

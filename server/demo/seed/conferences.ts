@@ -1,5 +1,5 @@
 import { ConferenceModel, ProgrammeSessionModel } from '../../features/conferences/model.ts'
-import { createZone } from '../../features/conferences/schedule/clock.ts'
+import { createZone } from '../../features/conferences/schedule/values/clock.ts'
 import { conferences } from '../world/conferences.ts'
 import type { WorldConference, WorldSession } from '../world/types.ts'
 import { seedQuestions } from './questions.ts'

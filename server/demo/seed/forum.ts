@@ -1,5 +1,5 @@
 import { CategoryModel, PostModel, TopicModel } from '../../features/forum/model.ts'
-import { renderMarkdown } from '../../kit/markdown.ts'
+import { renderMarkdown } from '../../kit/text/markdown.ts'
 import { categories, topics } from '../world/forum.ts'
 import type { WorldTopic } from '../world/types.ts'
 import { idOf, minutesBefore, uuidOf } from './ids.ts'

@@ -1,5 +1,5 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { userRoom } from '../../kit/realtime.ts'
+import { userRoom } from '../../kit/realtime/realtime.ts'
 import { accountsContract } from './contract.ts'
 import { accountsRoutes } from './routes.ts'
 import { createAccountsService } from './service.ts'
@@ -9,6 +9,6 @@ export const accounts = defineFeature(accountsContract, (hub) => {
   const setupLink = createSetupLink(hub.config.dataDir)
   const service = createAccountsService(hub, setupLink)
   const emitter = hub.realtime.emitter(accountsContract)
-  hub.bus.on('sessions.userChanged', ({ userId }) => emitter.emit(userRoom(userId), 'accounts:meChanged', {}))
+  hub.bus.on('signIns.userChanged', ({ userId }) => emitter.emit(userRoom(userId), 'accounts:meChanged', {}))
   return { routes: accountsRoutes(hub, service), commands: {} }
 })

@@ -2,4 +2,4 @@ export {
   admins as canManagePeople,
   everyone as canRegister,
   signedIn as canChangeSelf,
-} from '../../kit/policy.ts'
+} from '../../kit/rights/policy.ts'

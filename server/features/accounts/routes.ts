@@ -1,7 +1,7 @@
 import { fail } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import type { RequestInfo, RouteHandlers } from '../../kit/http.ts'
-import { sessionCookie, sessionSeconds } from '../../kit/sessions.ts'
+import type { RequestInfo, RouteHandlers } from '../../kit/http/http.ts'
+import { signInCookie, signInSeconds } from '../../kit/rights/sign-ins.ts'
 import type { accountsContract } from './contract.ts'
 import type { UserDocument } from './model.ts'
 import { canChangeSelf, canManagePeople, canRegister } from './policy.ts'
@@ -10,12 +10,12 @@ import { presentUsers } from './service.ts'
 
 type Service = ReturnType<typeof createAccountsService>
 
-export function accountsRoutes({ sessions }: Hub, service: Service): RouteHandlers<typeof accountsContract> {
+export function accountsRoutes({ signIns }: Hub, service: Service): RouteHandlers<typeof accountsContract> {
   const present = async (user: UserDocument) => (await presentUsers([user]))[0] ?? fail('kit.not_found')
   const begin = async (user: UserDocument, request: RequestInfo) => {
-    const before = request.cookie(sessionCookie)
-    if (before) await sessions.end(before)
-    request.setCookie(sessionCookie, await sessions.start(user.id), sessionSeconds)
+    const before = request.cookie(signInCookie)
+    if (before) await signIns.end(before)
+    request.setCookie(signInCookie, await signIns.start(user.id), signInSeconds)
     return { me: await present(user) }
   }
   return {
@@ -43,9 +43,9 @@ export function accountsRoutes({ sessions }: Hub, service: Service): RouteHandle
     'POST /accounts/sign-out': {
       allow: canRegister,
       async handle({ request }) {
-        const token = request.cookie(sessionCookie)
-        if (token) await sessions.end(token)
-        request.setCookie(sessionCookie, null)
+        const token = request.cookie(signInCookie)
+        if (token) await signIns.end(token)
+        request.setCookie(signInCookie, null)
       },
     },
     'POST /accounts/setup': {

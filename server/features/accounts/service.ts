@@ -1,10 +1,10 @@
-import type { Actor } from '../../kit/actor.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf } from '../../kit/contract.ts'
 import { failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { containing } from '../../kit/fold.ts'
-import { isDuplicateKey } from '../../kit/once.ts'
-import { requireUser, signedIn, visible } from '../../kit/policy.ts'
+import { containing } from '../../kit/text/fold.ts'
+import { isDuplicateKey } from '../../kit/data/once.ts'
+import { requireUser, signedIn, visible } from '../../kit/rights/policy.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { OrganisationModel } from '../organisations/model.ts'
 import { accountsContract } from './contract.ts'
@@ -69,7 +69,7 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
         signedIn,
         await UserModel.findByIdAndUpdate(id, changes, { returnDocument: 'after' }),
       )
-      bus.emit('sessions.userChanged', { userId: id })
+      bus.emit('signIns.userChanged', { userId: id })
       return user
     },
 
@@ -94,13 +94,13 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
         await UserModel.updateOne({ _id: userId }, { role: 'admin' })
         fail('accounts.last_admin')
       }
-      bus.emit('sessions.userChanged', { userId })
+      bus.emit('signIns.userChanged', { userId })
       bus.emit('accounts.roleGiven', { userId, role })
     },
   }
 }
 
-declare module '../../kit/bus.ts' {
+declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
     'accounts.roleGiven': { userId: string; role: Role }
   }

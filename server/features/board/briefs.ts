@@ -1,10 +1,10 @@
 import type { Types } from 'mongoose'
-import type { Actor } from '../../kit/actor.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
 import { fail } from '../../kit/errors.ts'
 import { UserModel } from '../accounts/model.ts'
 import { OrganisationModel } from '../organisations/model.ts'
 import type { Country, Theme } from '../organisations/vocabulary.ts'
-import type { Exchange } from './fit.ts'
+import type { Exchange } from './offers/fit.ts'
 
 type Reference = Types.ObjectId | string
 

@@ -1,5 +1,5 @@
 /** What happens on the board, for those who listen on the bus. */
-declare module '../../kit/bus.ts' {
+declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
     'board.offerPublished': { offerId: string; organisationId: string; authorId: string }
     /** Text, state, or the number of interests. */

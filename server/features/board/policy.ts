@@ -1,10 +1,10 @@
-import type { Actor } from '../../kit/actor.ts'
-import { hasRole } from '../../kit/actor.ts'
-import type { Policy } from '../../kit/policy.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
+import { hasRole } from '../../kit/rights/actor.ts'
+import type { Policy } from '../../kit/rights/policy.ts'
 import { belongsTo } from '../organisations/policy.ts'
 import type { InterestState } from './vocabulary.ts'
 
-export { everyone as canReadBoard, signedIn as canUseBoard } from '../../kit/policy.ts'
+export { everyone as canReadBoard, signedIn as canUseBoard } from '../../kit/rights/policy.ts'
 
 /** Anything with an id or reference that prints as one. */
 type Reference = { toString(): string }

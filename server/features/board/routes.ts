@@ -1,13 +1,13 @@
 import type { Hub } from '../../kit/feature.ts'
-import type { RouteHandlers } from '../../kit/http.ts'
-import { renderMarkdown } from '../../kit/markdown.ts'
-import { createCatalogue } from './catalogue.ts'
+import type { RouteHandlers } from '../../kit/http/http.ts'
+import { renderMarkdown } from '../../kit/text/markdown.ts'
+import { createCatalogue } from './offers/catalogue.ts'
 import type { boardContract } from './contract.ts'
-import { createInterestsService } from './interests.ts'
-import { listOffers } from './list.ts'
-import { createOffersService } from './offers.ts'
+import { createInterestsService } from './interests/interests.ts'
+import { listOffers } from './offers/list.ts'
+import { createOffersService } from './offers/offers.ts'
 import { canReadBoard, canUseBoard } from './policy.ts'
-import { createThreadsService } from './threads.ts'
+import { createThreadsService } from './threads/threads.ts'
 
 export function boardRoutes({ bus }: Pick<Hub, 'bus'>): RouteHandlers<typeof boardContract> {
   const catalogue = createCatalogue(bus)

@@ -1,13 +1,13 @@
 import type { Hub } from '../../kit/feature.ts'
-import { organisationRoom } from '../../kit/realtime.ts'
+import { organisationRoom } from '../../kit/realtime/realtime.ts'
 import { organisationBriefs } from './briefs.ts'
 import { boardContract } from './contract.ts'
 import './events.ts'
 import type { InterestRecord } from './model.ts'
 import { InterestModel, OfferModel, ThreadMessageModel } from './model.ts'
-import { ownerSide, presentInterests } from './present-interest.ts'
+import { ownerSide, presentInterests } from './present.ts'
 import { boardRoom } from './sockets.ts'
-import { presentMessages } from './threads.ts'
+import { presentMessages } from './threads/threads.ts'
 
 /** States on sockets what has happened on the board: offers to all who watch, the rest to the two organisations. */
 export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): void {

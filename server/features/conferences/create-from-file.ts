@@ -1,4 +1,4 @@
-import type { Actor } from '../../kit/actor.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf } from '../../kit/contract.ts'
 import { failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'

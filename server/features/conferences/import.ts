@@ -2,14 +2,14 @@ import type { Types } from 'mongoose'
 import { mongo } from 'mongoose'
 import { failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { isDuplicateKey } from '../../kit/once.ts'
+import { isDuplicateKey } from '../../kit/data/once.ts'
 import { newCode } from './code.ts'
 import { conferencesContract } from './contract.ts'
 import type { ProgrammeSession } from './model.ts'
 import { ProgrammeSessionModel } from './model.ts'
 import { parseSchedule } from './schedule/parse-schedule.ts'
-import type { ParsedSchedule, ParsedSession } from './schedule/types.ts'
-import { NotASchedule } from './schedule/types.ts'
+import type { ParsedSchedule, ParsedSession } from './schedule/reading/types.ts'
+import { NotASchedule } from './schedule/reading/types.ts'
 
 const refuse = failWith(conferencesContract)
 /** Writes that travel to the database together. */

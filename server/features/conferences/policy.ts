@@ -2,4 +2,4 @@ export {
   editors as canEditConference,
   everyone as canReadConferences,
   moderators as canModerateQa,
-} from '../../kit/policy.ts'
+} from '../../kit/rights/policy.ts'

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose'
-import type { Actor } from '../../kit/actor.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
 import type { ProgrammeSession } from './model.ts'
 import { canEditConference, canModerateQa } from './policy.ts'
 import type { ConferenceTime, Trilingual } from './vocabulary.ts'

@@ -1,5 +1,5 @@
 import type { Hub } from '../../kit/feature.ts'
-import type { RouteHandlers } from '../../kit/http.ts'
+import type { RouteHandlers } from '../../kit/http/http.ts'
 import type { conferencesContract } from './contract.ts'
 import { createFromFile } from './create-from-file.ts'
 import { importProgramme, readProgramme } from './import.ts'

@@ -1,9 +1,9 @@
-import type { Actor } from '../../kit/actor.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf, QueryOf } from '../../kit/contract.ts'
 import { fail, failField } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { createOnce } from '../../kit/once.ts'
-import { requireUser } from '../../kit/policy.ts'
+import { createOnce } from '../../kit/data/once.ts'
+import { requireUser } from '../../kit/rights/policy.ts'
 import type { conferencesContract } from './contract.ts'
 import type { ConferenceDocument } from './model.ts'
 import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
@@ -13,7 +13,7 @@ import { conferenceTimes } from './vocabulary.ts'
 
 type Routes = (typeof conferencesContract)['routes']
 
-declare module '../../kit/bus.ts' {
+declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
     'conferences.created': { conferenceId: string }
     'conferences.changed': { conferenceId: string }

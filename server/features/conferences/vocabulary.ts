@@ -1,6 +1,6 @@
 /** Constants shared with the browser: it bundles nothing else of the server. */
 import type { Language } from '../../kit/vocabulary.ts'
-import { notAScheduleCodes, skipLevels, skipReasons } from './schedule/vocabulary.ts'
+import { notAScheduleCodes, skipLevels, skipReasons } from './schedule/reading/vocabulary.ts'
 
 export { notAScheduleCodes, skipLevels, skipReasons }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Bus } from '../../kit/bus.ts'
+import type { Bus } from '../../kit/cluster/bus.ts'
 import { UserModel } from '../accounts/model.ts'
 import { OrganisationModel } from '../organisations/model.ts'
 import type { Author } from './contract.ts'
@@ -15,7 +15,7 @@ export function createAuthors(bus: Bus): Authors {
   const known = new LRUCache<string, Author>({ max: 5_000 })
   // A load that a change overtook is used once and not kept.
   let changes = 0
-  bus.onEverywhere('sessions.userChanged', ({ userId }) => {
+  bus.onEverywhere('signIns.userChanged', ({ userId }) => {
     changes++
     known.delete(userId)
   })

@@ -1,6 +1,6 @@
 import type { Category, Post, TopicRow } from './contract.ts'
 
-declare module '../../kit/bus.ts' {
+declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
     'forum.categoryChanged': { category: Category }
     'forum.topicCreated': { topic: TopicRow }

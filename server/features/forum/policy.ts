@@ -1,12 +1,12 @@
-import { hasRole } from '../../kit/actor.ts'
-import type { Policy } from '../../kit/policy.ts'
+import { hasRole } from '../../kit/rights/actor.ts'
+import type { Policy } from '../../kit/rights/policy.ts'
 
 export {
   admins as canManageCategories,
   everyone as canReadForum,
   moderators as canModerate,
   signedIn as canWrite,
-} from '../../kit/policy.ts'
+} from '../../kit/rights/policy.ts'
 
 /** A hidden topic exists for moderators alone. */
 export const canReadTopic: Policy<{ hidden?: unknown }> = (actor, { hidden }) =>

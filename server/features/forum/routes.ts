@@ -1,13 +1,13 @@
-import type { RouteHandlers } from '../../kit/http.ts'
-import { renderMarkdown } from '../../kit/markdown.ts'
-import type { createCategories } from './categories.ts'
+import type { RouteHandlers } from '../../kit/http/http.ts'
+import { renderMarkdown } from '../../kit/text/markdown.ts'
+import type { createCategories } from './categories/categories.ts'
 import type { forumContract } from './contract.ts'
-import type { createLists } from './lists.ts'
-import type { createPages } from './pages.ts'
+import type { createLists } from './topics/lists.ts'
+import type { createPages } from './topics/topic-pages.ts'
 import { canManageCategories, canModerate, canReadForum, canWrite } from './policy.ts'
-import type { createPosts } from './posts.ts'
-import type { createReplies } from './replies.ts'
-import type { createTopics } from './topics.ts'
+import type { createPosts } from './posts/posts.ts'
+import type { createReplies } from './posts/latest-replies.ts'
+import type { createTopics } from './topics/topics.ts'
 
 interface Services {
   categories: ReturnType<typeof createCategories>

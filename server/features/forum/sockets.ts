@@ -1,13 +1,13 @@
 import { fail, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { requireUser, visible } from '../../kit/policy.ts'
-import type { CommandHandlers } from '../../kit/realtime.ts'
-import type { HubSocket } from '../../kit/socket.ts'
+import { requireUser, visible } from '../../kit/rights/policy.ts'
+import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
+import type { HubSocket } from '../../kit/realtime/socket.ts'
 import { forumContract } from './contract.ts'
 import { CategoryModel, TopicModel } from './model.ts'
 import { canReadForum, canReadTopic, canWrite } from './policy.ts'
-import type { TopicPresence } from './presence.ts'
-import { createTopicPresence } from './presence.ts'
+import type { TopicPresence } from './topics/presence.ts'
+import { createTopicPresence } from './topics/presence.ts'
 import { topicRoom } from './vocabulary.ts'
 
 const refuse = failWith(forumContract)

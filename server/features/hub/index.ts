@@ -1,5 +1,5 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { everyone } from '../../kit/policy.ts'
+import { everyone } from '../../kit/rights/policy.ts'
 import { hubContract } from './contract.ts'
 
 /** The hub about itself, and the pages that belong to no feature. */

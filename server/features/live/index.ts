@@ -1,5 +1,5 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { liveCommands } from './commands.ts'
+import { liveCommands } from './sockets.ts'
 import { liveContract } from './contract.ts'
 import { liveRoutes } from './routes.ts'
 import { createLiveService } from './service.ts'

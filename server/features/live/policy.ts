@@ -1,1 +1,1 @@
-export { everyone as canAttend, moderators as canModerate } from '../../kit/policy.ts'
+export { everyone as canAttend, moderators as canModerate } from '../../kit/rights/policy.ts'

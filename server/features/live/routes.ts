@@ -1,11 +1,11 @@
 import { failWith } from '../../kit/errors.ts'
-import type { RequestInfo, RouteHandlers } from '../../kit/http.ts'
-import { requireUser } from '../../kit/policy.ts'
+import type { RequestInfo, RouteHandlers } from '../../kit/http/http.ts'
+import { requireUser } from '../../kit/rights/policy.ts'
 import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
-import { presentQueue, presentSnapshot, presentState } from './present.ts'
+import { presentQueue, presentSnapshot, presentState } from './telling/present.ts'
 import type { LiveService } from './service.ts'
-import { ticketCookie, ticketSeconds } from './ticket.ts'
+import { ticketCookie, ticketSeconds } from './copy/ticket.ts'
 
 const fail = failWith(liveContract)
 

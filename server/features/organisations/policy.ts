@@ -1,8 +1,11 @@
-import type { Actor } from '../../kit/actor.ts'
-import { hasRole } from '../../kit/actor.ts'
-import type { Policy } from '../../kit/policy.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
+import { hasRole } from '../../kit/rights/actor.ts'
+import type { Policy } from '../../kit/rights/policy.ts'
 
-export { everyone as canReadOrganisations, signedIn as canCreateOrganisation } from '../../kit/policy.ts'
+export {
+  everyone as canReadOrganisations,
+  signedIn as canCreateOrganisation,
+} from '../../kit/rights/policy.ts'
 
 export const belongsTo = (actor: Actor, organisationId: string) =>
   actor.kind === 'user' && actor.organisations.includes(organisationId)

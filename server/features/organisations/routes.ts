@@ -1,5 +1,5 @@
-import type { RouteHandlers } from '../../kit/http.ts'
-import { signedIn } from '../../kit/policy.ts'
+import type { RouteHandlers } from '../../kit/http/http.ts'
+import { signedIn } from '../../kit/rights/policy.ts'
 import type { organisationsContract } from './contract.ts'
 import { canCreateOrganisation, canReadOrganisations } from './policy.ts'
 import type { createOrganisationsService } from './service.ts'

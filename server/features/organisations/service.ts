@@ -1,10 +1,10 @@
-import type { Actor } from '../../kit/actor.ts'
+import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf, QueryOf } from '../../kit/contract.ts'
 import { fail, failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { containing } from '../../kit/fold.ts'
-import { createOnce, isDuplicateKey } from '../../kit/once.ts'
-import { authorize, requireUser } from '../../kit/policy.ts'
+import { containing } from '../../kit/text/fold.ts'
+import { createOnce, isDuplicateKey } from '../../kit/data/once.ts'
+import { authorize, requireUser } from '../../kit/rights/policy.ts'
 import { UserModel } from '../accounts/model.ts'
 import { organisationsContract } from './contract.ts'
 import type { OrganisationDocument } from './model.ts'
@@ -14,7 +14,7 @@ import { canEditOrganisation, canLeaveOrganisation } from './policy.ts'
 type Routes = (typeof organisationsContract)['routes']
 const refuse = failWith(organisationsContract)
 
-declare module '../../kit/bus.ts' {
+declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
     'organisations.created': { organisationId: string }
     'organisations.changed': { organisationId: string }
@@ -79,7 +79,7 @@ export function createOrganisationsService({ bus }: Hub) {
         )
         // Repeated on a retry as well: the first try may have ended between the two writes.
         await UserModel.updateOne({ _id: user.id }, { $addToSet: { organisations: document._id } })
-        bus.emit('sessions.userChanged', { userId: user.id })
+        bus.emit('signIns.userChanged', { userId: user.id })
         if (created) bus.emit('organisations.created', { organisationId: document.id as string })
         const belonging = { ...user, organisations: [...user.organisations, document.id as string] }
         return await present(belonging, document)
@@ -113,7 +113,7 @@ export function createOrganisationsService({ bus }: Hub) {
         { $addToSet: { organisations: organisation._id } },
       )
       if (!person) return refuse('organisations.unknown_person')
-      bus.emit('sessions.userChanged', { userId: person.id as string })
+      bus.emit('signIns.userChanged', { userId: person.id as string })
       return present(actor, organisation)
     },
 
@@ -130,7 +130,7 @@ export function createOrganisationsService({ bus }: Hub) {
         await UserModel.updateOne({ _id: userId }, { $addToSet: { organisations: organisation._id } })
         refuse('organisations.last_person')
       }
-      bus.emit('sessions.userChanged', { userId })
+      bus.emit('signIns.userChanged', { userId })
       const isSelf = actor.kind === 'user' && actor.id === userId
       const left = isSelf && {
         ...actor,

@@ -1,5 +1,5 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { everyone } from '../../kit/policy.ts'
+import { everyone } from '../../kit/rights/policy.ts'
 import { searchContract } from './contract.ts'
 import { createSearchService } from './service.ts'
 

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../kit/format.ts'
+import { formatNumber } from '../../../kit/words/format.ts'
 
 const minute = 60_000
 

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { command, useConnection } from '../../../kit/socket.ts'
+import { command, useConnection } from '../../../kit/hub/socket.ts'
 import { byVotes } from '../protocol/order.ts'
 import { createFollower } from '../protocol/follow.ts'
 import { socketLine } from '../socket-line.ts'

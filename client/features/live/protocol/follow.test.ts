@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ApiError } from '../../../kit/api.ts'
+import { ApiError } from '../../../kit/hub/api.ts'
 import { numbersOfAnEpoch } from '../../../../server/features/live/vocabulary.ts'
 import { idOf, sampleDelta, sampleQuestion, sampleSnapshot } from '../testing/samples.ts'
 import { createFollower, type Line } from './follow.ts'

@@ -1,5 +1,5 @@
 import { shallowReadonly, shallowRef } from 'vue'
-import { errorCode } from '../../../kit/errors.ts'
+import { errorCode } from '../../../kit/words/errors.ts'
 import { applyAnswer, applyDelta, type LiveState } from './state.ts'
 import type { Delta, StateAnswer } from './types.ts'
 

@@ -1,7 +1,7 @@
-import type { Skipped } from './types.ts'
+import type { Skipped } from './reading/types.ts'
 import { describe, expect, it } from 'vitest'
 import { parseSchedule } from './parse-schedule.ts'
-import { NotASchedule } from './types.ts'
+import { NotASchedule } from './reading/types.ts'
 
 const conference = '<conference><title>Joint days</title></conference>'
 /** Lines: 1 schedule, 2 conference, 3 day, 4 room, 5 and on what is given. */

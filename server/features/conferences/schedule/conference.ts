@@ -1,10 +1,10 @@
-import type { Zone } from './clock.ts'
-import type { RawFields } from './raw.ts'
-import type { Report } from './report.ts'
-import type { ParsedConference, ParsedSession } from './types.ts'
-import { createZone, instantOf, parseClock, parseMoment } from './clock.ts'
-import { textOf } from './raw.ts'
-import { inlineText, shorten } from './text.ts'
+import type { Zone } from './values/clock.ts'
+import type { RawFields } from './reading/raw.ts'
+import type { Report } from './reading/report.ts'
+import type { ParsedConference, ParsedSession } from './reading/types.ts'
+import { createZone, instantOf, parseClock, parseMoment } from './values/clock.ts'
+import { textOf } from './reading/raw.ts'
+import { inlineText, shorten } from './values/text.ts'
 
 export const defaultTimeZone = 'Europe/Warsaw'
 /** Seconds after midnight: frab and pretalx end a day at four in the morning. */

@@ -1,14 +1,14 @@
-import type { ParsedSchedule, ParsedSession, ScheduleFormat } from './types.ts'
-import type { Report } from './report.ts'
-import type { RawSchedule } from './raw.ts'
+import type { ParsedSchedule, ParsedSession, ScheduleFormat } from './reading/types.ts'
+import type { Report } from './reading/report.ts'
+import type { RawSchedule } from './reading/raw.ts'
 import { changeOf, readConference, zoneOf } from './conference.ts'
-import { textOf } from './raw.ts'
-import { readJson } from './read-json.ts'
-import { readXml } from './read-xml.ts'
-import { createReport } from './report.ts'
+import { textOf } from './reading/raw.ts'
+import { readJson } from './reading/read-json.ts'
+import { readXml } from './reading/read-xml.ts'
+import { createReport } from './reading/report.ts'
 import { readSession } from './session.ts'
-import { NotASchedule } from './types.ts'
-import { maxFileLength } from './vocabulary.ts'
+import { NotASchedule } from './reading/types.ts'
+import { maxFileLength } from './reading/vocabulary.ts'
 
 const bareAmpersand = /&(?!(?:#\d+|#x[\da-f]+|[a-z_][\w.-]*);)/gi
 

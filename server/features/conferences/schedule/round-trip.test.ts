@@ -1,8 +1,8 @@
-import type { ParsedConference, ParsedSession } from './types.ts'
+import type { ParsedConference, ParsedSession } from './reading/types.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSchedule } from './parse-schedule.ts'
-import { escapeHtml } from './text.ts'
+import { escapeHtml } from './values/text.ts'
 import { writeScheduleXml } from './write-schedule.ts'
 
 /** What people type, with everything that markup could mistake for its own. */

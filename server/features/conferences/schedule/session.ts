@@ -1,13 +1,13 @@
-import type { Zone } from './clock.ts'
-import type { RawEvent } from './raw.ts'
-import type { Report } from './report.ts'
-import type { ParsedSession } from './types.ts'
-import type { SkipReason } from './vocabulary.ts'
+import type { Zone } from './values/clock.ts'
+import type { RawEvent } from './reading/raw.ts'
+import type { Report } from './reading/report.ts'
+import type { ParsedSession } from './reading/types.ts'
+import type { SkipReason } from './reading/vocabulary.ts'
 import { createHash } from 'node:crypto'
-import { instantOf, parseDuration, parseMoment, wholeMinutes } from './clock.ts'
-import { textOf } from './raw.ts'
+import { instantOf, parseDuration, parseMoment, wholeMinutes } from './values/clock.ts'
+import { textOf } from './reading/raw.ts'
 import { startOf } from './start.ts'
-import { inlineText, proseText, shorten } from './text.ts'
+import { inlineText, proseText, shorten } from './values/text.ts'
 
 /** What the whole file says and every event needs. */
 export interface Setting {

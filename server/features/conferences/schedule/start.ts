@@ -1,7 +1,7 @@
-import type { Moment, Zone } from './clock.ts'
-import type { RawDay, RawEvent } from './raw.ts'
-import { dayAfter, instantOf, parseClock, parseMoment } from './clock.ts'
-import { textOf } from './raw.ts'
+import type { Moment, Zone } from './values/clock.ts'
+import type { RawDay, RawEvent } from './reading/raw.ts'
+import { dayAfter, instantOf, parseClock, parseMoment } from './values/clock.ts'
+import { textOf } from './reading/raw.ts'
 
 /** `at` is null when the event cannot be placed; `reason` may then or otherwise say what was wrong, on which line. */
 export interface Start {

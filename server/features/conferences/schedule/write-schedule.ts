@@ -1,9 +1,9 @@
-import type { Zone } from './clock.ts'
-import type { ParsedConference, ParsedSession } from './types.ts'
+import type { Zone } from './values/clock.ts'
+import type { ParsedConference, ParsedSession } from './reading/types.ts'
 import { createHash } from 'node:crypto'
-import { createZone } from './clock.ts'
+import { createZone } from './values/clock.ts'
 import { defaultChange, defaultTimeZone } from './conference.ts'
-import { escapeHtml, inlineText, printable, proseText } from './text.ts'
+import { escapeHtml, inlineText, printable, proseText } from './values/text.ts'
 
 const minuteMs = 60_000
 

@@ -1,0 +1,209 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from '../../../kit/hub/api.ts'
+import { useOffer } from '../offer/store.ts'
+import { readCriteria } from './query.ts'
+import { useBoard } from './store.ts'
+import { aCard, aList, aMessage, anInterest, anOffer, idOf, organisations } from '../testing.ts'
+import { useThread } from '../thread/store.ts'
+
+const { api, socket } = await vi.hoisted(async () => {
+  const { fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  return {
+    api: vi.fn<(key: string, sent: Record<string, never>) => Promise<unknown>>(),
+    socket: fakeSocket(),
+  }
+})
+vi.mock('../../../kit/hub/socket.ts', () => socket)
+vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+const asked = () => api.mock.calls.map(([key]) => key)
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  api.mockReset()
+  socket.command.mockClear()
+  socket.whisper.mockClear()
+})
+
+describe('the board', () => {
+  const open = async () => {
+    api.mockResolvedValue(aList([aCard(1), aCard(2)], { next: 'after-2', total: 3 }))
+    const board = useBoard()
+    const stop = board.follow()
+    await board.ask(readCriteria({ theme: 'youth' }))
+    api.mockClear()
+    return { board, stop }
+  }
+
+  it('asks with the reader’s criteria and adds the next page without repeating an offer', async () => {
+    const { board, stop } = await open()
+    api.mockResolvedValue(aList([aCard(2), aCard(3)], { total: 3 }))
+    await board.more()
+    expect(api).toHaveBeenCalledWith(
+      'GET /board/offers',
+      expect.objectContaining({
+        query: expect.objectContaining({ theme: ['youth'], cursor: 'after-2' }) as object,
+      }),
+    )
+    expect(board.offers.map(({ id }) => id)).toEqual([1, 2, 3].map(idOf))
+    await board.more()
+    expect(api).toHaveBeenCalledTimes(1)
+    stop()
+  })
+
+  it('takes counts and states as they come, and keeps new texts until the reader wants them', async () => {
+    const { board, stop } = await open()
+    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 1 })
+    expect(board.offers[0]).toMatchObject({ interestCount: 4, accepting: true })
+    socket.tell('board:offerChanged', { offerId: idOf(2), state: 'closed', interestCount: 0, revision: 1 })
+    expect(board.offers[1]).toMatchObject({ state: 'closed', accepting: false })
+    expect(board.freshCount).toBe(0)
+
+    socket.tell('board:offerPublished', { offerId: idOf(9), title: 'Ny', organisation: organisations.tromso })
+    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 2 })
+    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 3 })
+    expect(board.freshCount).toBe(2)
+    expect(board.offers).toHaveLength(2)
+    await board.load()
+    expect(board.freshCount).toBe(0)
+    stop()
+  })
+
+  it('fetches anew after a break, once for each, and hears nothing when it is left', async () => {
+    const { board, stop } = await open()
+    expect(api).not.toHaveBeenCalled()
+    socket.comeBack()
+    await settled()
+    expect(asked()).toEqual(['GET /board/offers'])
+    expect(socket.command.mock.calls).toEqual([
+      ['board:watch', {}],
+      ['board:watch', {}],
+    ])
+    stop()
+    socket.tell('board:offerPublished', { offerId: idOf(9), title: 'Ny', organisation: organisations.tromso })
+    expect(board.freshCount).toBe(0)
+    expect(socket.whisper).toHaveBeenCalledWith('board:unwatch', {})
+  })
+
+  it('keeps what is on screen when the next answer fails, and says why', async () => {
+    const { board, stop } = await open()
+    api.mockRejectedValue(new ApiError(0, { code: 'kit.offline' }))
+    await board.load()
+    expect(board.offers).toHaveLength(2)
+    expect(board.failure).toMatchObject({ code: 'kit.offline' })
+    stop()
+  })
+})
+
+describe('an offer', () => {
+  it('shows its own people a new interest as it arrives, once', async () => {
+    api.mockImplementation((key) =>
+      Promise.resolve(
+        key.endsWith('interests')
+          ? { interests: [] }
+          : anOffer({ can: { edit: true, close: true, express: false, seeInterests: true } }),
+      ),
+    )
+    const page = useOffer()
+    await page.load(idOf(1))
+    const arrived = vi.fn()
+    const stop = page.follow(arrived)
+    await settled()
+    const interest = anInterest()
+    socket.tell('board:interestReceived', { offerId: idOf(1), interest })
+    socket.tell('board:interestReceived', { offerId: idOf(1), interest })
+    socket.tell('board:interestReceived', { offerId: idOf(2), interest: anInterest({ id: idOf(0x101) }) })
+    expect(page.interests?.map(({ id }) => id)).toEqual([interest.id])
+    expect(arrived).toHaveBeenCalledTimes(1)
+    stop()
+  })
+
+  it('is fetched again when somebody rewrote it or answered, not for every count', async () => {
+    api.mockResolvedValue(anOffer({ interest: { id: idOf(0x100), state: 'waiting' } }))
+    const page = useOffer()
+    await page.load(idOf(1))
+    const stop = page.follow(() => undefined)
+    await settled()
+    api.mockClear()
+    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 7, revision: 1 })
+    expect(page.offer?.interestCount).toBe(7)
+    expect(api).not.toHaveBeenCalled()
+    const answered = { interestId: idOf(0x100), offerId: idOf(1), offerTitle: '', declineNote: '' }
+    socket.tell('board:interestAnswered', { ...answered, state: 'accepted' })
+    await settled()
+    expect(api).toHaveBeenCalledTimes(1)
+    stop()
+  })
+})
+
+describe('a thread', () => {
+  const interestId = idOf(0x100)
+  const serverHas = (count: number) =>
+    api.mockResolvedValue({
+      interest: anInterest({ state: 'accepted' }),
+      messages: Array.from({ length: count }, (_, index) => aMessage(index + 1)),
+    })
+  const posted = (number: number) => ({ interestId, offerTitle: '', message: aMessage(number) })
+  const open = async (count: number) => {
+    serverHas(count)
+    const thread = useThread()
+    const arrived = vi.fn()
+    await thread.load(interestId)
+    const stop = thread.follow(interestId, arrived)
+    await settled()
+    api.mockClear()
+    return { thread, arrived, stop, numbers: () => thread.messages.map(({ number }) => number) }
+  }
+
+  it('takes messages in their order, each once, and of this thread alone', async () => {
+    const { arrived, stop, numbers } = await open(2)
+    socket.tell('board:messagePosted', posted(3))
+    socket.tell('board:messagePosted', posted(3))
+    socket.tell('board:messagePosted', { ...posted(4), interestId: idOf(0x101) })
+    expect(numbers()).toEqual([1, 2, 3])
+    expect(arrived).toHaveBeenCalledTimes(1)
+    expect(api).not.toHaveBeenCalled()
+    stop()
+  })
+
+  it('fills a gap, and what was missed in a break, by fetching', async () => {
+    const { stop, numbers } = await open(2)
+    serverHas(5)
+    socket.tell('board:messagePosted', posted(5))
+    await settled()
+    expect(numbers()).toEqual([1, 2, 3, 4, 5])
+    serverHas(6)
+    socket.comeBack()
+    await settled()
+    expect(numbers()).toEqual([1, 2, 3, 4, 5, 6])
+    stop()
+  })
+
+  it('shows one’s own message once, whether the answer or the event comes first', async () => {
+    const { thread, stop, numbers } = await open(2)
+    api.mockResolvedValue(aMessage(3))
+    socket.tell('board:messagePosted', posted(3))
+    await thread.post({ text: 'Wiadomość 3', language: 'pl', clientId: idOf(1) })
+    expect(numbers()).toEqual([1, 2, 3])
+    stop()
+  })
+
+  it('forgets who types when their message arrives, and after a while', async () => {
+    const { thread, stop } = await open(0)
+    vi.useFakeTimers()
+    const types = (name: string) =>
+      socket.tell('board:typingSeen', { interestId, person: { id: idOf(1), name } })
+    types('Marta Zielińska')
+    types('Kacper Boroń')
+    types('Kacper Boroń')
+    expect(thread.typing).toEqual(['Marta Zielińska', 'Kacper Boroń'])
+    socket.tell('board:messagePosted', posted(1))
+    expect(thread.typing).toEqual(['Kacper Boroń'])
+    vi.advanceTimersByTime(5_000)
+    expect(thread.typing).toEqual([])
+    vi.useRealTimers()
+    stop()
+  })
+})

@@ -1,0 +1,14 @@
+import { language } from '../../../kit/words/i18n.ts'
+import type { NewOffer, Offer } from '../types.ts'
+
+export type OfferDraft = Omit<NewOffer, 'organisationId' | 'clientId'>
+
+/** An offer as the form begins it: in the reader's language, without a deadline. */
+export function emptyDraft(): OfferDraft {
+  return { title: '', body: '', language: language.value, themes: [], needs: [], gives: [], deadline: null }
+}
+
+/** What of an offer the form changes. */
+export function draftOf({ title, body, language, themes, needs, gives, deadline }: Offer): OfferDraft {
+  return { title, body, language, themes: [...themes], needs: [...needs], gives: [...gives], deadline }
+}

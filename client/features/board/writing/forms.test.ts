@@ -1,0 +1,141 @@
+import { fireEvent, screen } from '@testing-library/vue'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from '../../../kit/hub/api.ts'
+import { useMe } from '../../../kit/hub/me.ts'
+import type { Me } from '../../../kit/hub/me.ts'
+import { mountHub } from '../../../testing/mount.ts'
+import EditOfferForm from './EditOfferForm.vue'
+import FitMeter from '../parts/FitMeter.vue'
+import NeedsAndGives from '../parts/NeedsAndGives.vue'
+import NewOfferPage from './NewOfferPage.vue'
+import { anOffer, idOf } from '../testing.ts'
+
+const { api, socket } = await vi.hoisted(async () => {
+  const { fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  return {
+    api: vi.fn<(key: string, sent: { body: Record<string, unknown> }) => Promise<unknown>>(),
+    socket: fakeSocket(),
+  }
+})
+vi.mock('../../../kit/hub/socket.ts', () => socket)
+vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
+
+const ns = ['board', 'organisations']
+const box = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name })
+const me = {
+  ...{ id: idOf(1), name: 'Marta', email: '', role: 'member', language: 'pl' },
+  organisations: [{ id: idOf(0xa), name: 'Teatr Mokradło', country: 'PL' }],
+} as Me
+
+async function mountNew() {
+  const mounted = await mountHub(NewOfferPage, { ns })
+  useMe().person = me
+  await vi.waitFor(() => box('Title'))
+  return mounted
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  api.mockReset()
+})
+
+describe('a new offer', () => {
+  it('shows faults at their fields, keeps what was written, and repeats as the same act', async () => {
+    await mountNew()
+    api.mockRejectedValueOnce(
+      new ApiError(422, {
+        code: 'kit.validation',
+        issues: [
+          { path: 'title', code: 'field.too_short', params: { min: 8 } },
+          { path: 'needs', code: 'field.too_few', params: { min: 1 } },
+        ],
+      }),
+    )
+    await fireEvent.update(box('Title'), 'Teatr')
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    await vi.waitFor(() => expect(box('Title').getAttribute('aria-invalid')).toBe('true'))
+    expect(
+      document.getElementById(box('Title').getAttribute('aria-describedby') ?? '')?.textContent,
+    ).toContain('8')
+    expect(box('Title').value).toBe('Teatr')
+    expect(screen.getByRole('group', { name: /What you need/ }).getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByRole('group', { name: /What you give/ }).getAttribute('aria-invalid')).toBeNull()
+
+    await fireEvent.update(box('Title'), 'Teatr dokumentalny')
+    api.mockResolvedValueOnce(anOffer())
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    const [first, second] = api.mock.calls.map(([, sent]) => sent.body)
+    expect(second).toMatchObject({ title: 'Teatr dokumentalny', organisationId: idOf(0xa), deadline: null })
+    expect(second?.['clientId']).toBe(first?.['clientId'])
+  })
+
+  it('survives a reload, and is forgotten once it is published', async () => {
+    const first = await mountNew()
+    await fireEvent.update(box('Title'), 'Teatr dokumentalny')
+    first.unmount()
+    const second = await mountNew()
+    expect(box('Title').value).toBe('Teatr dokumentalny')
+    api.mockResolvedValueOnce(anOffer())
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    await vi.waitFor(() => expect(localStorage.getItem('hub_draft_offer')).toBeNull())
+    second.unmount()
+  })
+
+  it('takes no more needs than an offer may have', async () => {
+    await mountNew()
+    const boxes = [...screen.getByRole('group', { name: /What you need/ }).querySelectorAll('input')]
+    for (const input of boxes.slice(0, 8)) await fireEvent.click(input)
+    expect(boxes.filter(({ checked }) => checked)).toHaveLength(8)
+    expect(boxes.slice(8).every(({ disabled }) => disabled)).toBe(true)
+  })
+
+  it('asks for an organisation first', async () => {
+    await mountHub(NewOfferPage, { ns })
+    useMe().person = { ...me, organisations: [] }
+    await screen.findByText('An organisation first')
+    expect(screen.queryByRole('button', { name: 'Publish the offer' })).toBeNull()
+  })
+})
+
+describe('an offer that somebody else has changed meanwhile', () => {
+  it('keeps the text and offers theirs', async () => {
+    const { emitted } = await mountHub(EditOfferForm, { ns, props: { offer: anOffer({ revision: 3 }) } })
+    api.mockRejectedValueOnce(new ApiError(409, { code: 'board.stale_offer' }))
+    await fireEvent.update(box('Title'), 'Min egen tittel')
+    await fireEvent.click(screen.getByRole('button', { name: 'Save the changes' }))
+    await screen.findByText(/has just changed this offer/)
+    expect(api.mock.calls[0]?.[1].body).toMatchObject({ title: 'Min egen tittel', revision: 3 })
+    expect(box('Title').value).toBe('Min egen tittel')
+    await fireEvent.click(screen.getByRole('button', { name: 'Load their version' }))
+    expect(emitted()['reload']).toHaveLength(1)
+    expect(localStorage.getItem(`hub_draft_offer_${anOffer().id}_3`)).toBeNull()
+  })
+})
+
+describe('the fit', () => {
+  const fit = {
+    percent: 84,
+    weGive: { percent: 67, codes: ['venue' as const] },
+    theyGive: { percent: null, codes: [] },
+  }
+
+  it('says each half in words and numbers, and leaves out the one that has none', async () => {
+    await mountHub(FitMeter, { ns, props: { fit } })
+    screen.getByText('84%')
+    expect(screen.getByRole('meter', { name: 'You give what they need' }).getAttribute('aria-valuenow')).toBe(
+      '67',
+    )
+    expect(screen.queryByRole('meter', { name: 'They give what you need' })).toBeNull()
+  })
+
+  it('ticks what matches, aloud too, and puts it first', async () => {
+    const props = { needs: ['accommodation', 'venue'], gives: ['training'], fit }
+    const { container } = await mountHub(NeedsAndGives, { ns, props })
+    const [needs, gives] = [...container.querySelectorAll('dd')].map((line) =>
+      [...line.children].map((chip) => chip.textContent?.trim()),
+    )
+    expect(needs?.[0]).toMatch(/^venue.*matches/)
+    expect(needs?.[1]).toBe('accommodation')
+    expect(gives).toEqual(['training'])
+  })
+})

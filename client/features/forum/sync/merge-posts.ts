@@ -1,0 +1,17 @@
+import type { Post } from '../types.ts'
+
+/**
+ * Puts posts among those on screen, by number, each once. What a moderator reads of a hidden post stays when
+ * the news of it comes as everybody may see it, without the text.
+ */
+export function mergePosts(shown: readonly Post[], come: readonly Post[], keepHidden: boolean): Post[] {
+  const byNumber = new Map(shown.map((post) => [post.number, post]))
+  for (const post of come) {
+    const before = byNumber.get(post.number)
+    byNumber.set(
+      post.number,
+      keepHidden && post.html === null && before ? { ...post, html: before.html } : post,
+    )
+  }
+  return [...byNumber.values()].sort((a, b) => a.number - b.number)
+}

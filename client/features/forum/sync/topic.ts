@@ -1,0 +1,267 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { HideReason } from '../../../../server/features/forum/vocabulary.ts'
+import { pageSize, topicRoom } from '../../../../server/features/forum/vocabulary.ts'
+import { api } from '../../../kit/hub/api.ts'
+import { errorCode } from '../../../kit/words/errors.ts'
+import { useMe } from '../../../kit/hub/me.ts'
+import { command, onConnect, onEvent, whisper } from '../../../kit/hub/socket.ts'
+import { mergePosts } from './merge-posts.ts'
+import { createSequence } from './sequence.ts'
+import type { Heard, Post, Reply, Rewriting, Topic, TopicPage } from '../types.ts'
+import { useWriters } from './writers.ts'
+
+/** A reply on its way, shown at once. */
+export type Pending = Reply
+
+const noRights: TopicPage['can'] = { reply: false, editOwn: false, moderate: false }
+/** Signs of writing are sent at most so often, in milliseconds. */
+const typingEvery = 3_000
+
+/** The topic on screen: an unbroken run of its posts, kept in step while one looks. */
+export const useTopic = defineStore('topic', () => {
+  const me = useMe()
+  const topic = ref<Topic>()
+  const posts = ref<Post[]>([])
+  const can = ref(noRights)
+  const here = ref(0)
+  const pending = ref<Pending>()
+  /** Numbers of posts that came while one looked, until they have been on screen. */
+  const arrived = ref<number[]>([])
+  const failure = shallowRef<unknown>()
+  /** It was hidden while one looked. */
+  const gone = ref(false)
+  const { names: writers, ...writing } = useWriters()
+  const sequence = createSequence(() => void resync())
+
+  let topicId = ''
+  /** The end of the topic is on screen, so what comes belongs there; also while a gap before it is being closed. */
+  let atEnd = false
+  let lastTyping = 0
+
+  const first = computed(() => posts.value[0]?.number ?? 1)
+  const last = computed(() => posts.value.at(-1)?.number ?? 0)
+  const hasEarlier = computed(() => first.value > 1)
+  const hasLater = computed(() => topic.value !== undefined && last.value < topic.value.postCount)
+
+  const fetchPage = (query: { from?: number; around?: number }) =>
+    api('GET /forum/topics/:topicId', { params: { topicId }, query })
+
+  function take(page: TopicPage, how: 'replace' | 'add') {
+    topic.value = page.topic
+    can.value = page.can
+    posts.value = mergePosts(how === 'replace' ? [] : posts.value, page.posts, page.can.moderate)
+    atEnd = !hasLater.value
+  }
+
+  /** Shows a topic from its first post, or around one. */
+  async function open(id: string, around?: number) {
+    const isOther = id !== topicId
+    topicId = id
+    if (isOther) reset()
+    failure.value = undefined
+    try {
+      const page = await fetchPage(around ? { around } : {})
+      if (id !== topicId) return
+      take(page, 'replace')
+      gone.value = false
+      sequence.start(page.topic.seq)
+    } catch (error) {
+      if (id === topicId) failure.value = error
+    }
+  }
+
+  function reset() {
+    topic.value = undefined
+    posts.value = []
+    can.value = noRights
+    here.value = 0
+    pending.value = undefined
+    arrived.value = []
+    gone.value = false
+    writing.clear()
+    sequence.stop()
+  }
+
+  async function loadEarlier() {
+    take(await fetchPage({ from: Math.max(1, first.value - pageSize) }), 'add')
+  }
+
+  async function loadLater() {
+    take(await fetchPage({ from: last.value + 1 }), 'add')
+  }
+
+  /** Fetches anew what is on screen, and what has come after it if the end was in sight. */
+  async function resync() {
+    const id = topicId
+    const wasAtEnd = atEnd
+    const until = last.value
+    try {
+      for (let from = first.value; ; from += pageSize) {
+        const page = await fetchPage({ from })
+        if (id !== topicId) return
+        const known = last.value
+        take(page, 'add')
+        if (from === first.value) sequence.start(page.topic.seq)
+        if (wasAtEnd) tellArrived(page.posts.filter(({ number }) => number > Math.max(known, until)))
+        const wanted = wasAtEnd ? page.topic.postCount : until
+        if (page.posts.length < pageSize || from + pageSize > wanted) return
+      }
+    } catch (error) {
+      if (id === topicId && errorCode(error) === 'kit.not_found') gone.value = true
+    }
+  }
+
+  const isMine = (post: Post) => post.author.id === me.person?.id
+
+  function tellArrived(come: readonly Post[]) {
+    const others = come.filter((post) => !isMine(post)).map(({ number }) => number)
+    arrived.value = [...new Set([...arrived.value, ...others])].sort((a, b) => a - b)
+  }
+
+  /** A post that follows on what is on screen; one behind a gap comes with the fetch that closes it. */
+  function append(post: Post, total: number) {
+    const follows = post.number === last.value + 1
+    if (topic.value)
+      topic.value = {
+        ...topic.value,
+        postCount: Math.max(topic.value.postCount, total),
+        lastPostAt: post.createdAt,
+        lastPostBy: post.author,
+      }
+    if (!follows) return
+    posts.value = mergePosts(posts.value, [post], can.value.moderate)
+    tellArrived([post])
+  }
+
+  function onPostCreated({ topicId: id, seq, post, peopleCount, clientId }: Heard<'forum:postCreated'>) {
+    if (id !== topicId || !topic.value) return
+    sequence.note(seq)
+    writing.remove(post.author.id)
+    if (post.number <= last.value) return
+    append(post, post.number)
+    topic.value = { ...topic.value, peopleCount }
+    if (pending.value?.clientId === clientId && isMine(post)) pending.value = undefined
+  }
+
+  function onPostChanged({ topicId: id, seq, post }: Heard<'forum:postChanged'>) {
+    if (id !== topicId) return
+    sequence.note(seq)
+    if (post.number < first.value || post.number > last.value) return
+    posts.value = mergePosts(posts.value, [post], can.value.moderate)
+  }
+
+  function onTopicChanged({ topic: changed }: Heard<'forum:topicChanged'>) {
+    if (changed.id !== topicId || !topic.value) return
+    const rightsChange = changed.locked !== topic.value.locked
+    topic.value = changed
+    sequence.note(changed.seq)
+    // What one may do now is the server's to say.
+    if (rightsChange) void resync()
+  }
+
+  async function watch() {
+    const id = topicId
+    const answer = await command('forum:watch', { topicId: id })
+    if (id !== topicId) return
+    here.value = answer.here
+    sequence.reached(answer.seq)
+  }
+
+  /** Keeps the topic in step until the returned function is called. */
+  function follow(): () => void {
+    const id = topicId
+    const stops = [
+      onConnect(() => void watch().catch(() => undefined)),
+      onEvent('forum:postCreated', onPostCreated),
+      onEvent('forum:postChanged', onPostChanged),
+      onEvent('forum:topicChanged', onTopicChanged),
+      onEvent('forum:presenceChanged', (event) => {
+        if (event.topicId === topicId) here.value = event.here
+      }),
+      onEvent('forum:typed', (event) => {
+        if (event.topicId === topicId && event.user.id !== me.person?.id) writing.add(event.user)
+      }),
+      onEvent('kit:roomLeft', ({ room }) => {
+        if (room === topicRoom(topicId)) gone.value = true
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      whisper('forum:unwatch', { topicId: id })
+      if (id !== topicId) return
+      topicId = ''
+      reset()
+    }
+  }
+
+  function tellTyping() {
+    if (Date.now() - lastTyping < typingEvery) return
+    lastTyping = Date.now()
+    whisper('forum:typing', { topicId })
+  }
+
+  /** Sends a reply; it is on screen at once, and is there once, whichever way the news of it comes first. */
+  async function reply(written: Reply) {
+    const id = topicId
+    pending.value = { ...written }
+    try {
+      const { post, seq, repeated } = await api('POST /forum/topics/:topicId/posts', {
+        params: { topicId: id },
+        body: written,
+      })
+      if (id !== topicId) return post
+      lastTyping = 0
+      sequence.note(seq)
+      if (post.number > last.value + 1) await open(id, post.number)
+      else if (post.number > last.value) append(post, post.number)
+      // It had arrived before, unanswered; what was changed in it since then must not be lost.
+      if (repeated) await editPost(post, { body: written.body, language: written.language })
+      return post
+    } finally {
+      if (pending.value?.clientId === written.clientId) pending.value = undefined
+    }
+  }
+
+  async function editPost(post: Post, body: Rewriting) {
+    takePost(await api('PATCH /forum/posts/:postId', { params: { postId: post.id }, body }))
+  }
+
+  async function setPostHidden(post: Post, reason: HideReason | null) {
+    const params = { postId: post.id }
+    takePost(
+      reason
+        ? await api('PUT /forum/posts/:postId/hidden', { params, body: { reason } })
+        : await api('DELETE /forum/posts/:postId/hidden', { params }),
+    )
+  }
+
+  function takePost({ post, seq }: { post: Post; seq: number }) {
+    sequence.note(seq)
+    posts.value = mergePosts(posts.value, [post], can.value.moderate)
+  }
+
+  async function change(changes: { locked?: boolean; pinned?: boolean }) {
+    onTopicChanged(await api('PATCH /forum/topics/:topicId', { params: { topicId }, body: changes }))
+  }
+
+  async function setHidden(reason: HideReason | null) {
+    const params = { topicId }
+    onTopicChanged(
+      reason
+        ? await api('PUT /forum/topics/:topicId/hidden', { params, body: { reason } })
+        : await api('DELETE /forum/topics/:topicId/hidden', { params }),
+    )
+  }
+
+  /** These posts have been on screen. */
+  function noticed(number: number) {
+    if (arrived.value.some((each) => each <= number))
+      arrived.value = arrived.value.filter((each) => each > number)
+  }
+
+  const state = { topic, posts, can, here, pending, arrived, failure, gone, writers }
+  const reading = { first, last, hasEarlier, hasLater, open, resync, loadEarlier, loadLater, follow, noticed }
+  const acting = { reply, tellTyping, editPost, setPostHidden, change, setHidden }
+  return { ...state, ...reading, ...acting }
+})

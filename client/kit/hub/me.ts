@@ -1,0 +1,54 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { Routes } from '../../../server/contract.ts'
+import type { Received } from '../../../server/kit/contract.ts'
+import type { Role } from '../../../server/kit/vocabulary.ts'
+import { roles } from '../../../server/kit/vocabulary.ts'
+import { api } from './api.ts'
+import { onEvent, reconnect } from './socket.ts'
+
+export type Me = NonNullable<Received<Routes['GET /accounts/me']>['me']>
+
+/** Who is signed in in this browser. */
+export const useMe = defineStore('me', () => {
+  const person = ref<Me | null>(null)
+  const loaded = ref(false)
+  let listening = false
+
+  async function load() {
+    person.value = (await api('GET /accounts/me')).me
+    loaded.value = true
+    listen()
+  }
+
+  /** Rights, name and organisations may change in another tab or by another hand. */
+  function listen() {
+    if (!person.value || listening) return
+    listening = true
+    onEvent('accounts:meChanged', () => void load())
+  }
+
+  /** Called with the answer of signing in, registering and setting up. */
+  function begin(user: Me) {
+    person.value = user
+    loaded.value = true
+    reconnect()
+    listen()
+  }
+
+  async function signOut() {
+    await api('POST /accounts/sign-out')
+    person.value = null
+    reconnect()
+  }
+
+  const isModerator = computed(() => has('moderator'))
+  const isEditor = computed(() => has('editor'))
+  const isAdmin = computed(() => has('admin'))
+  /** For showing whole areas; what one may do to one thing is said by its `can`. */
+  function has(role: Role): boolean {
+    return person.value !== null && roles.indexOf(person.value.role) >= roles.indexOf(role)
+  }
+
+  return { person, loaded, isModerator, isEditor, isAdmin, has, load, begin, signOut }
+})

@@ -1,0 +1,128 @@
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import { readonly, ref } from 'vue'
+import type { Commands, Events } from '../../../server/contract.ts'
+import type { Received, SentInput } from '../../../server/kit/contract.ts'
+import { ApiError } from './api.ts'
+
+export type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline'
+
+/** Waits are drawn at random around this, so that a hall does not come back in one moment; in milliseconds. */
+const firstPause = 500
+const answerWithin = 10_000
+
+const state = ref<ConnectionState>('idle')
+let socket: Socket | undefined
+/** The value: whether it is to be called also when the hub takes the connection up where it broke. */
+const connectListeners = new Map<() => void, 'always' | 'never called' | 'called'>()
+/** Something could not be asked since the last connection: what the hub knows of this page is not all. */
+let unasked = false
+
+function tellConnected(isRecovered: boolean): void {
+  for (const [listener, when] of connectListeners) {
+    if (isRecovered && !unasked && when === 'called') continue
+    if (when !== 'always') connectListeners.set(listener, 'called')
+    listener()
+  }
+  unasked = false
+}
+
+const soon = (act: () => void) => setTimeout(act, firstPause * (0.5 + Math.random()))
+
+/** The one socket of this page, opened when first needed. */
+function open(): Socket {
+  if (socket) return socket
+  state.value = 'connecting'
+  socket = io({
+    reconnectionDelay: firstPause,
+    // A process that ends gives its people to another: they are back within three seconds.
+    reconnectionDelayMax: 2_000,
+    randomizationFactor: 0.5,
+    // Long-polling first, for networks that swallow WebSockets; after one that worked, WebSocket at once.
+    rememberUpgrade: true,
+  })
+  socket.on('connect', () => {
+    state.value = 'online'
+    tellConnected(socket?.recovered ?? false)
+  })
+  socket.on('disconnect', (reason) => {
+    state.value = 'offline'
+    // The server closed it (signed out elsewhere): come back as whoever the cookie says.
+    if (reason === 'io server disconnect') socket?.connect()
+  })
+  socket.on('connect_error', ({ message }) => {
+    state.value = 'offline'
+    if (socket?.active) return
+    // Refused by the hub itself, where Socket.IO does not try again: a right was lost, or the database was away.
+    if (message === 'kit.not_recovered') socket?.connect()
+    else soon(() => socket?.connect())
+  })
+  // The process this page talks to could not hear the others for a while.
+  socket.on('kit:eventsMissed', () => soon(() => tellConnected(false)))
+  return socket
+}
+
+/** Reactive state of the live connection. */
+export const useConnection = () => ({ state: readonly(state) })
+
+/** Signing in or out changes who the socket is: it connects anew. */
+export function reconnect(): void {
+  if (socket) socket.disconnect().connect()
+}
+
+/**
+ * Asks the server to do something; throws ApiError, with `kit.offline` when no answer comes in 10 s. A command whose
+ * connection broke before the answer is asked again on the next one: the hub knows a repeated act by its id.
+ */
+export async function command<Name extends keyof Commands & string>(
+  name: Name,
+  input: SentInput<Commands[Name]>,
+): Promise<Received<Commands[Name]>> {
+  type Answer = { ok: true; data: Received<Commands[Name]> } | { ok: false; error: { code: string } }
+  const until = Date.now() + answerWithin
+  let answer: Answer | undefined
+  while (!answer) {
+    const left = until - Date.now()
+    if (left <= 0) {
+      unasked = true
+      throw new ApiError(0, { code: 'kit.offline' })
+    }
+    answer = (await open()
+      .timeout(left)
+      .emitWithAck(name, input)
+      .catch(() => undefined)) as Answer | undefined
+  }
+  if (answer.ok) return answer.data
+  throw new ApiError(0, answer.error)
+}
+
+/** Says something of no lasting worth, such as that one is typing; lost without harm when offline. */
+export function whisper<Name extends keyof Commands & string>(
+  name: Name,
+  input: SentInput<Commands[Name]>,
+): void {
+  open().volatile.emit(name, input)
+}
+
+/** Listens to what the server states; the returned function stops. Only stores call this. */
+export function onEvent<Name extends keyof Events & string>(
+  name: Name,
+  listener: (payload: Events[Name]['_zod']['output']) => void,
+): () => void {
+  const connection = open()
+  connection.on(name, listener as never)
+  return () => void connection.off(name, listener as never)
+}
+
+/**
+ * Called at every connection, the first included, and when something may have been missed: join rooms and refetch
+ * here. Not called when the hub took a broken connection up with its rooms and all that was missed, unless `always`:
+ * for what each process tells its own sockets, which no other can repeat.
+ */
+export function onConnect(listener: () => void, { always = false } = {}): () => void {
+  const connection = open()
+  const called = connection.connected ? 'called' : 'never called'
+  connectListeners.set(listener, always ? 'always' : called)
+  if (connection.connected) listener()
+  return () => void connectListeners.delete(listener)
+}

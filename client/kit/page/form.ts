@@ -1,0 +1,69 @@
+import { computed, nextTick, reactive, ref, useTemplateRef, watch } from 'vue'
+import { errorText, fieldErrors } from '../words/errors.ts'
+
+interface FormOptions<Values extends object> {
+  initial: () => Values
+  /** Throws ApiError when refused; its issues go to their fields. */
+  submit: (values: Values) => Promise<void>
+  /** Name under which what is typed survives a reload, in this browser alone. */
+  draft?: string
+}
+
+/**
+ * The life of a form: values, one submit at a time, faults at their fields, what is typed kept on reload.
+ * The form element carries `ref="form"`, so that a refusal brings the focus to the first fault.
+ */
+export function useForm<Values extends object>({ initial, submit, draft }: FormOptions<Values>) {
+  const key = draft && `hub_draft_${draft}`
+  const values = reactive({ ...initial(), ...readDraft<Values>(key) }) as Values
+  const refusal = ref<unknown>(null)
+  const sending = ref(false)
+  const form = useTemplateRef<HTMLFormElement>('form')
+
+  // Computed, so that the words follow when the language changes.
+  const errors = computed(() => fieldErrors(refusal.value))
+  const failure = computed(() =>
+    refusal.value !== null && Object.keys(errors.value).length === 0 ? errorText(refusal.value) : undefined,
+  )
+
+  if (key) watch(values, () => writeDraft(key, values), { deep: true })
+
+  function forget() {
+    if (key) writeDraft(key, null)
+  }
+
+  async function send() {
+    if (sending.value) return
+    sending.value = true
+    refusal.value = null
+    try {
+      await submit(values)
+      forget()
+    } catch (error) {
+      refusal.value = error
+      await nextTick()
+      form.value?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus()
+    } finally {
+      sending.value = false
+    }
+  }
+
+  return { values, errors, failure, refusal, sending, send, forget }
+}
+
+function readDraft<Values>(key: string | undefined): Partial<Values> {
+  try {
+    return key ? (JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Values>) : {}
+  } catch {
+    return {}
+  }
+}
+
+function writeDraft(key: string, values: object | null): void {
+  try {
+    if (values) localStorage.setItem(key, JSON.stringify(values))
+    else localStorage.removeItem(key)
+  } catch {
+    // Private windows may refuse storage; the form works without.
+  }
+}

@@ -1,0 +1,68 @@
+import { readonly, shallowRef } from 'vue'
+import { languages, type Language } from '../../../server/kit/vocabulary.ts'
+
+export { languages, type Language }
+
+declare module 'vue' {
+  interface ComponentCustomProperties {
+    /** `$t('forum:posts', { count })` in templates. */
+    $t: typeof translate
+  }
+}
+
+/** What finds the words: i18next in the hub (`i18n.ts`), a lighter one on the attendee's page (`phrases.ts`). */
+export interface WordEngine {
+  translate(key: string, params: Record<string, unknown>): string
+  exists(key: string, params: Record<string, unknown>): boolean
+  load(namespaces: readonly string[]): Promise<void>
+  change(to: Language): Promise<void>
+}
+
+let engine: WordEngine | undefined
+const current = shallowRef<Language>('en')
+const revision = shallowRef(0)
+
+/** The language on screen, reactive. */
+export const language = readonly(current)
+
+/** The page's one engine; called once, before anything is translated. */
+export function installWords(to: WordEngine): void {
+  engine = to
+}
+
+/** Called by the engine when words have come or the language has changed. */
+export function wordsChanged(to?: Language): void {
+  if (to) {
+    current.value = to
+    if (typeof document !== 'undefined') document.documentElement.lang = to
+  }
+  revision.value++
+}
+
+/** What a browser calls it → what the hub calls it: regions go, both Norwegians and `no` read Bokmål. */
+export function toHubLanguage(code: string): string {
+  const base = code.toLowerCase().split(/[-_]/)[0] ?? ''
+  return base === 'no' || base === 'nn' ? 'nb' : base
+}
+
+/** Loads locale files that are not there yet; waits until they can be read. */
+export async function loadNamespaces(namespaces: readonly string[]): Promise<void> {
+  await engine?.load(namespaces)
+}
+
+/** Changes the words in place: nothing is mounted anew, so forms keep what is in them. */
+export async function setLanguage(to: Language): Promise<void> {
+  await engine?.change(to)
+}
+
+/** Translates outside a component; inside one (or in a computed) it follows the language. */
+export function translate(key: string, params?: Record<string, unknown>): string {
+  void revision.value
+  return engine?.translate(key, params ?? {}) ?? key
+}
+
+/** Is there such a key in the files loaded so far? Reactive as `translate` is. */
+export function hasTranslation(key: string, params?: Record<string, unknown>): boolean {
+  void revision.value
+  return engine?.exists(key, params ?? {}) ?? false
+}

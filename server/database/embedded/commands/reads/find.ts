@@ -1,0 +1,103 @@
+import { Long } from 'bson'
+import { StoreError } from '../../errors.ts'
+import type { Encoded } from '../../protocol/replies.ts'
+import { find, findBytes, parseQuery, type Query } from '../../query/find.ts'
+import { compileProjection } from '../../query/projection.ts'
+import { isNumeric, type Value } from '../../values/types.ts'
+import { toBigInt } from '../../values/numbers.ts'
+import type { Collection } from '../../storage/collection.ts'
+import { amount, collationOf, collectionOf, variablesOf, flag, listOf, namespaceOf } from '../arguments.ts'
+import type { Command, Context } from '../types.ts'
+
+const findFields = [
+  'filter',
+  'sort',
+  'projection',
+  'hint',
+  'skip',
+  'limit',
+  'batchSize',
+  'singleBatch',
+  'maxTimeMS',
+  'collation',
+  'noCursorTimeout',
+  'allowPartialResults',
+  'allowDiskUse',
+  'let',
+  'tailable',
+  'awaitData',
+  'oplogReplay',
+  'returnKey',
+  'showRecordId',
+  'min',
+  'max',
+] as const
+
+/** Reads the query of a find, refusing what would change the answer and is not done here. */
+export function queryOf({ body }: Context, collection: Collection | undefined): Query {
+  for (const name of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max']) {
+    const value = body.get(name)
+    if (value !== undefined && value !== false)
+      throw new StoreError('NotImplemented', `find does not support '${name}' in this store`)
+  }
+  return parseQuery(body.get('filter'), {
+    sort: body.get('sort'),
+    skip: body.get('skip'),
+    limit: body.get('limit'),
+    hint: body.get('hint'),
+    collation: collationOf(body, collection),
+    variables: variablesOf(body),
+  })
+}
+
+async function runFind(context: Context): Promise<Encoded> {
+  const { body, cursors } = context
+  const collection = collectionOf(context)
+  const query = queryOf(context, collection)
+  const projection = body.get('projection')
+  compileProjection(projection, query)
+  return cursors.first({
+    documents: collection ? findBytes(find(collection, query), projection, query) : nothing(),
+    namespace: namespaceOf(context),
+    batchSize: amount(body, 'batchSize'),
+    single: flag(body, 'singleBatch'),
+    maxTimeMS: amount(body, 'maxTimeMS'),
+  })
+}
+
+export function* nothing(): Generator<never> {}
+
+async function getMore(context: Context): Promise<Encoded> {
+  const { body, cursors, database } = context
+  const name = body.get('collection')
+  if (typeof name !== 'string')
+    throw new StoreError('TypeMismatch', "BSON field 'getMore.collection' must be a string")
+  return cursors.next(
+    cursorId(body.get('getMore')),
+    `${database}.${name}`,
+    amount(body, 'batchSize'),
+    amount(body, 'maxTimeMS'),
+  )
+}
+
+function cursorId(value: Value): Long {
+  if (!isNumeric(value)) throw new StoreError('TypeMismatch', 'a cursor id must be a long')
+  return value instanceof Long ? value : Long.fromBigInt(toBigInt(value))
+}
+
+function killCursors({ body, cursors }: Context): Record<string, unknown> {
+  const ids = (listOf(body, 'cursors') ?? []).map(cursorId)
+  const killed = ids.filter((id) => cursors.kill(id))
+  return {
+    cursorsKilled: killed,
+    cursorsNotFound: ids.filter((id) => !killed.includes(id)),
+    cursorsAlive: [],
+    cursorsUnknown: [],
+  }
+}
+
+export const findCommands: Record<string, Command> = {
+  find: { fields: findFields, run: runFind },
+  getMore: { fields: ['collection', 'batchSize', 'maxTimeMS'], run: getMore },
+  killCursors: { fields: ['cursors'], run: killCursors },
+}

@@ -1,0 +1,111 @@
+import { StoreError } from '../../errors.ts'
+import { Deadline, inOneGo } from '../../query/turns.ts'
+import type { Variables } from '../../query/expressions/types.ts'
+import { find, parseQuery, type Query } from '../../query/find.ts'
+import { compileUpdate, type Update } from '../../query/update/compile.ts'
+import type { Collection } from '../../storage/collection.ts'
+import { RawDocument } from '../../values/raw.ts'
+import type { Doc, Value } from '../../values/types.ts'
+import { amount, collationOf, flag, namespaceOf, variablesOf } from '../arguments.ts'
+import { checkId } from './insert.ts'
+import { decodedStatements, eachStatement, withErrors } from './writes.ts'
+import type { Command, Context } from '../types.ts'
+
+const statementFields = new Set([
+  'q',
+  'u',
+  'c',
+  'multi',
+  'upsert',
+  'arrayFilters',
+  'collation',
+  'hint',
+  'sort',
+  'upsertSupplied',
+])
+
+interface Statement {
+  query: Query
+  update: Update
+  multi: boolean
+  upsert: boolean
+}
+
+function parse(source: Doc, collection: Collection | undefined, bound: Variables): Statement {
+  if (source.has('upsertSupplied'))
+    throw new StoreError('NotImplemented', "'upsertSupplied' in an update is not supported by this store")
+  const collation = collationOf(source, collection)
+  const update = compileUpdate(source.get('u'), source.get('arrayFilters'), {
+    collation,
+    variables: variablesOf(source, 'c', bound),
+  })
+  if (source.has('c') && update.kind !== 'pipeline')
+    throw new StoreError(51198, 'Constant values may only be specified for pipeline updates')
+  const multi = flag(source, 'multi')
+  if (multi && update.kind === 'replacement') {
+    throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update')
+  }
+  const query = parseQuery(source.get('q'), {
+    sort: source.get('sort'),
+    hint: source.get('hint'),
+    collation,
+    variables: bound,
+  })
+  return { query: { ...query, limit: multi ? 0 : 1 }, update, multi, upsert: flag(source, 'upsert') }
+}
+
+async function update(context: Context): Promise<Record<string, unknown>> {
+  const namespace = namespaceOf(context)
+  const list = decodedStatements(context, 'updates', { needed: ['q', 'u'], known: statementFields })
+  const bound = variablesOf(context.body)
+  const deadline = new Deadline(amount(context.body, 'maxTimeMS'))
+  return context.store.write(() => {
+    let n = 0
+    let nModified = 0
+    const upserted: { index: number; _id: Value }[] = []
+    const errors = eachStatement(context, list, (source, index) => {
+      const known = context.store.get(namespace)
+      const statement = parse(source, known, bound)
+      const found = known ? [...inOneGo(find(known, statement.query), deadline)] : []
+      for (const { record, doc } of found) {
+        const changed = applyTo(known as Collection, record, doc, statement)
+        n += 1
+        if (changed) nModified += 1
+      }
+      if (found.length > 0 || !statement.upsert) return
+      upserted.push({ index, _id: upsert(context, namespace, statement) })
+      n += 1
+    })
+    return withErrors(upserted.length > 0 ? { n, nModified, upserted } : { n, nModified }, errors)
+  })
+}
+
+/** Updates one document; false when nothing about it changes. */
+export function applyTo(
+  collection: Collection,
+  record: number,
+  doc: RawDocument,
+  { update, query }: Pick<Statement, 'update' | 'query'>,
+): boolean {
+  const bytes = update.apply(doc, query.filter)
+  if (bytes.equals(doc.bytes)) return false
+  collection.replace(record, doc.bytes, bytes)
+  return true
+}
+
+/** Inserts what an upsert makes of its filter and update; gives the new `_id`. */
+export function upsert(
+  { store }: Context,
+  namespace: string,
+  { update, query }: Pick<Statement, 'update' | 'query'>,
+): Value {
+  const bytes = update.insert(query.filter)
+  const id = new RawDocument(bytes).get('_id')
+  checkId(id)
+  store.ensure(namespace).insert(bytes)
+  return id
+}
+
+export const updateCommands: Record<string, Command> = {
+  update: { fields: ['updates', 'ordered', 'bypassDocumentValidation', 'maxTimeMS', 'let'], run: update },
+}

@@ -1,0 +1,31 @@
+import type { Counter } from '../../../kit/data/counters.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { InterestModel, OfferModel } from '../model.ts'
+
+/** How many organisations are interested in each offer. */
+export function interestCounter({ bus }: Pick<Hub, 'bus'>): Counter {
+  return {
+    async read() {
+      const offers = await OfferModel.find({}, { interestCount: 1 }).lean()
+      const counted = await InterestModel.aggregate<{ _id: unknown; count: number }>([
+        { $match: { state: { $ne: 'withdrawn' } } },
+        { $group: { _id: '$offer', count: { $sum: 1 } } },
+      ])
+      const actual = new Map(counted.map(({ _id, count }) => [String(_id), count]))
+      return new Map(
+        offers.map(({ _id, interestCount }) => [
+          String(_id),
+          { stored: interestCount, actual: actual.get(String(_id)) ?? 0 },
+        ]),
+      )
+    },
+    async set(id, from, to) {
+      const { modifiedCount } = await OfferModel.updateOne(
+        { _id: id, interestCount: from },
+        { interestCount: to },
+      )
+      if (modifiedCount === 1) bus.emit('board.offerChanged', { offerId: id })
+      return modifiedCount === 1
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import type { Bus } from '../../../kit/cluster/bus.ts'
+import { fold } from '../../../kit/text/fold.ts'
+import { excerptOf } from '../../../kit/text/markdown.ts'
+import type { OrganisationBrief } from '../briefs.ts'
+import { organisationBriefs } from '../briefs.ts'
+import type { Findable } from './find.ts'
+import type { OfferRecord } from '../model.ts'
+import { OfferModel } from '../model.ts'
+
+/** An offer prepared for the list: found by its first half, shown by its second. */
+export interface Entry extends Findable {
+  organisation: OrganisationBrief
+  record: Pick<OfferRecord, 'title' | 'language' | 'state' | 'interestCount' | 'revision'>
+  excerpt: string
+}
+
+export interface Catalogue {
+  /** Open offers whose deadline has not passed. */
+  open(now: number): Promise<Entry[]>
+  /** Every offer of these organisations, read afresh. */
+  of(organisationIds: readonly string[]): Promise<Entry[]>
+}
+
+/** Beyond this many open offers the oldest are not held, so that the memory stays bounded. */
+const most = 10_000
+/** What other processes write is seen after this long at the latest. */
+const maxAge = 15_000
+const excerptLength = 220
+
+/** The board's list, held ready: a copy of the open offers, refreshed by the events that change them. */
+export function createCatalogue(bus: Bus): Catalogue {
+  let held = new Map<string, Entry>()
+  let loadedAt = -Infinity
+  let loading: Promise<void> | undefined
+  const changed = new Set<string>()
+  bus.onEverywhere('board.offerPublished', ({ offerId }) => void changed.add(offerId))
+  bus.onEverywhere('board.offerChanged', ({ offerId }) => void changed.add(offerId))
+  const reload = () => void (loadedAt = -Infinity)
+  bus.onEverywhere('organisations.changed', reload)
+  bus.onGap(reload)
+
+  async function loadAll() {
+    changed.clear()
+    loadedAt = Date.now()
+    const records = await OfferModel.find({ state: 'open' }).sort({ createdAt: -1 }).limit(most).lean()
+    held = new Map((await toEntries(records)).map((entry) => [entry.id, entry]))
+  }
+
+  async function loadChanged() {
+    const ids = [...changed]
+    changed.clear()
+    const entries = await toEntries(await OfferModel.find({ _id: { $in: ids }, state: 'open' }).lean())
+    for (const id of ids) held.delete(id)
+    for (const entry of entries) held.set(entry.id, entry)
+  }
+
+  async function refresh() {
+    // A reader joins the load under way, then looks again: it may have begun before the reader's own write.
+    while (loading) await loading
+    if (Date.now() - loadedAt < maxAge && changed.size === 0) return
+    loading = Date.now() - loadedAt < maxAge ? loadChanged() : loadAll()
+    try {
+      await loading
+    } catch (error) {
+      loadedAt = -Infinity
+      throw error
+    } finally {
+      loading = undefined
+    }
+  }
+
+  return {
+    async open(now) {
+      await refresh()
+      return [...held.values()].filter(({ deadline }) => deadline === null || deadline > now)
+    },
+    of: async (organisationIds) =>
+      toEntries(await OfferModel.find({ organisation: { $in: organisationIds } }).lean()),
+  }
+}
+
+async function toEntries(records: OfferRecord[]): Promise<Entry[]> {
+  const organisationOf = await organisationBriefs(records.map(({ organisation }) => organisation))
+  return records.map((record) => {
+    const organisation = organisationOf(record.organisation)
+    const { title, language, state, interestCount, revision } = record
+    return {
+      id: String(record._id),
+      country: record.country,
+      themes: record.themes,
+      needs: record.needs,
+      gives: record.gives,
+      deadline: record.deadline?.getTime() ?? null,
+      createdAt: record.createdAt.getTime(),
+      text: fold([title, record.body, organisation.name, organisation.city].join('\n')),
+      organisation,
+      record: { title, language, state, interestCount, revision },
+      excerpt: excerptOf(record.html, excerptLength),
+    }
+  })
+}

@@ -1,0 +1,137 @@
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { BodyOf } from '../../../kit/contract.ts'
+import { fail, failField, failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { createOnce } from '../../../kit/data/once.ts'
+import { authorize, requireUser } from '../../../kit/rights/policy.ts'
+import { OrganisationModel } from '../../organisations/model.ts'
+import { organisationBriefs, personBriefs, viewerOf } from '../briefs.ts'
+import { boardContract } from '../contract.ts'
+import '../events.ts'
+import { fitOf } from './fit.ts'
+import type { OfferDocument } from '../model.ts'
+import { InterestModel, OfferModel } from '../model.ts'
+import { canCloseOffer, canEditOffer, canSeeInterests, canSpeakFor } from '../policy.ts'
+import type { OfferState } from '../vocabulary.ts'
+
+type Routes = (typeof boardContract)['routes']
+const refuse = failWith(boardContract)
+
+/** The offer, or 404. */
+export async function foundOffer(offerId: string): Promise<OfferDocument> {
+  return (await OfferModel.findById(offerId)) ?? fail('kit.not_found')
+}
+
+/** Throws the reason why an offer takes no interest now, if there is one. */
+export function assertAccepting({ state, deadline }: Pick<OfferDocument, 'state' | 'deadline'>): void {
+  if (state === 'closed') refuse('board.offer_closed')
+  if (hasPassed(deadline)) refuse('board.deadline_passed')
+}
+
+const hasPassed = (deadline: Date | null | undefined) => Boolean(deadline && deadline.getTime() <= Date.now())
+
+/** A deadline that is already over is refused at its field. */
+function assertAhead(deadline: string | null | undefined): void {
+  if (deadline && hasPassed(new Date(deadline))) failField('deadline', 'field.in_past')
+}
+
+export function createOffersService({ bus }: Pick<Hub, 'bus'>) {
+  async function present(actor: Actor, offer: OfferDocument, as?: string) {
+    const [organisationOf, personOf, viewer] = await Promise.all([
+      organisationBriefs([offer.organisation]),
+      personBriefs([offer.author]),
+      viewerOf(actor, as),
+    ])
+    const isOwn = viewer?.id === String(offer.organisation)
+    const interest =
+      viewer &&
+      (await InterestModel.findOne({ offer: offer._id, organisation: viewer.id }, { state: 1 }).lean())
+    const accepting = offer.state === 'open' && !hasPassed(offer.deadline)
+    return {
+      id: offer.id as string,
+      organisation: organisationOf(offer.organisation),
+      author: personOf(offer.author),
+      title: offer.title,
+      body: offer.body,
+      html: offer.html,
+      language: offer.language,
+      themes: offer.themes,
+      needs: offer.needs,
+      gives: offer.gives,
+      deadline: offer.deadline?.toISOString() ?? null,
+      state: offer.state,
+      accepting,
+      interestCount: offer.interestCount,
+      revision: offer.revision,
+      createdAt: offer.createdAt.toISOString(),
+      fit: viewer && !isOwn ? fitOf(viewer, offer) : null,
+      interest: interest ? { id: String(interest._id), state: interest.state } : null,
+      can: {
+        edit: canEditOffer(actor, offer),
+        close: canCloseOffer(actor, offer),
+        express:
+          viewer !== null && !isOwn && accepting && (interest === null || interest.state === 'withdrawn'),
+        seeInterests: canSeeInterests(actor, offer),
+      },
+    }
+  }
+
+  return {
+    async create(actor: Actor, input: BodyOf<Routes['POST /board/offers']>) {
+      const { organisationId, clientId, ...draft } = input
+      const author = requireUser(actor).id
+      authorize(actor, canSpeakFor, organisationId)
+      assertAhead(draft.deadline)
+      const organisation = await OrganisationModel.findById(organisationId, { country: 1 }).lean()
+      const { document, created } = await createOnce(
+        OfferModel,
+        { author, clientId },
+        {
+          ...draft,
+          organisation: organisationId,
+          country: organisation?.country,
+          html: renderMarkdown(draft.body),
+        },
+      )
+      const offerId = document.id as string
+      if (created) bus.emit('board.offerPublished', { offerId, organisationId, authorId: author })
+      return present(actor, document)
+    },
+
+    async read(actor: Actor, offerId: string, as?: string) {
+      return present(actor, await foundOffer(offerId), as)
+    },
+
+    async change(actor: Actor, offerId: string, input: BodyOf<Routes['PATCH /board/offers/:offerId']>) {
+      const { revision, ...changes } = input
+      const before = await foundOffer(offerId)
+      authorize(actor, canEditOffer, before)
+      if (changes.deadline !== before.deadline?.toISOString()) assertAhead(changes.deadline)
+      const after = await OfferModel.findOneAndUpdate(
+        { _id: offerId, revision },
+        {
+          $set: { ...changes, ...(changes.body !== undefined && { html: renderMarkdown(changes.body) }) },
+          $inc: { revision: 1 },
+        },
+        { returnDocument: 'after' },
+      )
+      if (!after) return refuse('board.stale_offer')
+      bus.emit('board.offerChanged', { offerId })
+      return present(actor, after)
+    },
+
+    async setState(actor: Actor, offerId: string, state: OfferState) {
+      const offer = await foundOffer(offerId)
+      authorize(actor, canCloseOffer, offer)
+      if (state === 'open' && hasPassed(offer.deadline)) refuse('board.deadline_passed')
+      const after = await OfferModel.findOneAndUpdate(
+        { _id: offerId, state: { $ne: state } },
+        { $set: { state } },
+        { returnDocument: 'after' },
+      )
+      if (after) bus.emit('board.offerChanged', { offerId })
+      return present(actor, after ?? (await foundOffer(offerId)))
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { BodyOf, OutputOf } from '../../../kit/contract.ts'
+import { failField } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { Prepared } from '../../../kit/http/http.ts'
+import type { forumContract } from '../contract.ts'
+import { slug } from '../contract.ts'
+import { CategoryModel } from '../model.ts'
+import { canManageCategories } from '../policy.ts'
+import { presentCategory } from '../present.ts'
+import type { Ready } from '../topics/page-cache.ts'
+import { serialise } from '../topics/page-cache.ts'
+
+type Routes = (typeof forumContract)['routes']
+type Listing = OutputOf<Routes['GET /forum/categories']>
+
+export function createCategories({ bus }: Hub, ready: Ready) {
+  async function read(actor: Actor): Promise<Listing> {
+    const categories = await CategoryModel.find().sort({ order: 1, _id: 1 }).lean()
+    return {
+      categories: categories.map(presentCategory),
+      can: { manage: canManageCategories(actor, undefined) },
+    }
+  }
+
+  return {
+    async list(actor: Actor): Promise<Listing | Prepared> {
+      if (canManageCategories(actor, undefined)) return read(actor)
+      const { json } = await ready.categories.get('', async () => ({
+        json: serialise('GET /forum/categories', await read({ kind: 'guest' })),
+        people: new Set(),
+      }))
+      return new Prepared(json)
+    },
+
+    async put(name: string, fields: BodyOf<Routes['PUT /forum/categories/:slug']>) {
+      if (!slug.safeParse(name).success) failField('slug', 'field.invalid')
+      const saved = await CategoryModel.findByIdAndUpdate(name, fields, {
+        upsert: true,
+        returnDocument: 'after',
+        setDefaultsOnInsert: true,
+      }).lean()
+      const category = presentCategory(saved)
+      bus.emit('forum.categoryChanged', { category })
+      return { category }
+    },
+  }
+}

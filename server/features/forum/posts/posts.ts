@@ -1,0 +1,160 @@
+import { LRUCache } from 'lru-cache'
+import { Types } from 'mongoose'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { BodyOf } from '../../../kit/contract.ts'
+import { fail, failField, failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { isDuplicateKey } from '../../../kit/data/once.ts'
+import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
+import { createQueue } from '../../../kit/data/queue.ts'
+import type { Authors } from '../authors.ts'
+import { forumContract } from '../contract.ts'
+import type { PostChange } from '../events.ts'
+import type { PostData, TopicData } from '../model.ts'
+import { CategoryModel, PostModel, TopicModel } from '../model.ts'
+import { canEditPost, canModerate, canReadSource, canReadTopic } from '../policy.ts'
+import { peopleOfPost, peopleOfTopic, presentPost, presentTopic } from '../present.ts'
+import type { HideReason } from '../vocabulary.ts'
+
+type Routes = (typeof forumContract)['routes']
+type Reply = BodyOf<Routes['POST /forum/topics/:topicId/posts']>
+type Rewriting = BodyOf<Routes['PATCH /forum/posts/:postId']>
+
+const refuse = failWith(forumContract)
+const after = { returnDocument: 'after' } as const
+
+export function createPosts({ bus }: Hub, authors: Authors) {
+  const queue = createQueue()
+  /** The last number given out here; a hint that saves a look, as the index decides. */
+  const lastNumbers = new LRUCache<string, number>({ max: 10_000 })
+
+  /** The post that this act made before, if it did. */
+  async function knownPost(author: string, clientId: string, topicId: string) {
+    const known = await PostModel.findOne({ author, clientId }).lean()
+    return known && String(known.topic) !== topicId ? failField('clientId', 'field.taken') : known
+  }
+
+  /** Inserting is what gives out a number: the unique index leaves neither a gap nor a double. */
+  async function insert(topic: TopicData, fields: Omit<Reply, 'quoteOf'> & Partial<PostData>) {
+    const topicId = String(topic._id)
+    for (let number = Math.max(topic.last.number, lastNumbers.get(topicId) ?? 0) + 1; ;) {
+      try {
+        const post = await PostModel.create({ ...fields, topic: topic._id, number })
+        lastNumbers.set(topicId, number)
+        return { post: post.toObject() as PostData, created: true }
+      } catch (error) {
+        if (isDuplicateKey(error, 'clientId')) {
+          const post = await knownPost(String(fields.author), fields.clientId, topicId)
+          return post ? { post, created: false } : fail('kit.conflict')
+        }
+        if (!isDuplicateKey(error, 'number')) throw error
+        const newest = await PostModel.findOne({ topic: topic._id }, { number: 1 })
+          .sort({ number: -1 })
+          .lean()
+        number = (newest?.number ?? 0) + 1
+      }
+    }
+  }
+
+  async function quoted(topic: TopicData, number: number | undefined) {
+    if (number === undefined) return null
+    const post = await PostModel.findOne({ topic: topic._id, number }, { author: 1, hidden: 1 }).lean()
+    if (!post || post.hidden) return failField('quoteOf', 'field.invalid_choice')
+    return { number, author: post.author }
+  }
+
+  /** Counts a written post in its topic and category; repeating it changes nothing but `seq`. */
+  async function count(post: PostData, category: string) {
+    const last = { number: post.number, at: post.createdAt, by: post.author }
+    const [topic] = await Promise.all([
+      TopicModel.findByIdAndUpdate(
+        post.topic,
+        { $max: { last }, $addToSet: { people: post.author }, $inc: { seq: 1 } },
+        after,
+      ).lean(),
+      CategoryModel.updateOne({ _id: category }, { $max: { lastPostAt: post.createdAt } }),
+    ])
+    return topic ?? fail('kit.not_found')
+  }
+
+  async function presented(post: PostData, uncovered = false) {
+    return presentPost(post, await authors.load(peopleOfPost(post)), uncovered)
+  }
+
+  /** The post as it now is, told to all; answered as whoever acted may see it. */
+  async function tellChanged(actor: Actor, post: PostData, change: PostChange) {
+    const topic = await TopicModel.findByIdAndUpdate(post.topic, { $inc: { seq: 1 } }, after).lean()
+    const { seq } = topic ?? fail('kit.not_found')
+    const by = requireUser(actor).id
+    bus.emit('forum.postChanged', {
+      ...{ topicId: String(post.topic), seq, by, change },
+      post: await presented(post),
+    })
+    return { seq, post: await presented(post, canModerate(actor, undefined)) }
+  }
+
+  /** A post in a topic that the actor may read. */
+  async function found(actor: Actor, postId: string) {
+    const post = (await PostModel.findById(postId).lean()) ?? fail('kit.not_found')
+    const topic = visible(actor, canReadTopic, await TopicModel.findById(post.topic).lean())
+    return { post, topic }
+  }
+
+  const setHidden = async (actor: Actor, postId: string, reason: HideReason | null) => {
+    const hidden = reason && { by: new Types.ObjectId(requireUser(actor).id), reason, at: new Date() }
+    const post = await PostModel.findByIdAndUpdate(postId, { hidden }, after).lean()
+    return tellChanged(actor, post ?? fail('kit.not_found'), hidden ? 'hidden' : 'shown')
+  }
+
+  return {
+    async reply(actor: Actor, topicId: string, { quoteOf, ...fields }: Reply) {
+      const author = requireUser(actor).id
+      const topic = visible(actor, canReadTopic, await TopicModel.findById(topicId).lean())
+      // A retry of what was written before the lock is answered as the first time.
+      if (topic.locked && !(await knownPost(author, fields.clientId, topicId))) refuse('forum.topic_locked')
+      const content = {
+        ...fields,
+        author: new Types.ObjectId(author),
+        html: renderMarkdown(fields.body),
+        quoteOf: await quoted(topic, quoteOf),
+      }
+      const { post, created } = await queue(topicId, () => insert(topic, content))
+      // The first try may have ended between the two writes.
+      if (!created && topic.last.number >= post.number)
+        return { post: await presented(post), seq: topic.seq, repeated: true }
+      const counted = await count(post, topic.category)
+      const authorOf = await authors.load([...peopleOfTopic(counted), ...peopleOfPost(post)])
+      const shown = presentPost(post, authorOf)
+      bus.emit('forum.postCreated', {
+        topic: presentTopic(counted, authorOf),
+        post: shown,
+        clientId: fields.clientId,
+      })
+      return { post: shown, seq: counted.seq, repeated: !created }
+    },
+
+    async source(actor: Actor, postId: string) {
+      const { post } = await found(actor, postId)
+      authorize(actor, canReadSource, post)
+      return { body: post.body, language: post.language }
+    },
+
+    async edit(actor: Actor, postId: string, { body, language }: Rewriting) {
+      const { post, topic } = await found(actor, postId)
+      authorize(actor, canEditPost, post)
+      if (topic.locked) refuse('forum.topic_locked')
+      if (!post.hidden && post.body === body && post.language === language)
+        return { post: await presented(post), seq: topic.seq }
+      const edited = await PostModel.findOneAndUpdate(
+        { _id: postId, hidden: null },
+        { body, language, html: renderMarkdown(body), editedAt: new Date() },
+        after,
+      ).lean()
+      return tellChanged(actor, edited ?? refuse('forum.post_hidden'), 'edited')
+    },
+
+    hide: (actor: Actor, postId: string, reason: HideReason) => setHidden(actor, postId, reason),
+    show: (actor: Actor, postId: string) => setHidden(actor, postId, null),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { OutputOf, QueryOf } from '../../../kit/contract.ts'
+import { fail } from '../../../kit/errors.ts'
+import { Prepared } from '../../../kit/http/http.ts'
+import type { Authors } from '../authors.ts'
+import type { forumContract } from '../contract.ts'
+import { behind, readCursor, toCursor } from './cursor.ts'
+import { CategoryModel, TopicModel } from '../model.ts'
+import { canModerate } from '../policy.ts'
+import { peopleOfTopic, presentTopic } from '../present.ts'
+import type { Ready } from './page-cache.ts'
+import { serialise } from './page-cache.ts'
+import { pageSize } from '../vocabulary.ts'
+
+const key = 'GET /forum/topics'
+type Route = (typeof forumContract)['routes'][typeof key]
+type Listing = OutputOf<Route>
+
+const latestFirst = { 'last.at': -1, _id: -1 } as const
+/** More would push the talk itself off the first page. */
+const maxPinned = 10
+
+export function createLists(authors: Authors, ready: Ready) {
+  async function read({ category, cursor }: QueryOf<Route>, withHidden: boolean) {
+    if (category && !(await CategoryModel.exists({ _id: category }))) fail('kit.not_found')
+    const scope = { ...(category && { category }), ...(!withHidden && { hidden: null }) }
+    const [pinned, rows] = await Promise.all([
+      category && !cursor
+        ? TopicModel.find({ ...scope, pinned: true })
+            .sort(latestFirst)
+            .limit(maxPinned)
+            .lean()
+        : [],
+      TopicModel.find({
+        ...scope,
+        ...(category && { pinned: false }),
+        ...(cursor && behind(readCursor(cursor))),
+      })
+        .sort(latestFirst)
+        .limit(pageSize + 1)
+        .lean(),
+    ])
+    const page = rows.slice(0, pageSize)
+    const last = page.at(-1)
+    const topics = [...pinned, ...page]
+    const authorOf = await authors.load(topics.flatMap(peopleOfTopic))
+    const listing: Listing = {
+      topics: topics.map((topic) => presentTopic(topic, authorOf)),
+      next: rows.length > pageSize && last ? toCursor(last) : null,
+    }
+    return { listing, people: new Set(topics.flatMap(peopleOfTopic).map(String)) }
+  }
+
+  return {
+    async list(actor: Actor, query: QueryOf<Route>): Promise<Listing | Prepared> {
+      const withHidden = canModerate(actor, undefined)
+      if (withHidden || query.cursor) return (await read(query, withHidden)).listing
+      const { json } = await ready.lists.get(query.category ?? '', async () => {
+        const { listing, people } = await read(query, false)
+        return { json: serialise(key, listing), people }
+      })
+      return new Prepared(json)
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Hub } from '../../../kit/feature.ts'
+import { topicRoom } from '../vocabulary.ts'
+
+/** At most so often are people told how many are in a topic, in milliseconds. */
+const interval = 1_000
+
+export interface TopicPresence {
+  /** Somebody of this process came or went. */
+  changed(room: string): void
+  /** How many are there in all processes. */
+  count(room: string): number
+  stop(): void
+}
+
+/** Counts connections in a topic and tells the count when it settles, not each coming and going. */
+export function createTopicPresence(
+  { realtime, presence }: Hub,
+  tell: (topicId: string, here: number) => void,
+): TopicPresence {
+  const timers = new Map<string, NodeJS.Timeout>()
+  const prefix = topicRoom('')
+  function tellLater(room: string) {
+    if (timers.has(room) || !room.startsWith(prefix)) return
+    const timer = setTimeout(() => {
+      timers.delete(room)
+      if (realtime.count(room) > 0) tell(room.slice(prefix.length), presence.count(room))
+    }, interval)
+    timers.set(room, timer.unref())
+  }
+  presence.onChange(tellLater)
+  return {
+    changed(room) {
+      presence.set(room, realtime.count(room))
+      tellLater(room)
+    },
+    count: presence.count,
+    stop() {
+      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clear()
+    },
+  }
+}

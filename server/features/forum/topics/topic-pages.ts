@@ -1,0 +1,75 @@
+import type { Actor } from '../../../kit/rights/actor.ts'
+import { guest } from '../../../kit/rights/actor.ts'
+import type { OutputOf, QueryOf } from '../../../kit/contract.ts'
+import { Prepared } from '../../../kit/http/http.ts'
+import { visible } from '../../../kit/rights/policy.ts'
+import type { Authors } from '../authors.ts'
+import type { forumContract } from '../contract.ts'
+import type { TopicData } from '../model.ts'
+import { PostModel, TopicModel } from '../model.ts'
+import { canModerate, canReadTopic, canReply } from '../policy.ts'
+import { peopleOfPost, peopleOfTopic, presentPost, presentTopic } from '../present.ts'
+import type { Ready, ReadyTopic } from './page-cache.ts'
+import { serialise } from './page-cache.ts'
+import { pageSize } from '../vocabulary.ts'
+
+const key = 'GET /forum/topics/:topicId'
+type Route = (typeof forumContract)['routes'][typeof key]
+type Page = OutputOf<Route>
+type Range = QueryOf<Route>
+
+/** Posts shown before the one asked for, so that it does not stand without its context. */
+const before = 5
+
+export function createPages(authors: Authors, ready: Ready) {
+  // The topic is read before its posts: the page then has every post that its `seq` counts.
+  async function read(actor: Actor, topicId: string, range: Range) {
+    const topic = visible(actor, canReadTopic, await TopicModel.findById(topicId).lean())
+    const first = firstNumber(topic, range)
+    const posts = await PostModel.find(
+      { topic: topic._id, number: { $gte: first, $lt: first + pageSize } },
+      { body: 0, clientId: 0 },
+    )
+      .sort({ number: 1 })
+      .lean()
+    const people = [...peopleOfTopic(topic), ...posts.flatMap(peopleOfPost)]
+    const authorOf = await authors.load(people)
+    const page: Page = {
+      topic: presentTopic(topic, authorOf),
+      posts: posts.map((post) => presentPost(post, authorOf, canModerate(actor, undefined))),
+      can: rights(actor, topic),
+    }
+    return { page, people: new Set(people.map(String)) }
+  }
+
+  return {
+    async read(actor: Actor, topicId: string, range: Range): Promise<Page | Prepared> {
+      const isFirst = !range.around && (range.from ?? 1) === 1
+      if (!isFirst || canModerate(actor, undefined)) return (await read(actor, topicId, range)).page
+      const held = await ready.topics.get(topicId, async () => {
+        const { page, people } = await read(guest, topicId, range)
+        const json = serialise(key, page)
+        return { json, people, locked: page.topic.locked, rightsAt: json.lastIndexOf(',"can":') }
+      })
+      return new Prepared(actor.kind === 'guest' ? held.json : withRights(held, actor))
+    },
+  }
+}
+
+function firstNumber({ last }: TopicData, { from, around }: Range): number {
+  if (around) return Math.max(1, Math.min(around - before, last.number - pageSize + 1))
+  return from ?? 1
+}
+
+const rights = (actor: Actor, topic: { locked: boolean }) => ({
+  reply: canReply(actor, topic),
+  editOwn: canReply(actor, topic),
+  moderate: canModerate(actor, undefined),
+})
+
+/** Members read what guests read; only the last field, what one may do, is their own. */
+const withRights = ({ json, rightsAt, locked }: ReadyTopic, actor: Actor) =>
+  Buffer.concat([
+    json.subarray(0, rightsAt),
+    Buffer.from(`,"can":${JSON.stringify(rights(actor, { locked }))}}`),
+  ])

@@ -1,0 +1,82 @@
+import { Types } from 'mongoose'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { BodyOf } from '../../../kit/contract.ts'
+import { fail, failField } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { createOnce } from '../../../kit/data/once.ts'
+import { requireUser } from '../../../kit/rights/policy.ts'
+import type { Authors } from '../authors.ts'
+import type { forumContract } from '../contract.ts'
+import type { TopicChange } from '../events.ts'
+import type { TopicData } from '../model.ts'
+import { CategoryModel, PostModel, TopicModel } from '../model.ts'
+import { peopleOfTopic, presentTopic } from '../present.ts'
+import type { HideReason } from '../vocabulary.ts'
+
+type Routes = (typeof forumContract)['routes']
+type Changes = BodyOf<Routes['PATCH /forum/topics/:topicId']>
+
+export function createTopics({ bus }: Hub, authors: Authors) {
+  const presented = async (topic: TopicData) => presentTopic(topic, await authors.load(peopleOfTopic(topic)))
+
+  async function tellChanged(actor: Actor, changed: TopicData, change: TopicChange) {
+    const topic = await presented(changed)
+    bus.emit('forum.topicChanged', { topic, by: requireUser(actor).id, change })
+    return { topic }
+  }
+
+  async function setHidden(actor: Actor, topicId: string, reason: HideReason | null) {
+    const hidden = reason && { by: requireUser(actor).id, reason, at: new Date() }
+    const before =
+      (await TopicModel.findByIdAndUpdate(topicId, { hidden, $inc: { seq: 1 } }).lean()) ??
+      fail('kit.not_found')
+    const difference = Number(Boolean(before.hidden)) - Number(Boolean(hidden))
+    if (difference !== 0)
+      await CategoryModel.updateOne({ _id: before.category }, { $inc: { topicCount: difference } })
+    const now = (await TopicModel.findById(topicId).lean()) ?? fail('kit.not_found')
+    return tellChanged(actor, now, hidden ? 'hidden' : 'shown')
+  }
+
+  return {
+    /** The first post comes before its topic: nobody ever sees a topic without one, and its clientId stands for both. */
+    async create(actor: Actor, fields: BodyOf<Routes['POST /forum/topics']>) {
+      const author = requireUser(actor).id
+      const { clientId, body, language, title, category, tags } = fields
+      if (!(await CategoryModel.exists({ _id: category }))) failField('category', 'field.invalid_choice')
+      const { document: post } = await createOnce(
+        PostModel,
+        { author, clientId },
+        { topic: new Types.ObjectId(), number: 1, body, language, html: renderMarkdown(body) },
+      )
+      if (post.number !== 1) failField('clientId', 'field.taken')
+      const last = { number: 1, at: post.createdAt, by: author }
+      const { document, created } = await createOnce(
+        TopicModel,
+        { _id: post.topic },
+        { title, language, category, tags, author, last, people: [author], createdAt: post.createdAt },
+      )
+      const topic = await presented(document.toObject())
+      if (created) {
+        await CategoryModel.updateOne(
+          { _id: category },
+          { $inc: { topicCount: 1 }, $max: { lastPostAt: post.createdAt } },
+        )
+        bus.emit('forum.topicCreated', { topic })
+      }
+      return { topic }
+    },
+
+    async change(actor: Actor, topicId: string, changes: Changes) {
+      const topic = await TopicModel.findByIdAndUpdate(
+        topicId,
+        { ...changes, $inc: { seq: 1 } },
+        { returnDocument: 'after' },
+      ).lean()
+      return tellChanged(actor, topic ?? fail('kit.not_found'), 'changed')
+    },
+
+    hide: (actor: Actor, topicId: string, reason: HideReason) => setHidden(actor, topicId, reason),
+    show: (actor: Actor, topicId: string) => setHidden(actor, topicId, null),
+  }
+}

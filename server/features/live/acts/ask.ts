@@ -1,0 +1,72 @@
+import type { InputOf } from '../../../kit/contract.ts'
+import type { LanguageDetector } from '../../../kit/text/detect-language.ts'
+import { failField, failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { createOnce } from '../../../kit/data/once.ts'
+import { liveContract } from '../contract.ts'
+import { readQuestion } from '../copy/load.ts'
+import { QuestionModel } from '../model.ts'
+import { presentOwn } from '../telling/present.ts'
+import type { Publisher } from '../telling/deltas.ts'
+import type { Refreshing } from '../refresh/refresh.ts'
+import type { LiveQuestion, LiveState } from '../copy/state.ts'
+import { takeQuestion } from '../copy/state.ts'
+import type { States } from '../copy/held-sessions.ts'
+import type { Participant } from '../copy/ticket.ts'
+
+type Ask = Omit<InputOf<(typeof liveContract)['commands']['live:ask']>, 'code'>
+
+declare module '../../../kit/cluster/bus.ts' {
+  interface DomainEvents {
+    'live.questionAsked': { sessionId: string; code: string; questionId: string }
+  }
+}
+
+const fail = failWith(liveContract)
+/** Per ticket, so that a hall behind one address is many people. */
+const askLimit = { points: 6, seconds: 60 }
+/** Of one session; what a hall can read is far below. */
+const maxQuestions = 5_000
+
+const asked = (state: LiveState, who: Participant, clientId: string) =>
+  state.byParticipant.get(who.id)?.find((question) => question.clientId === clientId)
+
+interface Parts {
+  states: States
+  publisher: Publisher
+  refreshing: Refreshing
+  detector: LanguageDetector
+}
+
+/** Questions: a repeated act finds the question of the first, even when no more are taken. */
+export function createAsking({ bus, limits }: Hub, { states, publisher, refreshing, detector }: Parts) {
+  return (code: string, who: Participant, input: Ask) =>
+    states.use(code, async (state) => {
+      // The first try may have reached another process.
+      if (!asked(state, who, input.clientId))
+        await refreshing.ifShared(state, { participants: [who.id], session: true })
+      const first = asked(state, who, input.clientId)
+      if (first) return presentOwn(first)
+      await limits.spend('live:ask', who.id, askLimit)
+      if (state.session.qa !== 'open') fail('live.closed')
+      if (state.questions.size >= maxQuestions) fail('live.full')
+      const { document, created } = await createOnce(
+        QuestionModel,
+        { participantId: who.id, clientId: input.clientId },
+        {
+          sessionId: state.sessionId,
+          text: input.text,
+          language: await detector.detect(input.text, input.language),
+          name: input.name ?? who.name,
+          askedAt: new Date(),
+        },
+      )
+      if (String(document.sessionId) !== state.sessionId) return failField('clientId', 'field.taken')
+      const news = takeQuestion(state, readQuestion(document))
+      if (news) publisher.questionChanged(state, news)
+      const { sessionId, session } = state
+      const questionId = document.id as string
+      if (created) bus.emit('live.questionAsked', { sessionId, code: session.code, questionId })
+      return presentOwn(state.questions.get(questionId) as LiveQuestion)
+    })
+}

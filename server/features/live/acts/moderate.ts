@@ -1,0 +1,140 @@
+import { Error as MongooseError } from 'mongoose'
+import type { BodyOf } from '../../../kit/contract.ts'
+import type { ErrorParams } from '../../../kit/errors.ts'
+import { fail as failKit, failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { isDuplicateKey } from '../../../kit/data/once.ts'
+import { createQueue } from '../../../kit/data/queue.ts'
+import { languages } from '../../../kit/vocabulary.ts'
+import { liveContract } from '../contract.ts'
+import { readQuestion } from '../copy/load.ts'
+import type { QuestionDocument } from '../model.ts'
+import { QuestionModel } from '../model.ts'
+import { presentModerated } from '../telling/present.ts'
+import type { Publisher } from '../telling/deltas.ts'
+import type { LiveQuestion, LiveState } from '../copy/state.ts'
+import { takeQuestion } from '../copy/state.ts'
+import type { States } from '../copy/held-sessions.ts'
+import type { QuestionState } from '../vocabulary.ts'
+import { nextStates } from '../vocabulary.ts'
+
+type Routes = (typeof liveContract)['routes']
+type Move = BodyOf<Routes['PUT /live/questions/:questionId/state']>
+type Edit = BodyOf<Routes['PATCH /live/questions/:questionId']>
+
+declare module '../../../kit/cluster/bus.ts' {
+  interface DomainEvents {
+    'live.questionMoved': {
+      sessionId: string
+      code: string
+      questionId: string
+      from: QuestionState
+      to: QuestionState
+      reason: string
+      byUserId: string
+    }
+    'live.questionEdited': { sessionId: string; code: string; questionId: string; byUserId: string }
+  }
+}
+
+const fail = failWith(liveContract)
+
+export type Moderating = ReturnType<typeof createModerating>
+
+/** Changes the question as the database has it, or throws what it refuses. */
+type Decide = (document: QuestionDocument, state: LiveState) => Promise<void> | void
+type Told = (state: LiveState, question: LiveQuestion, from: QuestionState) => void
+
+/** What moderators do with questions. */
+export function createModerating({ bus }: Hub, states: States, publisher: Publisher) {
+  /** Moderators of this process wait for each other, those of others make a decision be taken again. */
+  const queue = createQueue()
+
+  async function change(questionId: string, decide: Decide, told: Told) {
+    const found = await QuestionModel.findById(questionId, { sessionId: 1 }).lean()
+    if (!found) return failKit('kit.not_found')
+    return states.useById(String(found.sessionId), (state) =>
+      queue(state.sessionId, async () => {
+        for (;;) {
+          const document = await QuestionModel.findById(questionId)
+          if (!document) return failKit('kit.not_found')
+          const { state: from } = take(state, document)
+          await decide(document, state)
+          const isNews = document.isModified()
+          if (!(await isStored(document))) continue
+          const question = take(state, document)
+          if (isNews) told(state, question, from)
+          return presentModerated(question)
+        }
+      }),
+    )
+  }
+
+  function take(state: LiveState, document: QuestionDocument): LiveQuestion {
+    const stored = readQuestion(document.toObject())
+    const news = takeQuestion(state, stored)
+    if (news) publisher.questionChanged(state, news)
+    return state.questions.get(stored.id) ?? stored
+  }
+
+  const tellMoved =
+    (byUserId: string): Told =>
+    ({ sessionId, session: { code } }, { id: questionId, state: to, reason }, from) =>
+      bus.emit('live.questionMoved', { sessionId, code, questionId, from, to, reason, byUserId })
+
+  /** What is being answered has been, once another question is. */
+  async function endAnswer(state: LiveState, next: QuestionDocument, told: Told) {
+    const { sessionId } = state
+    const others = await QuestionModel.find({ sessionId, state: 'answering', _id: { $ne: next._id } })
+    for (const other of others) {
+      other.set({ state: 'answered' })
+      if (await isStored(other)) told(state, take(state, other), 'answering')
+    }
+  }
+
+  return {
+    /** Repeating a move changes nothing; each move can be undone by another. */
+    setState: (byUserId: string, questionId: string, { state: to, reason = '' }: Move) =>
+      change(
+        questionId,
+        async (document, state) => {
+          const { state: from } = document
+          if (from !== to && !nextStates[from].includes(to)) {
+            fail('live.wrong_state', { params: { from, to } satisfies ErrorParams })
+          }
+          if (from !== to && to === 'answering') await endAnswer(state, document, tellMoved(byUserId))
+          document.set({ state: to, reason: to === 'dismissed' ? reason : '' })
+        },
+        tellMoved(byUserId),
+      ),
+
+    /** New words and translations; the asker's own words are kept. */
+    edit: (byUserId: string, questionId: string, { text, translations = {} }: Edit) =>
+      change(
+        questionId,
+        (document) => {
+          if (text && text !== document.text) {
+            document.set({ text, original: document.original ?? document.text })
+          }
+          for (const language of languages) {
+            const given = translations[language]
+            if (given === undefined) continue
+            document.set(`translations.${language}`, given ? { text: given, machine: false } : undefined)
+          }
+        },
+        ({ sessionId, session: { code } }) =>
+          bus.emit('live.questionEdited', { sessionId, code, questionId, byUserId }),
+      ),
+  }
+}
+
+/** Not when somebody was faster: the question has changed, or another one is being answered. */
+async function isStored(document: QuestionDocument): Promise<boolean> {
+  try {
+    await document.save()
+    return true
+  } catch (error) {
+    if (error instanceof MongooseError.VersionError || isDuplicateKey(error)) return false
+    throw error
+  }
+}

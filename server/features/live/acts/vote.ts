@@ -1,0 +1,71 @@
+import { fail as failKit, failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { createQueue } from '../../../kit/data/queue.ts'
+import { liveContract } from '../contract.ts'
+import type { Elsewhere } from '../refresh/tell-others.ts'
+import type { Publisher } from '../telling/deltas.ts'
+import type { Refreshing } from '../refresh/refresh.ts'
+import type { LiveState } from '../copy/state.ts'
+import { setVote } from '../copy/state.ts'
+import type { States } from '../copy/held-sessions.ts'
+import type { Participant } from '../copy/ticket.ts'
+import { isPublic } from '../vocabulary.ts'
+import type { VoteReading } from '../refresh/read-votes.ts'
+import { createVoteInserter, deleteVote, voteOf } from './write-votes.ts'
+
+const fail = failWith(liveContract)
+/** Per ticket, so that a hall behind one address is many people. */
+const voteLimit = { points: 60, seconds: 60 }
+
+interface Parts {
+  states: States
+  publisher: Publisher
+  refreshing: Refreshing
+  voteReading: VoteReading
+  elsewhere: Elsewhere
+}
+
+/** Votes: written to the database first, which keeps each at most once. */
+export function createVoting(
+  { limits }: Hub,
+  { states, publisher, refreshing, voteReading, elsewhere }: Parts,
+) {
+  const insertVote = createVoteInserter()
+  /** One act of a person after the other: what came last stands, though the answers are not waited for. */
+  const inOrder = createQueue()
+
+  async function requireVotable(state: LiveState, questionId: string) {
+    const isVotable = () => isPublic(state.questions.get(questionId)?.state ?? 'waiting')
+    if (!isVotable()) await refreshing.ifShared(state, { questions: [questionId] })
+    if (!isVotable()) failKit('kit.not_found')
+    if (state.session.qa !== 'open') await refreshing.ifShared(state, { session: true })
+    if (state.session.qa !== 'open') fail('live.closed')
+  }
+
+  async function write(state: LiveState, participantId: string, questionId: string, on: boolean) {
+    const vote = voteOf(state.sessionId, participantId, questionId)
+    try {
+      await voteReading.write(state, participantId, async () => {
+        await (on ? insertVote(vote) : deleteVote(vote))
+        setVote(state, participantId, questionId, on)
+      })
+      publisher.changed(state)
+    } catch (error) {
+      // It may have happened all the same.
+      refreshing.soon(state, { votes: [[participantId, questionId]] })
+      throw error
+    } finally {
+      elsewhere.voted(state, participantId, questionId)
+    }
+  }
+
+  return (code: string, { id }: Participant, questionId: string, on: boolean) =>
+    states.use(code, async (state) => {
+      await limits.spend('live:vote', id, voteLimit)
+      await inOrder(`${state.sessionId}:${id}`, async () => {
+        await requireVotable(state, questionId)
+        await write(state, id, questionId, on)
+      })
+      return { questionId, on }
+    })
+}

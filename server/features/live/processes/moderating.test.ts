@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestClient } from '../../../testing/client.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHubs } from '../../../testing/hub.ts'
+import { approved, ask, attendee, makeSession, moveTo, snapshotOf } from '../../../testing/live.ts'
+import { QuestionModel } from '../model.ts'
+import type { QuestionState } from '../vocabulary.ts'
+
+let here: TestHub
+let there: TestHub
+let desks: [TestClient, TestClient]
+beforeAll(async () => {
+  ;[here, there] = (await startTestHubs(2)) as [TestHub, TestHub]
+  const moderator = await here.person('moderator')
+  desks = [moderator, there.as(moderator)]
+})
+afterAll(async () => {
+  await there.close()
+  await here.close()
+})
+
+const tryMove = (desk: TestClient, questionId: string, state: QuestionState) =>
+  desk.request('PUT /live/questions/:questionId/state', {
+    params: { questionId },
+    body: { state, reason: 'Powtórka.' },
+  })
+
+async function stored(questionId: string) {
+  return (await QuestionModel.findById(questionId).lean())?.state
+}
+
+test('what does not follow from the other process’s move is refused, at once and in its own words', async () => {
+  const { code } = await makeSession()
+  const kari = await attendee(here, code)
+  const questionId = await approved(kari, desks[0], code)
+  await snapshotOf(there.guest(), code)
+  await moveTo(desks[0], questionId, 'dismissed', 'Powtórka.')
+  expect(await tryMove(desks[1], questionId, 'answered')).toMatchObject({
+    status: 409,
+    error: { code: 'live.wrong_state', params: { from: 'dismissed', to: 'answered' } },
+  })
+  const { questions } = await desks[1].ok('GET /live/:code/queue', { params: { code } })
+  expect(questions).toMatchObject([{ id: questionId, state: 'dismissed' }])
+})
+
+test('of two different moves at once the second follows from the first or is refused', async () => {
+  const { code } = await makeSession()
+  const kari = await attendee(here, code)
+  for (let n = 0; n < 20; n++) {
+    const { id } = await ask(kari, code)
+    const [approval, answer] = await Promise.all([
+      tryMove(desks[n % 2] as TestClient, id, 'approved'),
+      tryMove(desks[(n + 1) % 2] as TestClient, id, 'answered'),
+    ])
+    // Answered is what may follow approved, but not waiting.
+    expect(approval.status).toBe(200)
+    if (answer.status === 200) expect(await stored(id)).toBe('answered')
+    else {
+      expect(answer).toMatchObject({ status: 409, error: { params: { from: 'waiting' } } })
+      expect(await stored(id)).toBe('approved')
+    }
+  }
+})
+
+test('a move that the other process has made already changes nothing', async () => {
+  const { code } = await makeSession()
+  const { id } = await ask(await attendee(here, code), code)
+  const answers = await Promise.all([...desks, ...desks].map((desk) => tryMove(desk, id, 'approved')))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  expect((await QuestionModel.findById(id).lean())?.__v).toBe(1)
+})
+
+test('moderators of several processes leave at most one question being answered', async () => {
+  const { code } = await makeSession()
+  const kari = await attendee(here, code)
+  const ids = await Promise.all(
+    [0, 1, 2, 3, 4, 5].map((n) => approved(kari, desks[n % 2] as TestClient, code, `Pytanie ${n}?`)),
+  )
+  await Promise.all(ids.map((id, n) => moveTo(desks[n % 2] as TestClient, id, 'answering')))
+  const ended = [...ids.slice(1).map(() => 'answered'), 'answering'].sort()
+  for (const hub of [here, there]) {
+    await expect
+      .poll(async () => (await snapshotOf(hub.guest(), code)).questions.map(({ state }) => state).sort(), {
+        timeout: 10_000,
+      })
+      .toEqual(ended)
+  }
+})
+
+test('translations and words made at once on several processes are all kept', async () => {
+  const { code } = await makeSession()
+  const kari = await attendee(here, code)
+  for (let n = 0; n < 10; n++) {
+    const { id: questionId } = await ask(kari, code, 'Kto tłumaczy?')
+    const params = { questionId }
+    const [a, b] = desks
+    await Promise.all([
+      a.ok('PATCH /live/questions/:questionId', { params, body: { translations: { nb: 'Hvem tolker?' } } }),
+      b.ok('PATCH /live/questions/:questionId', {
+        params,
+        body: { translations: { en: 'Who interprets?' } },
+      }),
+      a.ok('PATCH /live/questions/:questionId', { params, body: { text: 'Kto będzie tłumaczył?' } }),
+      b.ok('PATCH /live/questions/:questionId', { params, body: { text: 'Kto przetłumaczy?' } }),
+      moveTo(b, questionId, 'approved'),
+    ])
+    const found = await QuestionModel.findById(questionId).lean()
+    expect(found).toMatchObject({
+      original: 'Kto tłumaczy?',
+      state: 'approved',
+      translations: { nb: { text: 'Hvem tolker?' }, en: { text: 'Who interprets?' } },
+    })
+    expect(found?.text).not.toBe('Kto tłumaczy?')
+  }
+})

@@ -1,0 +1,116 @@
+import type { Hub } from '../../../kit/feature.ts'
+import { liveContract } from '../contract.ts'
+import { storeCounts } from '../copy/load.ts'
+import { presentDelta, presentOwn, presentQueueDelta } from './present.ts'
+import { moderatorsRoom, openRoom, ownRoom } from '../copy/rooms.ts'
+import type { LiveQuestion, LiveState } from '../copy/state.ts'
+
+/** At most one delta per session in so long: a broadcast costs by attendees, so votes share one. */
+const deltaEveryMs = 200
+/** After a pause, the first change waits only for what comes with it. */
+const gatherMs = 15
+const attendeesEveryMs = 1_000
+/** After a failure. */
+const storeAgainMs = 5_000
+
+export type Publisher = ReturnType<typeof createPublisher>
+
+/** Tells rooms what changed, gathered, and stores vote counts with the same beat. */
+export function createPublisher({ realtime, log }: Hub) {
+  const emitter = realtime.emitter(liveContract)
+  const timers = new Map<LiveState, { timer: NodeJS.Timeout; at: number }>()
+  const lastAt = new WeakMap<LiveState, number>()
+  const writes = new Map<LiveState, Promise<void>>()
+
+  function schedule(state: LiveState, at: number) {
+    const known = timers.get(state)
+    if (known && known.at <= at) return
+    clearTimeout(known?.timer)
+    timers.set(state, { at, timer: setTimeout(() => flush(state), Math.max(0, at - Date.now())) })
+  }
+
+  function flush(state: LiveState) {
+    clearTimeout(timers.get(state)?.timer)
+    timers.delete(state)
+    const now = Date.now()
+    lastAt.set(state, now)
+
+    const attendees = state.people
+    const tellLater = state.toldAttendeesAt + attendeesEveryMs
+    const moved = attendees !== state.toldAttendees
+    const tellAttendees = moved && now >= tellLater
+    if (tellAttendees || state.sessionChanged) state.open.nudge()
+    const extras = {
+      attendees: tellAttendees ? attendees : undefined,
+      session: state.sessionChanged ? state.session : undefined,
+    }
+    state.sessionChanged = false
+    if (tellAttendees) {
+      state.toldAttendees = attendees
+      state.toldAttendeesAt = now
+    } else if (moved) schedule(state, tellLater)
+
+    const open = state.open.flush()
+    if (open) emitter.emitHere(openRoom(state.sessionId), 'live:changed', presentDelta(state, open, extras))
+    const queue = state.queue.flush()
+    if (queue)
+      emitter.emitHere(moderatorsRoom(state.sessionId), 'live:queueChanged', presentQueueDelta(state, queue))
+    storeChanged(state)
+  }
+
+  /**
+   * The votes are the truth, the stored counts follow. Each process stores what its copy says whenever that has
+   * changed, one write after the other: whoever learns of the last vote last stores it last.
+   */
+  function storeChanged(state: LiveState) {
+    if (state.unstored.size === 0 || writes.has(state)) return
+    const questions = [...state.unstored]
+    let nextIn = deltaEveryMs
+    state.unstored.clear()
+    state.uses += 1
+    const write = storeCounts(questions.map(({ id, count }) => [id, count]))
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          log.error({ error, sessionId: state.sessionId }, 'vote counts were not stored')
+          for (const question of questions) state.unstored.add(question)
+          nextIn = storeAgainMs
+        },
+      )
+      .finally(() => {
+        state.uses -= 1
+        writes.delete(state)
+        if (state.unstored.size > 0) schedule(state, Date.now() + nextIn)
+      })
+    writes.set(state, write)
+  }
+
+  function changed(state: LiveState) {
+    const last = lastAt.get(state) ?? 0
+    schedule(state, Math.max(last + deltaEveryMs, Date.now() + gatherMs))
+  }
+
+  return {
+    /** Something in the state changed: everybody is told within 200 ms. */
+    changed,
+
+    /** A question is new or changed: its asker is told at once, on all devices that this process serves. */
+    questionChanged(state: LiveState, question: LiveQuestion) {
+      changed(state)
+      emitter.emitHere(ownRoom(state.sessionId, question.participantId), 'live:ownChanged', {
+        code: state.session.code,
+        question: presentOwn(question),
+      })
+    },
+
+    /** Tells and stores what is left; once more, for what changed during a write. */
+    async close() {
+      for (let round = 0; round < 2; round += 1) {
+        for (const state of [...timers.keys()]) flush(state)
+        await Promise.all(writes.values())
+      }
+      for (const { timer } of timers.values()) clearTimeout(timer)
+      timers.clear()
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import Router from '@koa/router'
+import type { Context } from 'koa'
+import type { Actor } from '../rights/actor.ts'
+import type { BodyOf, Contract, OutputOf, Params, QueryOf, RouteKey, RouteSpec } from '../contract.ts'
+import { fail } from '../errors.ts'
+import { negotiateLanguage } from '../text/language.ts'
+import type { Limit, Limits } from '../rights/limits.ts'
+import type { Policy } from '../rights/policy.ts'
+import { authorize } from '../rights/policy.ts'
+import { validate } from '../validation.ts'
+import type { Language } from '../vocabulary.ts'
+
+/** What a handler may know of the request besides its parsed parts. */
+export interface RequestInfo {
+  ip: string
+  language: Language
+  cookie(name: string): string | undefined
+  /** Sets an HttpOnly, SameSite=Lax cookie; `null` removes it. */
+  setCookie(name: string, value: string | null, maxAgeSeconds?: number): void
+}
+
+export interface RouteContext<Key extends string, Spec> {
+  actor: Actor
+  params: Params<Key>
+  query: QueryOf<Spec>
+  body: BodyOf<Spec>
+  request: RequestInfo
+}
+
+/** An answer already stripped and serialised, for what many people read; bytes are sent as they are. */
+export class Prepared {
+  readonly json: string | Buffer
+
+  constructor(json: string | Buffer) {
+    this.json = json
+  }
+}
+
+export interface RouteHandler<Key extends string, Spec> {
+  /** Who may call at all; rules about one document are the service's. */
+  allow: Policy
+  limit?: Limit
+  handle(context: RouteContext<Key, Spec>): Promise<OutputOf<Spec> | Prepared> | OutputOf<Spec> | Prepared
+}
+
+/** The permission stands beside each handler; every route of the contract must be there. */
+export type RouteHandlers<C extends Contract> = {
+  [Key in keyof C['routes'] & RouteKey]: RouteHandler<Key, C['routes'][Key]>
+}
+
+export interface HttpKit {
+  limits: Limits
+  actorOf(context: Context): Promise<Actor>
+  cookieOptions: { secure: boolean }
+}
+
+/** The handlers of one contract as a router under `/api`. */
+export function createRouter<C extends Contract>(
+  kit: HttpKit,
+  contract: C,
+  handlers: RouteHandlers<C>,
+): Router {
+  const router = new Router({ prefix: '/api' })
+  for (const [key, spec] of Object.entries(contract.routes)) {
+    const [method, path] = key.split(' ') as [string, string]
+    const handler = handlers[key as keyof RouteHandlers<C>] as unknown as RouteHandler<string, RouteSpec>
+    router.register(path, [method.toLowerCase()], async (context: Context) => {
+      const actor = await kit.actorOf(context)
+      authorize(actor, handler.allow, undefined)
+      if (handler.limit) await kit.limits.spend(key, limitKey(actor, context.ip), handler.limit)
+      const result = await handler.handle({
+        actor,
+        params: checkedParams(context['params'] as Record<string, string>),
+        query: (spec.query ? validate(spec.query, { ...context.query }) : undefined) as never,
+        body: (spec.body ? validate(spec.body, jsonBody(context)) : undefined) as never,
+        request: requestInfo(context, kit),
+      })
+      respond(context, spec, result)
+    })
+  }
+  return router
+}
+
+export function limitKey(actor: Actor, ip: string): string {
+  return actor.kind === 'user' ? actor.id : `ip:${ip}`
+}
+
+/** An id that cannot be one names nothing: 404, as for an id that names nothing. */
+function checkedParams(params: Record<string, string>): never {
+  for (const [name, value] of Object.entries(params)) {
+    if (name.endsWith('Id') && !/^[0-9a-f]{24}$/.test(value)) fail('kit.not_found')
+  }
+  return params as never
+}
+
+function jsonBody(context: Context): unknown {
+  if (!context.is('json')) fail('kit.unsupported_media_type')
+  return (context.request as unknown as { body: unknown }).body
+}
+
+function requestInfo(context: Context, kit: HttpKit): RequestInfo {
+  return {
+    ip: context.ip,
+    get language() {
+      return negotiateLanguage(context)
+    },
+    cookie: (name) => context.cookies.get(name),
+    setCookie: (name, value, maxAgeSeconds) =>
+      void context.cookies.set(name, value, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: kit.cookieOptions.secure,
+        overwrite: true,
+        ...(value !== null && maxAgeSeconds && { maxAge: maxAgeSeconds * 1000 }),
+      }),
+  }
+}
+
+function respond(context: Context, spec: RouteSpec, result: unknown): void {
+  if (!spec.output) {
+    context.status = 204
+    return
+  }
+  context.status = spec.status ?? 200
+  context.type = 'application/json; charset=utf-8'
+  context.body = result instanceof Prepared ? result.json : JSON.stringify(spec.output.parse(result))
+}

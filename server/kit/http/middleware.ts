@@ -1,0 +1,64 @@
+import type { Context, Middleware, Next } from 'koa'
+import { HubError, fail, kitErrors } from '../errors.ts'
+import type { Log } from '../process/log.ts'
+
+/** Translates exceptions into `{code, params?, issues?}` in one place. */
+export function handleErrors(log: Log): Middleware {
+  return async (context, next) => {
+    try {
+      await next()
+    } catch (error) {
+      const refusal = toHubError(error)
+      if (refusal.status >= 500) log.error({ error, path: context.path }, 'a request failed')
+      context.status = refusal.status
+      const seconds = refusal.params?.['seconds']
+      if (refusal.status === 429 && seconds !== undefined) context.set('Retry-After', String(seconds))
+      context.body = refusal.toBody()
+    }
+  }
+}
+
+/** Our own refusals as they are, those of the body parser by their kind, anything else as `kit.internal`. */
+export function toHubError(error: unknown): HubError {
+  if (error instanceof HubError) return error
+  const { status, type } = error as { status?: number; type?: string }
+  const code =
+    status === 413 || type === 'entity.too.large'
+      ? 'kit.too_large'
+      : status === 415
+        ? 'kit.unsupported_media_type'
+        : status === 400
+          ? 'kit.malformed_json'
+          : isUnavailable(error)
+            ? 'kit.unavailable'
+            : 'kit.internal'
+  return new HubError(code, kitErrors[code])
+}
+
+const isUnavailable = (error: unknown) =>
+  error instanceof Error && /^Mongo(ServerSelection|Network|oose.*ServerSelection)/.test(error.name)
+
+/**
+ * Refuses writes that another site's page makes: `Sec-Fetch-Site` where the browser sends it, else `Origin`.
+ * Programs that are not browsers send neither and carry no cookies of ours by accident.
+ */
+export function sameOriginWrites(publicUrl: string | undefined): Middleware {
+  return async (context: Context, next: Next) => {
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(context.method) && !isSameOrigin(context.req.headers, publicUrl))
+      fail('kit.origin_refused')
+    await next()
+  }
+}
+
+/** Whether a request's own headers say that it comes from the hub's pages (or from no page at all). */
+export function isSameOrigin(
+  headers: { [name: string]: string | string[] | undefined },
+  publicUrl: string | undefined,
+): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  const origin = headers['origin']
+  if (origin === undefined) return true
+  if (typeof origin !== 'string' || !URL.canParse(origin)) return false
+  return origin === publicUrl || new URL(origin).host === headers['host']
+}

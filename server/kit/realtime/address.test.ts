@@ -1,0 +1,37 @@
+import { io } from 'socket.io-client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { TestHub } from '../../testing/hub.ts'
+import { startTestHub } from '../../testing/hub.ts'
+
+let hub: TestHub
+beforeEach(async () => void (hub = await startTestHub({ trustProxy: true, rateLimits: true })))
+afterEach(() => hub.close())
+
+/** As the proxy passes it on: what the client claimed, then what the proxy saw. */
+const seen = (address: string, claimed = '192.0.2.9') => ({ 'x-forwarded-for': `${claimed}, ${address}` })
+
+const body = JSON.stringify({ email: 'nobody@test.example', password: 'wrong password' })
+const signIn = (headers: Record<string, string>) =>
+  hub.guest().raw('POST', '/api/accounts/sign-in', {
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+
+test('behind a proxy each address has a budget of its own, whatever it claims to be', async () => {
+  for (let time = 0; time < 40; time++) await signIn(seen('198.51.100.1', `192.0.2.${time}`))
+  expect((await signIn(seen('198.51.100.1', '203.0.113.5'))).status).toBe(429)
+  expect((await signIn(seen('198.51.100.2'))).status).not.toBe(429)
+})
+
+test('so has each address on the socket', async () => {
+  const commandFrom = async (address: string, times: number) => {
+    const socket = io(hub.url, { forceNew: true, extraHeaders: seen(address) })
+    const answers = await Promise.all(
+      Array.from({ length: times }, () => socket.timeout(10_000).emitWithAck('board:watch', {})),
+    )
+    socket.disconnect()
+    return answers.at(-1) as unknown
+  }
+  expect(await commandFrom('198.51.100.1', 601)).toMatchObject({ error: { code: 'kit.rate_limited' } })
+  expect(await commandFrom('198.51.100.2', 1)).toMatchObject({ ok: true })
+})

@@ -1,0 +1,268 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import type { Actor } from '../rights/actor.ts'
+import { addressOf } from './address.ts'
+import type { Bus } from '../cluster/bus.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import type { CommandSpec, Contract, InputOf, OutputOf } from '../contract.ts'
+import type { ErrorBody } from '../errors.ts'
+import { HubError } from '../errors.ts'
+import { limitKey } from '../http/http.ts'
+import type { Limit, Limits } from '../rights/limits.ts'
+import type { Log } from '../process/log.ts'
+import { isSameOrigin, toHubError } from '../http/middleware.ts'
+import type { Policy } from '../rights/policy.ts'
+import { authorize } from '../rights/policy.ts'
+import { recoverableMs } from '../cluster/recovery.ts'
+import type { RoomKind } from './rooms.ts'
+import { createRooms } from './rooms.ts'
+import { hashToken, signInCookie } from '../rights/sign-ins.ts'
+import type { HubSocket, SocketData } from './socket.ts'
+import { validate } from '../validation.ts'
+import type { Work } from '../process/work.ts'
+
+/** How a command is answered: the acknowledgement of `socket.emit(command, input, ack)`. */
+export type Result<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBody }
+
+export interface CommandContext<Spec> {
+  actor: Actor
+  input: InputOf<Spec>
+  socket: HubSocket
+}
+
+export interface CommandHandler<Spec> {
+  allow: Policy
+  limit?: Limit
+  /** Overrides whose budget is spent; an attendee's is the ticket, never the hall's shared address. */
+  limitKey?(context: { actor: Actor; socket: HubSocket }): string
+  handle(context: CommandContext<Spec>): Promise<OutputOf<Spec>> | OutputOf<Spec>
+}
+
+export type CommandHandlers<C extends Contract> = {
+  [Name in keyof C['commands']]: CommandHandler<C['commands'][Name]>
+}
+
+type Payload<C extends Contract, Name extends keyof C['events']> = C['events'][Name]['_zod']['input']
+
+export interface Emitter<C extends Contract> {
+  /** States an event to everybody in a room; the payload is stripped by its schema. */
+  emit<Name extends keyof C['events'] & string>(room: string, name: Name, payload: Payload<C, Name>): void
+  /** The same, leaving out one socket: the actor's own, which knows already. */
+  emitExcept<Name extends keyof C['events'] & string>(
+    room: string,
+    except: HubSocket,
+    name: Name,
+    payload: Payload<C, Name>,
+  ): void
+  /** The same to sockets of this process alone, where each process tells its own. */
+  emitHere<Name extends keyof C['events'] & string>(room: string, name: Name, payload: Payload<C, Name>): void
+}
+
+export interface Realtime {
+  io: Server
+  attach(server: HttpServer): void
+  handle<C extends Contract>(contract: C, handlers: CommandHandlers<C>): void
+  emitter<C extends Contract>(contract: C): Emitter<C>
+  /** Says which rooms there are and who may be in them; at the start, once. */
+  rooms(...kinds: RoomKind[]): void
+  /** Joins a room through the policy of its kind; throws nothing, answers whether it is in. */
+  join(socket: HubSocket, room: string): Promise<boolean>
+  leave(socket: HubSocket, room: string): void
+  /**
+   * Asks every socket of this process in the room again whether it may stay; who may not leaves and is told so.
+   * What is said in the room meanwhile waits for the answers.
+   */
+  recheck(room: string): Promise<void>
+  /** Sockets of this process in the room. */
+  count(room: string): number
+  /** Told when a socket has come into a room, also with a connection taken up again. */
+  onJoin(listener: (room: string, socket: HubSocket) => void): void
+  /** Told when a socket left a room, by itself or by closing. */
+  onLeave(listener: (room: string, socket: HubSocket) => void): void
+  /** Commands that come from now on are neither run nor answered: the client repeats them elsewhere. */
+  stopHearing(): void
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  bus: Bus
+  log: Log
+  limits: Limits
+  /** Without it, this process is alone. */
+  cluster: Cluster | undefined
+  work: Work
+  publicUrl: string | undefined
+  trustProxy: boolean
+  actorOf(token: string | undefined): Promise<Actor>
+}
+
+/** Socket.IO with typed commands and events; every command is validated, allowed and acknowledged here. */
+export function createRealtime(deps: Dependencies): Realtime {
+  const rooms = createRooms(() => io, deps.log)
+  const { holds } = rooms
+  const io: Server = new Server({
+    // Connections are recovered only where the stream keeps what they missed, and behind the policies (decision 011).
+    ...(deps.cluster && {
+      adapter: deps.cluster.adapter(holds),
+      connectionStateRecovery: { maxDisconnectionDuration: recoverableMs, skipMiddlewares: false },
+    }),
+    serveClient: false,
+    maxHttpBufferSize: 128 * 1024,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers, deps.publicUrl)),
+  })
+  const commands = new Map<string, { spec: CommandSpec; handler: CommandHandler<CommandSpec> }>()
+  let hearing = true
+
+  io.use((socket: HubSocket, next) => {
+    void admit(socket).then(() => next(), next)
+  })
+  io.on('connection', (socket: HubSocket) => {
+    for (const missed of socket.data.missed ?? []) {
+      if (!deps.cluster?.isDelivered(missed)) continue
+      const [name, ...rest] = missed.data
+      // As Socket.IO sends it: its place in the stream comes last.
+      socket.emit(name, ...([...rest, missed.id] as [unknown]))
+    }
+    delete socket.data.missed
+    rooms.come(socket)
+    socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
+      if (!hearing) return
+      const end = deps.work.begin()
+      void run(name, input, socket).then((result) => {
+        if (typeof acknowledge === 'function') (acknowledge as (result: Result<unknown>) => void)(result)
+        end()
+      })
+    })
+    socket.on('disconnect', () => rooms.gone(socket))
+  })
+
+  async function run(name: string, input: unknown, socket: HubSocket): Promise<Result<unknown>> {
+    try {
+      const command = commands.get(name)
+      if (!command) throw new HubError('kit.not_found', 404)
+      const { spec, handler } = command
+      const { actor } = socket.data
+      authorize(actor, handler.allow, undefined)
+      if (handler.limit) {
+        const key =
+          handler.limitKey?.({ actor, socket }) ??
+          limitKey(actor, addressOf(socket.handshake, deps.trustProxy))
+        await deps.limits.spend(name, key, handler.limit)
+      }
+      const data = await handler.handle({ actor, socket, input: validate(spec.input, input) as never })
+      return { ok: true, data: spec.output ? spec.output.parse(data) : null }
+    } catch (error) {
+      const refusal = toHubError(error)
+      if (refusal.status >= 500) deps.log.error({ error, command: name }, 'a command failed')
+      return { ok: false, error: refusal.toBody() }
+    }
+  }
+
+  async function admit(socket: HubSocket) {
+    const { broken } = socket.data
+    const cookies = readCookies(socket.handshake.headers.cookie)
+    const token = cookies.get(signInCookie)
+    const actor = await deps.actorOf(token)
+    socket.data = { cookies, actor, rooms: new Set() }
+    if (actor.kind === 'user' && token) {
+      socket.data.tokenHash = hashToken(token)
+      await socket.join([userRoom(actor.id), `sign-in:${socket.data.tokenHash}`])
+      await joinOrganisations(socket)
+    }
+    // The client connects anew at once; what was stored of the broken connection is gone by now.
+    if (broken && !(await recover(socket, broken))) throw new Error('kit.not_recovered')
+  }
+
+  /** Only the same person comes back, only if every right still stands, and only if all that was missed is known. */
+  async function recover(socket: HubSocket, broken: NonNullable<SocketData['broken']>): Promise<boolean> {
+    const isUnchanged = rooms.watch()
+    if (broken.tokenHash !== (socket.data.tokenHash ?? null)) return false
+    for (const room of broken.rooms) {
+      if (!socket.data.rooms.has(room) && !(await rooms.join(socket, room))) return false
+    }
+    const missed = await deps.cluster?.missed(broken.offset, socket.rooms)
+    if (!missed) return false
+    socket.data.missed = missed
+    return isUnchanged()
+  }
+
+  /** Puts a socket into the rooms of all its person's organisations: at the handshake, and when they change. */
+  async function joinOrganisations(socket: HubSocket) {
+    const { actor } = socket.data
+    if (actor.kind !== 'user') return
+    for (const id of actor.organisations) await rooms.join(socket, organisationRoom(id))
+  }
+
+  /** Who it is now; a session that ended unheard ends here. */
+  async function lookUp(socket: HubSocket): Promise<boolean> {
+    const { data } = socket
+    data.actor = await deps.actorOf(data.cookies.get(signInCookie))
+    const isSame = data.actor.kind === 'user' || !data.tokenHash
+    if (!isSame) socket.disconnect(true)
+    return isSame
+  }
+  async function recheckPeople(sockets: HubSocket[]) {
+    await rooms.recheckPeople(sockets, lookUp)
+    await Promise.all(sockets.map(joinOrganisations))
+  }
+
+  rooms.define({
+    prefix: organisationRoom(''),
+    mayStay: (id, { actor }) => actor.kind === 'user' && actor.organisations.includes(id),
+  })
+  // Each process sees to its own sockets.
+  deps.bus.onEverywhere('signIns.userChanged', async ({ userId }) => {
+    await recheckPeople(rooms.sockets(userRoom(userId)))
+  })
+  // The browser reconnects by itself and is then a guest.
+  deps.bus.onEverywhere('signIns.ended', ({ userId, tokenHash }) => {
+    io.local.in(tokenHash ? `sign-in:${tokenHash}` : userRoom(userId)).disconnectSockets(true)
+  })
+
+  deps.bus.onGap(async (isOver) => {
+    await recheckPeople([...io.sockets.sockets.values()] as HubSocket[])
+    if (isOver) io.local.emit('kit:eventsMissed', {})
+  })
+
+  return {
+    io,
+    attach: (server) => void io.attach(server),
+    handle(contract, handlers) {
+      for (const [name, spec] of Object.entries(contract.commands)) {
+        const handler = handlers[name] as unknown as CommandHandler<CommandSpec>
+        commands.set(name, { spec, handler })
+      }
+    },
+    emitter(contract) {
+      const strip = (name: string, payload: unknown) => contract.events[name]?.parse(payload)
+      return {
+        emit: (room, name, payload) => holds.pass([room], () => io.to(room).emit(name, strip(name, payload))),
+        emitHere: (room, name, payload) =>
+          holds.pass([room], () => io.local.to(room).emit(name, strip(name, payload))),
+        emitExcept: (room, except, name, payload) =>
+          holds.pass([room], () => except.to(room).emit(name, strip(name, payload))),
+      }
+    },
+    rooms: rooms.define,
+    join: rooms.join,
+    leave: rooms.leave,
+    recheck: rooms.recheck,
+    count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
+    onJoin: rooms.onJoin,
+    onLeave: rooms.onLeave,
+    stopHearing: () => void (hearing = false),
+    close: () => io.close(),
+  }
+}
+
+/** The room of all sockets of one user, for what concerns that person alone. */
+export const userRoom = (userId: string) => `user:${userId}`
+
+/** The room of all sockets of an organisation's people. */
+export const organisationRoom = (organisationId: string) => `organisation:${organisationId}`
+
+function readCookies(header: string | undefined): ReadonlyMap<string, string> {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s) as [string, string?])
+  return new Map(pairs.map(([name, value]) => [name, value ?? '']))
+}

@@ -1,0 +1,137 @@
+import type { Server } from 'socket.io'
+import { createHolds } from '../cluster/holds.ts'
+import type { Log } from '../process/log.ts'
+import type { HubSocket, Person } from './socket.ts'
+
+/** A kind of room, by how the names of its rooms begin; each feature defines its own once. */
+export interface RoomKind {
+  prefix: string
+  /** Asked at joining, whenever a right may have changed, and before anything missed is told; `key` follows the prefix. */
+  mayStay(key: string, person: Person): boolean | Promise<boolean>
+  /** Whether `mayStay` looks at the cookies: else people who are the same actor are asked about once. */
+  byCookies?: true
+}
+
+type RoomListener = (room: string, socket: HubSocket) => void
+type Asked = Map<string, Promise<boolean>>
+
+export type Rooms = ReturnType<typeof createRooms>
+
+/** Rooms are entered through the policy of their kind, and left when it no longer holds. */
+export function createRooms(io: () => Server, log: Log) {
+  const kinds: RoomKind[] = []
+  const holds = createHolds()
+  const joined: RoomListener[] = []
+  const left: RoomListener[] = []
+  // Counts rechecks, so that an answer from before one is not acted on after it.
+  let rechecks = 0
+
+  const kindOf = (room: string) => {
+    const kind = kinds.find(({ prefix }) => room.startsWith(prefix))
+    if (!kind) throw new Error(`no kind of room is defined for ${room}`)
+    return kind
+  }
+  const tell = (listeners: RoomListener[], room: string, socket: HubSocket) => {
+    for (const listener of listeners) listener(room, socket)
+  }
+
+  /** Who cannot be asked about may not stay. */
+  async function mayStay({ data }: HubSocket, room: string): Promise<boolean> {
+    try {
+      const kind = kindOf(room)
+      return await kind.mayStay(room.slice(kind.prefix.length), data)
+    } catch (error) {
+      log.error({ error, room }, 'a right could not be looked up')
+      return false
+    }
+  }
+  function mayStayAsked(socket: HubSocket, room: string, asked: Asked): Promise<boolean> {
+    if (kindOf(room).byCookies) return mayStay(socket, room)
+    const { actor } = socket.data
+    const key = `${actor.kind === 'user' ? actor.id : ''} ${room}`
+    const answer = asked.get(key) ?? mayStay(socket, room)
+    asked.set(key, answer)
+    return answer
+  }
+
+  function leave(socket: HubSocket, room: string) {
+    if (!socket.data.rooms.delete(room)) return
+    void socket.leave(room)
+    tell(left, room, socket)
+  }
+
+  async function recheckSocket(socket: HubSocket, room: string, asked: Asked) {
+    if (await mayStayAsked(socket, room, asked)) return
+    leave(socket, room)
+    socket.emit('kit:roomLeft', { room })
+  }
+
+  const rooms = {
+    holds,
+    define: (...more: RoomKind[]) => void kinds.push(...more),
+    onJoin: (listener: RoomListener) => void joined.push(listener),
+    onLeave: (listener: RoomListener) => void left.push(listener),
+    leave,
+
+    async join(socket: HubSocket, room: string): Promise<boolean> {
+      let before
+      do {
+        before = rechecks
+        if (!(await mayStay(socket, room))) return false
+      } while (before !== rechecks)
+      socket.data.rooms.add(room)
+      await socket.join(room)
+      // During the handshake nobody knows yet whether it will stand; `come` tells then.
+      if (socket.connected) tell(joined, room, socket)
+      return true
+    },
+
+    /** Sockets of this process in a room. */
+    sockets: (room: string): HubSocket[] =>
+      [...(io().sockets.adapter.rooms.get(room) ?? [])].flatMap((id) => {
+        const socket = io().sockets.sockets.get(id)
+        return socket ? [socket as unknown as HubSocket] : []
+      }),
+
+    /** Asks everybody in the room again; what is said there meanwhile waits for the answers. */
+    async recheck(room: string): Promise<void> {
+      rechecks++
+      const asked: Asked = new Map()
+      await holds.during([room], async () => {
+        await Promise.all(rooms.sockets(room).map((socket) => recheckSocket(socket, room, asked)))
+      })
+    },
+
+    /** Looks up again who these are, by `lookUp`, and whether they may stay wherever they are. */
+    async recheckPeople(
+      sockets: HubSocket[],
+      lookUp: (socket: HubSocket) => Promise<boolean>,
+    ): Promise<void> {
+      rechecks++
+      const asked: Asked = new Map()
+      const one = async (socket: HubSocket) => {
+        if (!(await lookUp(socket))) return
+        await Promise.all([...socket.data.rooms].map((room) => recheckSocket(socket, room, asked)))
+      }
+      await holds.during([...new Set(sockets.flatMap(({ data }) => [...data.rooms]))], async () => {
+        await Promise.all(sockets.map(one))
+      })
+    },
+
+    /** Whether nothing was asked again since the returned function was made. */
+    watch() {
+      const before = rechecks
+      return () => before === rechecks
+    },
+
+    come(socket: HubSocket) {
+      for (const room of socket.data.rooms) tell(joined, room, socket)
+    },
+
+    /** It is out of all its rooms by now, so that whoever counts them does not count it. */
+    gone(socket: HubSocket) {
+      for (const room of socket.data.rooms) tell(left, room, socket)
+    },
+  }
+  return rooms
+}

@@ -1,0 +1,20 @@
+import type { Socket } from 'socket.io'
+import type { Actor } from '../rights/actor.ts'
+import type { BrokenConnection, Missed } from '../cluster/recovery.ts'
+
+/** Who is behind a socket: an account, or a ticket among the cookies. */
+export interface Person {
+  actor: Actor
+  cookies: ReadonlyMap<string, string>
+}
+
+export interface SocketData extends Person {
+  /** Rooms entered through a policy; those of the person and the session are beside them. */
+  rooms: Set<string>
+  tokenHash?: string
+  /** Of a connection that is being taken up again. */
+  broken?: Omit<BrokenConnection, 'sid'> & { offset: string }
+  missed?: Missed[]
+}
+
+export type HubSocket = Socket<never, Record<string, (payload: unknown) => void>, never, SocketData>

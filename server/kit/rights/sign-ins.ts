@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { Schema, model } from 'mongoose'
+import type { Actor } from './actor.ts'
+import { guest } from './actor.ts'
+import type { Bus } from '../cluster/bus.ts'
+
+export const signInCookie = 'hub_session'
+export const signInSeconds = 30 * 24 * 3600
+
+declare module '../cluster/bus.ts' {
+  interface DomainEvents {
+    /** One sign-in ended, or all of a user's (`tokenHash` absent). */
+    'signIns.ended': { userId: string; tokenHash?: string }
+    /** Name, role or organisations changed: rights are to be looked at again. */
+    'signIns.userChanged': { userId: string }
+  }
+}
+
+const SignIn = model(
+  'SignIn',
+  new Schema({
+    _id: { type: String, required: true },
+    userId: { type: Schema.Types.ObjectId, required: true, index: true },
+    expiresAt: { type: Date, required: true, expires: 0 },
+  }),
+  // As the collection was first called: renaming it would sign everybody out.
+  'sessions',
+)
+
+export interface SignIns {
+  /** Signs somebody in and returns its token, which is stored only as a hash. */
+  start(userId: string): Promise<string>
+  end(token: string): Promise<void>
+  /** Who holds this token; a missing, unknown or expired one is a guest. */
+  actorOf(token: string | undefined): Promise<Actor>
+}
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url')
+
+/** `loadUser` is how the accounts feature tells who a user is now; null when it is gone. */
+export function createSignIns(bus: Bus, loadUser: (userId: string) => Promise<Actor | null>): SignIns {
+  // Bounded and short-lived: a copy of what the database says, dropped by the events that change it.
+  const users = new LRUCache<string, Actor>({ max: 10_000, ttl: 60_000 })
+  const signIns = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: 60_000 })
+  // Counts changes, so that what was read before one is not kept after it.
+  let changes = 0
+  bus.onEverywhere('signIns.userChanged', ({ userId }) => {
+    changes++
+    users.delete(userId)
+  })
+  bus.onEverywhere('signIns.ended', ({ userId, tokenHash }) => {
+    changes++
+    if (tokenHash) return void signIns.delete(tokenHash)
+    for (const [hash, signIn] of signIns.entries()) if (signIn.userId === userId) signIns.delete(hash)
+  })
+
+  bus.onGap(() => {
+    changes++
+    users.clear()
+    signIns.clear()
+  })
+
+  const signInOf = async (hash: string) => {
+    const known = signIns.get(hash)
+    if (known) return known
+    const before = changes
+    const found = await SignIn.findById(hash).lean()
+    if (!found) return null
+    const signIn = { userId: String(found.userId), expiresAt: found.expiresAt.getTime() }
+    if (changes === before) signIns.set(hash, signIn)
+    return signIn
+  }
+
+  return {
+    async start(userId) {
+      const token = randomBytes(32).toString('base64url')
+      const expiresAt = new Date(Date.now() + signInSeconds * 1000)
+      await SignIn.create({ _id: hashToken(token), userId, expiresAt })
+      return token
+    },
+    async end(token) {
+      const tokenHash = hashToken(token)
+      const ended = await SignIn.findByIdAndDelete(tokenHash).lean()
+      if (ended) bus.emit('signIns.ended', { userId: String(ended.userId), tokenHash })
+    },
+    async actorOf(token) {
+      if (!token) return guest
+      const signIn = await signInOf(hashToken(token))
+      if (!signIn || signIn.expiresAt < Date.now()) return guest
+      const known = users.get(signIn.userId)
+      if (known) return known
+      const before = changes
+      const user = await loadUser(signIn.userId)
+      if (user && changes === before) users.set(signIn.userId, user)
+      return user ?? guest
+    },
+  }
+}
