@@ -91,10 +91,12 @@ export async function createApp({ config, log, directories, redis }: Dependencie
     cookieOptions: { secure: config.publicUrl?.startsWith('https:') ?? false },
   }
   const parts = features.map(({ contract, create }) => ({ contract, ...create(hub) }))
-  for (const { contract, routes, commands } of parts) {
+  for (const { contract, routes, commands, rooms, tells } of parts) {
     const router = createRouter(kit, contract, routes)
     koa.use(router.routes())
     realtime.handle(contract, commands)
+    realtime.rooms(...(rooms ?? []))
+    tells?.()
   }
   let document: string | undefined
   koa.use(async (context, next) => {

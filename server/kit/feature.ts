@@ -4,9 +4,16 @@ import type { Contract } from './contract.ts'
 import type { RouteHandlers } from './http/http.ts'
 import type { Job } from './data/jobs.ts'
 import type { Log } from './process/log.ts'
+import type { Demo } from './contributions/demo.ts'
+import type { Findable } from './contributions/findable.ts'
+import type { Migration } from './contributions/migrations.ts'
+import type { NoticeSource } from './contributions/notices.ts'
+import type { Personal } from './contributions/personal.ts'
+import type { Reportable } from './contributions/reported.ts'
 import type { Limits } from './rights/limits.ts'
 import type { Presence } from './cluster/presence.ts'
 import type { CommandHandlers, Realtime } from './realtime/realtime.ts'
+import type { RoomKind } from './realtime/rooms.ts'
 import type { SignIns } from './rights/sign-ins.ts'
 
 /** What every feature is given. */
@@ -20,9 +27,20 @@ export interface Hub {
   presence: Presence
 }
 
-interface Parts<C extends Contract> {
+/** All that a feature brings to the hub, which knows none by name. */
+export interface Parts<C extends Contract> {
   routes: RouteHandlers<C>
   commands: CommandHandlers<C>
+  /** Which rooms there are and who may be in them. */
+  rooms?: readonly RoomKind[]
+  /** Hangs on the bus what sockets are told of; called once. */
+  tells?(): void
+  findable?: readonly Findable[]
+  notices?: readonly NoticeSource[]
+  reported?: readonly Reportable[]
+  personal?: readonly Personal[]
+  migrations?: readonly Migration[]
+  demo?: () => Promise<Demo>
   /** What is done at set times, by one of the processes. */
   jobs?: Job[]
   /** Runs once after the database is connected and before the hub listens. */

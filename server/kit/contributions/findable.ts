@@ -1,0 +1,31 @@
+import type { DomainEvent, DomainEvents } from '../cluster/bus.ts'
+
+/** One thing to find, as everybody may read it; `more` is searched and not shown. */
+export interface FoundEntry {
+  id: string
+  title: string
+  /** One line that tells it from others of the same name. */
+  context: string
+  more: string
+  /** Path of its page. */
+  url: string
+  /** Primary subtag of the title's language, '' when unknown. */
+  language: string
+}
+
+type ChangedBy = {
+  [Name in DomainEvent]: {
+    event: Name
+    /** Which of them the event changed; `all` where reading everything anew is cheaper. */
+    ids(event: DomainEvents[Name]): readonly string[] | 'all'
+  }
+}[DomainEvent]
+
+/** What search finds of a feature. Its word and its picture stand in the client's `routes.ts`. */
+export interface Findable {
+  /** As in the address of the search: `topic`, `offer`. */
+  kind: string
+  changedBy: readonly ChangedBy[]
+  /** All of them, or those with these ids; what a guest may not see is left out. */
+  read(ids?: readonly string[]): Promise<FoundEntry[]>
+}
