@@ -9,14 +9,10 @@ import OrganisationPeople from './OrganisationPeople.vue'
 import { placeOf } from './types.ts'
 import type { Organisation } from './types.ts'
 
-const { api, socket } = await vi.hoisted(async () => {
-  const { fakeSocket } = await import('../../testing/hub-fakes.ts')
-  return {
-    api: vi.fn<
-      (key: string, sent?: { params?: object; body?: Record<string, unknown> }) => Promise<unknown>
-    >(),
-    socket: fakeSocket(),
-  }
+const { api, http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../testing/hub-fakes.ts')
+  const http = fakeApi()
+  return { api: http.api, http, socket: fakeSocket() }
 })
 vi.mock('../../kit/hub/socket.ts', () => socket)
 vi.mock('../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
@@ -35,7 +31,7 @@ async function mountPeople(shown: Organisation) {
 
 beforeEach(() => {
   localStorage.clear()
-  api.mockReset()
+  http.forget()
 })
 
 describe('a new organisation', () => {
@@ -54,7 +50,7 @@ describe('a new organisation', () => {
   it('shows a taken number at its field and keeps the rest', async () => {
     await mountHub(NewOrganisationPage, { ns })
     const issues = [{ path: 'registerNumber', code: 'field.taken' }]
-    api.mockRejectedValueOnce(new ApiError(422, { code: 'kit.validation', issues }))
+    http.refuseOnce('POST /organisations', new ApiError(422, { code: 'kit.validation', issues }))
     const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' })
     await fireEvent.update(name, 'Most na Wiśle')
     await fireEvent.click(screen.getByRole('button', { name: 'Add the organisation' }))
@@ -81,7 +77,10 @@ describe('its people', () => {
     await mountPeople(organisation([anna, piotr]))
     screen.getByRole('button', { name: 'Leave the organisation' })
     screen.getByRole('button', { name: 'Remove from the organisation: Piotr Łoś' })
-    api.mockRejectedValueOnce(new ApiError(404, { code: 'organisations.unknown_person' }))
+    http.refuseOnce(
+      'POST /organisations/:organisationId/people',
+      new ApiError(404, { code: 'organisations.unknown_person' }),
+    )
     await fireEvent.update(screen.getByRole('textbox', { name: 'E-mail address' }), 'nobody@example.org')
     await fireEvent.click(screen.getByRole('button', { name: 'Add a person' }))
     expect((await screen.findByRole('alert')).textContent).toMatch(/account/)

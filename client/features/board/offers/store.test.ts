@@ -7,29 +7,26 @@ import { useBoard } from './store.ts'
 import { aCard, aList, aMessage, anInterest, anOffer, idOf, organisations } from '../testing.ts'
 import { useThread } from '../thread/store.ts'
 
-const { api, socket } = await vi.hoisted(async () => {
-  const { fakeSocket } = await import('../../../testing/hub-fakes.ts')
-  return {
-    api: vi.fn<(key: string, sent: Record<string, never>) => Promise<unknown>>(),
-    socket: fakeSocket(),
-  }
+const { api, http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  const http = fakeApi()
+  return { api: http.api, http, socket: fakeSocket() }
 })
 vi.mock('../../../kit/hub/socket.ts', () => socket)
 vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
-const asked = () => api.mock.calls.map(([key]) => key)
 
 beforeEach(() => {
   setActivePinia(createPinia())
-  api.mockReset()
+  http.forget()
   socket.command.mockClear()
   socket.whisper.mockClear()
 })
 
 describe('the board', () => {
   const open = async () => {
-    api.mockResolvedValue(aList([aCard(1), aCard(2)], { next: 'after-2', total: 3 }))
+    http.answer('GET /board/offers', aList([aCard(1), aCard(2)], { next: 'after-2', total: 3 }))
     const board = useBoard()
     const stop = board.follow()
     await board.ask(readCriteria({ theme: 'youth' }))
@@ -39,14 +36,9 @@ describe('the board', () => {
 
   it('asks with the reader’s criteria and adds the next page without repeating an offer', async () => {
     const { board, stop } = await open()
-    api.mockResolvedValue(aList([aCard(2), aCard(3)], { total: 3 }))
+    http.answer('GET /board/offers', aList([aCard(2), aCard(3)], { total: 3 }))
     await board.more()
-    expect(api).toHaveBeenCalledWith(
-      'GET /board/offers',
-      expect.objectContaining({
-        query: expect.objectContaining({ theme: ['youth'], cursor: 'after-2' }) as object,
-      }),
-    )
+    expect(http.sent('GET /board/offers')).toMatchObject([{ query: { theme: ['youth'], cursor: 'after-2' } }])
     expect(board.offers.map(({ id }) => id)).toEqual([1, 2, 3].map(idOf))
     await board.more()
     expect(api).toHaveBeenCalledTimes(1)
@@ -76,20 +68,18 @@ describe('the board', () => {
     expect(api).not.toHaveBeenCalled()
     socket.comeBack()
     await settled()
-    expect(asked()).toEqual(['GET /board/offers'])
-    expect(socket.command.mock.calls).toEqual([
-      ['board:watch', {}],
-      ['board:watch', {}],
-    ])
+    expect(http.asked()).toEqual(['GET /board/offers'])
+    const watch = socket.call('board:watch', {})
+    expect(socket.command.mock.calls).toEqual([watch, watch])
     stop()
     socket.tell('board:offerPublished', { offerId: idOf(9), title: 'Ny', organisation: organisations.tromso })
     expect(board.freshCount).toBe(0)
-    expect(socket.whisper).toHaveBeenCalledWith('board:unwatch', {})
+    expect(socket.whisper).toHaveBeenCalledWith(...socket.call('board:unwatch', {}))
   })
 
   it('keeps what is on screen when the next answer fails, and says why', async () => {
     const { board, stop } = await open()
-    api.mockRejectedValue(new ApiError(0, { code: 'kit.offline' }))
+    http.refuse('GET /board/offers', new ApiError(0, { code: 'kit.offline' }))
     await board.load()
     expect(board.offers).toHaveLength(2)
     expect(board.failure).toMatchObject({ code: 'kit.offline' })
@@ -99,12 +89,10 @@ describe('the board', () => {
 
 describe('an offer', () => {
   it('shows its own people a new interest as it arrives, once', async () => {
-    api.mockImplementation((key) =>
-      Promise.resolve(
-        key.endsWith('interests')
-          ? { interests: [] }
-          : anOffer({ can: { edit: true, close: true, express: false, seeInterests: true } }),
-      ),
+    http.answer('GET /board/offers/:offerId/interests', { interests: [] })
+    http.answer(
+      'GET /board/offers/:offerId',
+      anOffer({ can: { edit: true, close: true, express: false, seeInterests: true } }),
     )
     const page = useOffer()
     await page.load(idOf(1))
@@ -121,7 +109,7 @@ describe('an offer', () => {
   })
 
   it('is fetched again when somebody rewrote it or answered, not for every count', async () => {
-    api.mockResolvedValue(anOffer({ interest: { id: idOf(0x100), state: 'waiting' } }))
+    http.answer('GET /board/offers/:offerId', anOffer({ interest: { id: idOf(0x100), state: 'waiting' } }))
     const page = useOffer()
     await page.load(idOf(1))
     const stop = page.follow(() => undefined)
@@ -141,7 +129,7 @@ describe('an offer', () => {
 describe('a thread', () => {
   const interestId = idOf(0x100)
   const serverHas = (count: number) =>
-    api.mockResolvedValue({
+    http.answer('GET /board/threads/:interestId', {
       interest: anInterest({ state: 'accepted' }),
       messages: Array.from({ length: count }, (_, index) => aMessage(index + 1)),
     })
@@ -183,7 +171,7 @@ describe('a thread', () => {
 
   it('shows one’s own message once, whether the answer or the event comes first', async () => {
     const { thread, stop, numbers } = await open(2)
-    api.mockResolvedValue(aMessage(3))
+    http.answer('POST /board/threads/:interestId/messages', aMessage(3))
     socket.tell('board:messagePosted', posted(3))
     await thread.post({ text: 'Wiadomość 3', language: 'pl', clientId: idOf(1) })
     expect(numbers()).toEqual([1, 2, 3])

@@ -10,12 +10,10 @@ import NeedsAndGives from '../parts/NeedsAndGives.vue'
 import NewOfferPage from './NewOfferPage.vue'
 import { anOffer, idOf } from '../testing.ts'
 
-const { api, socket } = await vi.hoisted(async () => {
-  const { fakeSocket } = await import('../../../testing/hub-fakes.ts')
-  return {
-    api: vi.fn<(key: string, sent: { body: Record<string, unknown> }) => Promise<unknown>>(),
-    socket: fakeSocket(),
-  }
+const { api, http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  const http = fakeApi()
+  return { api: http.api, http, socket: fakeSocket() }
 })
 vi.mock('../../../kit/hub/socket.ts', () => socket)
 vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
@@ -36,13 +34,14 @@ async function mountNew() {
 
 beforeEach(() => {
   localStorage.clear()
-  api.mockReset()
+  http.forget()
 })
 
 describe('a new offer', () => {
   it('shows faults at their fields, keeps what was written, and repeats as the same act', async () => {
     await mountNew()
-    api.mockRejectedValueOnce(
+    http.refuseOnce(
+      'POST /board/offers',
       new ApiError(422, {
         code: 'kit.validation',
         issues: [
@@ -62,11 +61,11 @@ describe('a new offer', () => {
     expect(screen.getByRole('group', { name: /What you give/ }).getAttribute('aria-invalid')).toBeNull()
 
     await fireEvent.update(box('Title'), 'Teatr dokumentalny')
-    api.mockResolvedValueOnce(anOffer())
+    http.answerOnce('POST /board/offers', anOffer())
     await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
-    const [first, second] = api.mock.calls.map(([, sent]) => sent.body)
+    const [first, second] = http.sent('POST /board/offers').map(({ body }) => body)
     expect(second).toMatchObject({ title: 'Teatr dokumentalny', organisationId: idOf(0xa), deadline: null })
-    expect(second?.['clientId']).toBe(first?.['clientId'])
+    expect(second?.clientId).toBe(first?.clientId)
   })
 
   it('survives a reload, and is forgotten once it is published', async () => {
@@ -75,7 +74,7 @@ describe('a new offer', () => {
     first.unmount()
     const second = await mountNew()
     expect(box('Title').value).toBe('Teatr dokumentalny')
-    api.mockResolvedValueOnce(anOffer())
+    http.answerOnce('POST /board/offers', anOffer())
     await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
     await vi.waitFor(() => expect(localStorage.getItem('hub_draft_offer')).toBeNull())
     second.unmount()
@@ -100,11 +99,12 @@ describe('a new offer', () => {
 describe('an offer that somebody else has changed meanwhile', () => {
   it('keeps the text and offers theirs', async () => {
     const { emitted } = await mountHub(EditOfferForm, { ns, props: { offer: anOffer({ revision: 3 }) } })
-    api.mockRejectedValueOnce(new ApiError(409, { code: 'board.stale_offer' }))
+    http.refuseOnce('PATCH /board/offers/:offerId', new ApiError(409, { code: 'board.stale_offer' }))
     await fireEvent.update(box('Title'), 'Min egen tittel')
     await fireEvent.click(screen.getByRole('button', { name: 'Save the changes' }))
     await screen.findByText(/has just changed this offer/)
-    expect(api.mock.calls[0]?.[1].body).toMatchObject({ title: 'Min egen tittel', revision: 3 })
+    const [sent] = http.sent('PATCH /board/offers/:offerId')
+    expect(sent?.body).toMatchObject({ title: 'Min egen tittel', revision: 3 })
     expect(box('Title').value).toBe('Min egen tittel')
     await fireEvent.click(screen.getByRole('button', { name: 'Load their version' }))
     expect(emitted()['reload']).toHaveLength(1)

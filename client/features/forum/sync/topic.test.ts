@@ -5,14 +5,11 @@ import { useMe } from '../../../kit/hub/me.ts'
 import type { Me } from '../../../kit/hub/me.ts'
 import { useTopic } from './topic.ts'
 import { aPage, aPost, aTopic, member, topicId } from '../testing.ts'
-import type { TopicPage } from '../types.ts'
 
-const { api, socket } = await vi.hoisted(async () => {
-  const { fakeSocket } = await import('../../../testing/hub-fakes.ts')
-  return {
-    api: vi.fn<(key: string, sent: { query?: Record<string, number>; body?: never }) => Promise<unknown>>(),
-    socket: fakeSocket(),
-  }
+const { api, http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  const http = fakeApi()
+  return { api: http.api, http, socket: fakeSocket() }
 })
 vi.mock('../../../kit/hub/socket.ts', () => socket)
 vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
@@ -20,9 +17,10 @@ vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<obj
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 /** What the server has: `count` posts, asked for 20 at a time. */
 function serverHas(count: number, seq = count, can = aPage([], 0).can) {
-  api.mockImplementation((_key, { query = {} }): Promise<TopicPage> => {
-    const from = query['around'] ? Math.max(1, query['around'] - 5) : (query['from'] ?? 1)
-    return Promise.resolve({ ...aPage(range(from, Math.min(count, from + 19)), count, seq), can })
+  http.answer('GET /forum/topics/:topicId', ({ query = {} }) => {
+    const around = query.around as number | undefined
+    const from = around ? Math.max(1, around - 5) : ((query.from as number | undefined) ?? 1)
+    return { ...aPage(range(from, Math.min(count, from + 19)), count, seq), can }
   })
 }
 const created = (number: number, seq = number, change = {}) => ({
@@ -35,7 +33,7 @@ let stop: () => void
 
 async function open(count: number, around?: number) {
   serverHas(count)
-  socket.command.mockResolvedValue({ seq: count, here: 2 })
+  socket.answer('forum:watch', { seq: count, here: 2 })
   void store.open(topicId, around)
   stop = store.follow()
   await vi.advanceTimersByTimeAsync(0)
@@ -125,7 +123,7 @@ describe('what is told', () => {
     await vi.advanceTimersByTimeAsync(1_000)
     expect(api).not.toHaveBeenCalled()
     serverHas(4)
-    socket.command.mockResolvedValue({ seq: 4, here: 1 })
+    socket.answer('forum:watch', { seq: 4, here: 1 })
     socket.comeBack()
     await vi.advanceTimersByTimeAsync(1_000)
     expect(shown()).toEqual([1, 2, 3, 4])
@@ -187,11 +185,12 @@ describe('a reply', () => {
   const written = { body: 'Hei', language: 'nb' as const, clientId: 'act-4' }
   const mine = aPost(4, { author: { ...member, organisation: null } })
   const answer = { post: mine, seq: 4, repeated: false }
+  const replying = 'POST /forum/topics/:topicId/posts'
 
   it('is shown at once and is there once, if the answer comes before the news', async () => {
     await open(3)
-    let finish: (value: unknown) => void = () => {}
-    api.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)))
+    let finish: (value: typeof answer) => void = () => {}
+    http.answerOnce(replying, () => new Promise((resolve) => (finish = resolve)))
     const sent = store.reply(written)
     expect(store.pending).toEqual(written)
     finish(answer)
@@ -206,8 +205,8 @@ describe('a reply', () => {
 
   it('is there once, if the news comes before the answer', async () => {
     await open(3)
-    let finish: (value: unknown) => void = () => {}
-    api.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)))
+    let finish: (value: typeof answer) => void = () => {}
+    http.answerOnce(replying, () => new Promise((resolve) => (finish = resolve)))
     const sent = store.reply(written)
     socket.tell('forum:postCreated', { ...created(4), post: mine })
     expect(store.pending).toBeUndefined()
@@ -218,7 +217,7 @@ describe('a reply', () => {
 
   it('that fails is no longer shown, and says why', async () => {
     await open(3)
-    api.mockRejectedValueOnce(new ApiError(0, { code: 'kit.offline' }))
+    http.refuseOnce(replying, new ApiError(0, { code: 'kit.offline' }))
     await expect(store.reply(written)).rejects.toMatchObject({ code: 'kit.offline' })
     expect(store.pending).toBeUndefined()
     expect(shown()).toEqual([1, 2, 3])
@@ -227,20 +226,22 @@ describe('a reply', () => {
   it('that had arrived before unanswered takes what was changed since', async () => {
     await open(3)
     const changed = aPost(4, { html: '<p>Hei igjen</p>' })
-    api.mockResolvedValueOnce({ ...answer, repeated: true })
-    api.mockResolvedValueOnce({ post: changed, seq: 5 })
+    http.answerOnce(replying, { ...answer, repeated: true })
+    http.answerOnce('PATCH /forum/posts/:postId', { post: changed, seq: 5 })
     await store.reply({ ...written, body: 'Hei igjen' })
-    expect(api).toHaveBeenLastCalledWith('PATCH /forum/posts/:postId', {
-      params: { postId: mine.id },
-      body: { body: 'Hei igjen', language: 'nb' },
-    })
+    expect(api).toHaveBeenLastCalledWith(
+      ...http.call('PATCH /forum/posts/:postId', {
+        params: { postId: mine.id },
+        body: { body: 'Hei igjen', language: 'nb' },
+      }),
+    )
     expect(store.posts.at(-1)?.html).toBe('<p>Hei igjen</p>')
   })
 
   it('from the middle of a long topic leads to its end', async () => {
     await open(60)
-    api.mockResolvedValueOnce({ post: aPost(61), seq: 61, repeated: false })
-    api.mockResolvedValueOnce(aPage(range(42, 61), 61))
+    http.answerOnce(replying, { post: aPost(61), seq: 61, repeated: false })
+    http.answerOnce('GET /forum/topics/:topicId', aPage(range(42, 61), 61))
     await store.reply(written)
     expect(shown()).toEqual(range(42, 61))
   })

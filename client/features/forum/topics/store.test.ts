@@ -7,9 +7,10 @@ import { isUnread, lastSeen, markSeen } from '../seen.ts'
 import { splitTags } from '../writing/tags.ts'
 import { aTopic, member } from '../testing.ts'
 
-const { api, socket } = await vi.hoisted(async () => {
-  const { fakeSocket } = await import('../../../testing/hub-fakes.ts')
-  return { api: vi.fn<(key: string, sent?: object) => Promise<unknown>>(), socket: fakeSocket() }
+const { api, http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  const http = fakeApi()
+  return { api: http.api, http, socket: fakeSocket() }
 })
 vi.mock('../../../kit/hub/socket.ts', () => socket)
 vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
@@ -21,13 +22,8 @@ let forum: ReturnType<typeof useForum>
 const shown = () => forum.topics?.map((topic) => topic.id[0])
 
 async function follow(category?: string) {
-  api.mockImplementation((key) =>
-    Promise.resolve(
-      key === 'GET /forum/topics'
-        ? { topics: [row('1', 30), row('2', 20), row('3', 10)], next: null }
-        : { categories: [], can: { manage: false } },
-    ),
-  )
+  http.answer('GET /forum/topics', { topics: [row('1', 30), row('2', 20), row('3', 10)], next: null })
+  http.answer('GET /forum/categories', { categories: [], can: { manage: false } })
   const stop = forum.follow(category)
   await vi.waitFor(() => expect(forum.topics).toHaveLength(3))
   return stop
@@ -79,15 +75,17 @@ describe('the list', () => {
     useMe().person = { ...member, role: 'moderator' } as Me
     api.mockClear()
     socket.tell('forum:topicRemoved', { topicId: id('1') })
-    expect(api).toHaveBeenCalledWith('GET /forum/topics', { query: {} })
+    expect(api).toHaveBeenCalledWith(...http.call('GET /forum/topics', { query: {} }))
   })
 
   it('is read anew when the line is back, and told no more after leaving', async () => {
     const stop = await follow('volunteers')
     api.mockClear()
     socket.comeBack()
-    expect(socket.command).toHaveBeenLastCalledWith('forum:watchList', { category: 'volunteers' })
-    expect(api).toHaveBeenCalledWith('GET /forum/topics', { query: { category: 'volunteers' } })
+    expect(socket.command).toHaveBeenLastCalledWith(
+      ...socket.call('forum:watchList', { category: 'volunteers' }),
+    )
+    expect(api).toHaveBeenCalledWith(...http.call('GET /forum/topics', { query: { category: 'volunteers' } }))
     stop()
     expect(socket.whisper).toHaveBeenLastCalledWith('forum:unwatchList', { category: 'volunteers' })
     socket.tell('forum:topicCreated', { topic: row('6', 50) })

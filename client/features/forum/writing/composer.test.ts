@@ -10,17 +10,16 @@ import ReplyArea from '../topic/ReplyArea.vue'
 import { useTopic } from '../sync/topic.ts'
 import { aPage, aPost, member, topicId } from '../testing.ts'
 
-const { api, socket } = await vi.hoisted(async () => {
-  const { fakeSocket } = await import('../../../testing/hub-fakes.ts')
-  return {
-    api: vi.fn<(key: string, sent: { body?: { clientId: string } }) => Promise<unknown>>(),
-    socket: fakeSocket(),
-  }
+const { api, http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  const http = fakeApi()
+  return { api: http.api, http, socket: fakeSocket() }
 })
 vi.mock('../../../kit/hub/socket.ts', () => socket)
 vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
 
 const ns = ['forum']
+const replying = 'POST /forum/topics/:topicId/posts'
 const routes = [{ path: '/sign-in', name: 'sign-in', component: { render: () => null } }]
 const draft = () =>
   JSON.parse(localStorage.getItem(`hub_draft_forum.${topicId}`) ?? '{}') as Record<string, unknown>
@@ -41,7 +40,7 @@ async function mounted() {
   const view = await mountHub(Host, { ns })
   useMe().person = member as Me
   const store = useTopic()
-  api.mockResolvedValueOnce(aPage([1, 2, 3], 3))
+  http.answerOnce('GET /forum/topics/:topicId', aPage([1, 2, 3], 3))
   await store.open(topicId)
   const field = () => view.getByLabelText<HTMLTextAreaElement>('Your reply')
   return { ...view, field, type: (text: string) => fireEvent.update(field(), text) }
@@ -51,6 +50,7 @@ afterEach(() => {
   cleanup()
   localStorage.clear()
   vi.clearAllMocks()
+  http.forget()
 })
 
 describe('the composer', () => {
@@ -59,13 +59,15 @@ describe('the composer', () => {
     await type('Hei **alle**')
     const act = draft()['clientId']
     expect(draft()['body']).toBe('Hei **alle**')
-    api.mockResolvedValueOnce({ post: aPost(4), seq: 4, repeated: false })
+    http.answerOnce(replying, { post: aPost(4), seq: 4, repeated: false })
     await fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
     await flush()
-    expect(api).toHaveBeenLastCalledWith('POST /forum/topics/:topicId/posts', {
-      params: { topicId },
-      body: { body: 'Hei **alle**', language: 'en', clientId: act },
-    })
+    expect(api).toHaveBeenLastCalledWith(
+      ...http.call(replying, {
+        params: { topicId },
+        body: { body: 'Hei **alle**', language: 'en', clientId: String(act) },
+      }),
+    )
     expect(emitted('sent')).toEqual([[4]])
     expect(field().value).toBe('')
     await flush()
@@ -79,7 +81,7 @@ describe('the composer', () => {
     await type('Hei')
     await fireEvent.keyDown(field(), { key: 'Enter' })
     expect(api).toHaveBeenCalledOnce()
-    api.mockReturnValueOnce(new Promise(() => {}))
+    http.hangOnce(replying)
     await fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
     await fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
     expect(api).toHaveBeenCalledTimes(2)
@@ -89,19 +91,19 @@ describe('the composer', () => {
     const { field, type, getByText } = await mounted()
     await type('x')
     const issues = [{ path: 'body', code: 'field.too_long', params: { max: 20000 } }]
-    api.mockRejectedValueOnce(new ApiError(422, { code: 'kit.validation', issues }))
+    http.refuseOnce(replying, new ApiError(422, { code: 'kit.validation', issues }))
     await fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
     await flush()
     expect(field().value).toBe('x')
     expect(field().getAttribute('aria-invalid')).toBe('true')
     expect(document.activeElement).toBe(field())
     getByText(/Use at most/)
-    const [, first] = api.mock.lastCall ?? []
-    api.mockRejectedValueOnce(new ApiError(0, { code: 'kit.offline' }))
+    http.refuseOnce(replying, new ApiError(0, { code: 'kit.offline' }))
     await fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
     await flush()
     getByText(/What you wrote is kept in this browser/)
-    expect(api.mock.lastCall?.[1].body?.clientId).toBe(first?.body?.clientId)
+    const [first, second] = http.sent(replying).map(({ body }) => body.clientId)
+    expect(second).toBe(first)
   })
 
   it('brings back after a reload what was not sent, with its act', async () => {
@@ -117,7 +119,7 @@ describe('the composer', () => {
   it('tells others that one writes, not that one deletes', async () => {
     const { type } = await mounted()
     await type('He')
-    expect(socket.whisper).toHaveBeenCalledWith('forum:typing', { topicId })
+    expect(socket.whisper).toHaveBeenCalledWith(...socket.call('forum:typing', { topicId }))
     socket.whisper.mockClear()
     await type('H')
     expect(socket.whisper).not.toHaveBeenCalled()
@@ -142,7 +144,7 @@ describe('the end of a topic', () => {
     const me = useMe()
     me.person = signedIn ? (member as Me) : null
     me.loaded = true
-    api.mockResolvedValueOnce({ ...aPage([1], 1), ...change })
+    http.answerOnce('GET /forum/topics/:topicId', { ...aPage([1], 1), ...change })
     await useTopic().open(topicId)
     await nextTick()
     return view

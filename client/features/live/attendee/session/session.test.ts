@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
+import type { Commands, Events, Routes } from '../../../../../server/contract.ts'
+import type { Received } from '../../../../../server/kit/contract.ts'
 import type * as SocketKit from '../../../../kit/hub/socket.ts'
 import type { ConnectionState } from '../../../../kit/hub/socket.ts'
 import { ApiError } from '../../../../kit/hub/api.ts'
@@ -19,6 +21,12 @@ function memory(): OutboxStorage<Act> {
   }
 }
 
+type Routed<Name extends keyof Routes> = () => Received<Routes[Name]>
+type Answers = { [Name in keyof Commands]?: () => Received<Commands[Name]> } & {
+  'POST /api/live/join': Routed<'POST /live/join'>
+  'POST /api/live/KRK7M4/questions': Routed<'POST /live/:code/questions'>
+}
+
 /** A socket that the test plugs in and out, and a server that answers what the test says. */
 function world() {
   const state = ref<ConnectionState>('idle')
@@ -26,11 +34,15 @@ function world() {
   const eventListeners = new Map<string, (payload: never) => void>()
   const commands: [string, unknown][] = []
   const http: string[] = []
-  const answers: Record<string, () => unknown> = {
+  const answers: Answers = {
     'live:join': () => sampleSnapshot([sampleQuestion(1, { count: 7 })]),
     'live:ask': () => sampleOwn(9, 'c1'),
     'live:vote': () => ({ questionId: idOf(1), on: true }),
-    'POST /api/live/join': () => ({ snapshot: sampleSnapshot([sampleQuestion(1, { count: 7 })]) }),
+    'POST /api/live/join': () => ({
+      participantId: 'p1',
+      name: '',
+      snapshot: sampleSnapshot([sampleQuestion(1, { count: 7 })]),
+    }),
     'POST /api/live/KRK7M4/questions': () => sampleOwn(9, 'c1'),
   }
   const socket = {
@@ -41,7 +53,7 @@ function world() {
       () => undefined
     ),
     reconnect: vi.fn(),
-    command(name: string, input: unknown) {
+    command(name: keyof Commands, input: unknown) {
       commands.push([name, input])
       try {
         return Promise.resolve(answers[name]?.())
@@ -53,7 +65,7 @@ function world() {
   vi.stubGlobal('fetch', (address: string, { method }: { method: string }) => {
     http.push(`${method} ${address}`)
     try {
-      return Promise.resolve(Response.json(answers[`${method} ${address}`]?.() ?? null))
+      return Promise.resolve(Response.json(answers[`${method} ${address}` as keyof Answers]?.() ?? null))
     } catch (error) {
       return error instanceof ApiError && error.status > 0
         ? Promise.resolve(Response.json({ code: error.code }, { status: error.status }))
@@ -70,7 +82,8 @@ function world() {
     commands,
     http,
     answers,
-    tell: (name: string, payload: unknown) => eventListeners.get(name)?.(payload as never),
+    tell: <Name extends keyof Events>(name: Name, payload: Events[Name]['_zod']['output']) =>
+      eventListeners.get(name)?.(payload as never),
     plugIn() {
       state.value = 'online'
       for (const listener of connectListeners) listener()
