@@ -1,29 +1,18 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { readText, writeText } from '../kit/storage.ts'
 import { openPalette } from './palette.ts'
 import { navigation } from './navigation.ts'
 
 const storageKey = 'hub_single_keys'
 
-function read(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== 'off'
-  } catch {
-    return true
-  }
-}
-
 /** Keys without a modifier can be switched off: speech input presses them by accident (WCAG 2.1.4). */
-export const singleKeys = ref(read())
+export const singleKeys = ref(readText(storageKey) !== 'off')
 export const helpOpen = ref(false)
 
 export function setSingleKeys(on: boolean): void {
   singleKeys.value = on
-  try {
-    localStorage.setItem(storageKey, on ? 'on' : 'off')
-  } catch {
-    // Without storage the choice lasts until the page is closed.
-  }
+  writeText(storageKey, on ? 'on' : 'off')
 }
 
 export function isTyping(target: EventTarget | null): boolean {

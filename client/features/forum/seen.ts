@@ -1,4 +1,5 @@
 import { ref } from 'vue'
+import { readJson, writeJson } from '../../kit/storage.ts'
 
 /** How far this browser has read, by topic; a guest's too. Nothing of it leaves the browser. */
 interface Seen {
@@ -15,13 +16,10 @@ const seen = ref<Seen>(read())
 
 function read(): Seen {
   const fresh = { since: new Date().toISOString(), topics: {} }
-  try {
-    const stored = JSON.parse(localStorage.getItem(key) ?? 'null') as Seen | null
-    if (stored && typeof stored.since === 'string' && typeof stored.topics === 'object') return stored
-    localStorage.setItem(key, JSON.stringify(fresh))
-  } catch {
-    // Private windows may refuse storage: then nothing counts as read before.
-  }
+  const stored = readJson(key) as Partial<Seen> | null | undefined
+  if (typeof stored?.since === 'string' && typeof stored.topics === 'object') return { ...fresh, ...stored }
+  // Where storage is refused nothing counts as read before.
+  writeJson(key, fresh)
   return fresh
 }
 
@@ -37,11 +35,7 @@ export function markSeen(topicId: string, number: number): void {
     since: seen.value.since,
     topics: Object.fromEntries([...others, [topicId, number] as const].slice(-kept)),
   }
-  try {
-    localStorage.setItem(key, JSON.stringify(seen.value))
-  } catch {
-    // As above.
-  }
+  writeJson(key, seen.value)
 }
 
 /** Something in it has not been on screen here. */

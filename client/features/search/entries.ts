@@ -17,7 +17,7 @@ import { navigation } from '../../frame/navigation.ts'
 import { helpOpen } from '../../frame/shortcuts.ts'
 import { language, languages, setLanguage, translate } from '../../kit/words/words.ts'
 import { useMe } from '../../kit/hub/me.ts'
-import { setTheme, theme, themes } from '../../kit/page/theme.ts'
+import { appearance, appearances, setAppearance } from '../../kit/page/appearance.ts'
 import type { Found } from './search.ts'
 
 /** One line of the palette. */
@@ -77,13 +77,13 @@ export function useEntries() {
         icon: Languages,
         run: () => void setLanguage(one),
       })),
-    ...themes
-      .filter((one) => one !== theme.value)
+    ...appearances
+      .filter((one) => one !== appearance.value)
       .map((one) => ({
         id: `theme-${one}`,
         label: translate(`search:action.theme.${one}`),
         icon: themeIcons[one],
-        run: () => setTheme(one),
+        run: () => setAppearance(one),
       })),
     ...account.value,
     {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, nextTick } from 'vue'
 import { useRoute } from 'vue-router'
 import { fold } from '../../kit/words/fold.ts'
-import { theme } from '../../kit/page/theme.ts'
+import { appearance } from '../../kit/page/appearance.ts'
 import { mountHub } from '../../testing/mount.ts'
 import { paletteOpen } from '../../frame/palette.ts'
 import SearchPalette from './SearchPalette.vue'
@@ -54,7 +54,7 @@ describe('the palette', () => {
     expect(chosen()?.textContent).toContain('Appearance: dark')
     expect(input.getAttribute('aria-activedescendant')).toBe(chosen()?.id)
     await fireEvent.keyDown(input, { key: 'Enter' })
-    await waitFor(() => expect(theme.value).toBe('dark'))
+    await waitFor(() => expect(appearance.value).toBe('dark'))
     expect(paletteOpen.value).toBe(false)
   })
 

@@ -1,32 +1,24 @@
 import { readonly, shallowRef } from 'vue'
+import { readText, removeStored, writeText } from '../storage.ts'
 
-export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+export const appearances = ['system', 'light', 'dark'] as const
+export type Appearance = (typeof appearances)[number]
 
 const key = 'hub_theme'
-
-function stored(): Theme {
-  try {
-    const value = localStorage.getItem(key)
-    return themes.find((one) => one === value) ?? 'system'
-  } catch {
-    return 'system'
-  }
-}
-
-const chosen = shallowRef<Theme>(stored())
+const kept = readText(key)
+const chosen = shallowRef<Appearance>(appearances.find((one) => one === kept) ?? 'system')
 
 /** What the reader chose; `system` follows the device. `public/theme.js` applies it before the first paint. */
-export const theme = readonly(chosen)
+export const appearance = readonly(chosen)
 
-export function setTheme(to: Theme): void {
+/** Changes the colours at once, and keeps the choice for the next visit. */
+export function setAppearance(to: Appearance): void {
   chosen.value = to
-  if (to === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = to
-  try {
-    if (to === 'system') localStorage.removeItem(key)
-    else localStorage.setItem(key, to)
-  } catch {
-    // Without storage the choice lasts until the page is closed.
+  if (to === 'system') {
+    delete document.documentElement.dataset['theme']
+    removeStored(key)
+  } else {
+    document.documentElement.dataset['theme'] = to
+    writeText(key, to)
   }
 }

@@ -1,4 +1,5 @@
 import { computed, nextTick, reactive, ref, useTemplateRef, watch } from 'vue'
+import { readJson, removeStored, writeJson } from '../storage.ts'
 import { errorText, fieldErrors } from '../words/errors.ts'
 
 interface FormOptions<Values extends object> {
@@ -26,10 +27,10 @@ export function useForm<Values extends object>({ initial, submit, draft }: FormO
     refusal.value !== null && Object.keys(errors.value).length === 0 ? errorText(refusal.value) : undefined,
   )
 
-  if (key) watch(values, () => writeDraft(key, values), { deep: true })
+  if (key) watch(values, () => writeJson(key, values), { deep: true })
 
   function forget() {
-    if (key) writeDraft(key, null)
+    if (key) removeStored(key)
   }
 
   async function send() {
@@ -52,18 +53,6 @@ export function useForm<Values extends object>({ initial, submit, draft }: FormO
 }
 
 function readDraft<Values>(key: string | undefined): Partial<Values> {
-  try {
-    return key ? (JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Values>) : {}
-  } catch {
-    return {}
-  }
-}
-
-function writeDraft(key: string, values: object | null): void {
-  try {
-    if (values) localStorage.setItem(key, JSON.stringify(values))
-    else localStorage.removeItem(key)
-  } catch {
-    // Private windows may refuse storage; the form works without.
-  }
+  const kept = key && readJson(key)
+  return typeof kept === 'object' && kept !== null ? kept : {}
 }

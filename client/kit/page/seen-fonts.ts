@@ -1,19 +1,12 @@
+import { readText, writeText } from '../storage.ts'
+
 const key = 'hub_fonts'
 
-/** Remembers that this browser has loaded the hub's fonts. */
+/** Remembers that this browser has loaded the hub's fonts; without storage the attendee's page keeps the system's. */
 export async function noteSeenFonts(): Promise<void> {
   await document.fonts.ready
-  try {
-    localStorage.setItem(key, 'seen')
-  } catch {
-    // Then the attendee's page keeps the system's font.
-  }
+  writeText(key, 'seen')
 }
 
-export function hasSeenFonts(): boolean {
-  try {
-    return localStorage.getItem(key) === 'seen'
-  } catch {
-    return false
-  }
-}
+/** Whether this browser has loaded the hub's fonts before. */
+export const hasSeenFonts = (): boolean => readText(key) === 'seen'

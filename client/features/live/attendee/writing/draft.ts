@@ -1,20 +1,12 @@
+import { readText, removeStored, writeText } from '../../../../kit/storage.ts'
+
 /** A text kept in this browser while it is being written. */
 export function createDraft(key: string) {
   return {
-    read(): string {
-      try {
-        return localStorage.getItem(key) ?? ''
-      } catch {
-        return ''
-      }
-    },
+    read: (): string => readText(key) ?? '',
     write(text: string): void {
-      try {
-        if (text) localStorage.setItem(key, text)
-        else localStorage.removeItem(key)
-      } catch {
-        // Without storage the text lasts until the page is closed.
-      }
+      if (text) writeText(key, text)
+      else removeStored(key)
     },
   }
 }
