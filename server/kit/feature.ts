@@ -13,7 +13,7 @@ import type { Reportable } from './contributions/reported.ts'
 import type { Limits } from './rights/limits.ts'
 import type { Presence } from './cluster/presence.ts'
 import type { CommandHandlers, Realtime } from './realtime/realtime.ts'
-import type { RoomKind } from './realtime/rooms.ts'
+import type { GuardedRooms } from './realtime/rooms.ts'
 import type { SignIns } from './rights/sign-ins.ts'
 
 /** What every feature is given. */
@@ -32,7 +32,7 @@ export interface Parts<C extends Contract> {
   routes: RouteHandlers<C>
   commands: CommandHandlers<C>
   /** Which rooms there are and who may be in them. */
-  rooms?: readonly RoomKind[]
+  rooms?: readonly GuardedRooms[]
   /** Hangs on the bus what sockets are told of; called once. */
   tells?(): void
   findable?: readonly Findable[]

@@ -1,5 +1,5 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { userRoom } from '../../kit/realtime/realtime.ts'
+import { userRoom } from '../../kit/realtime/own-rooms.ts'
 import { accountsContract } from './contract.ts'
 import { accountsRoutes } from './routes.ts'
 import { createAccountsService } from './service.ts'

@@ -3,7 +3,7 @@ import { defineFeature } from '../../kit/feature.ts'
 import { boardContract } from './contract.ts'
 import { interestCounter } from './interests/repair.ts'
 import { boardRoutes } from './routes.ts'
-import { boardCommands } from './sockets.ts'
+import { boardCommands, boardRooms } from './sockets.ts'
 import { tellBoard } from './tell.ts'
 
 export const board = defineFeature(boardContract, (hub) => {
@@ -11,6 +11,7 @@ export const board = defineFeature(boardContract, (hub) => {
   return {
     routes: boardRoutes(hub),
     commands: boardCommands(hub),
+    rooms: boardRooms,
     jobs: [
       {
         name: 'board.interestCounts',

@@ -165,8 +165,8 @@ describe('threads', () => {
     await asker.ok('DELETE /organisations/:organisationId/people/:userId', {
       params: { organisationId, userId: gone.person.id },
     })
-    await socket.hears('kit:roomLeft', ({ room }) => room === `organisation:${organisationId}`)
-    await socket.hears('kit:roomLeft', ({ room }) => room === `thread:${id}`)
+    await socket.hears('kit:roomLeft', ({ room }) => room === `kit.organisation/${organisationId}`)
+    await socket.hears('kit:roomLeft', ({ room }) => room === `board.thread/${id}`)
     await write(owner, id, 'Heard by those who stayed')
     await sockets.asker.hears('board:messagePosted', ({ message }) => message.number === 2)
     await sockets.asker.command('board:watchThread', { interestId: id })

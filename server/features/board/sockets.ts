@@ -2,53 +2,56 @@ import { fail } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { requireUser } from '../../kit/rights/policy.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
+import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
 import type { HubSocket } from '../../kit/realtime/socket.ts'
 import { boardContract } from './contract.ts'
 import { readableInterest } from './interests/interests.ts'
 import { InterestModel } from './model.ts'
 import { canReadBoard, canReadInterest, canUseBoard } from './policy.ts'
+import { offerRooms, threadRooms } from './vocabulary.ts'
 
-export const boardRoom = 'board'
-const threadRoom = (interestId: string) => `thread:${interestId}`
+export const boardRooms: readonly GuardedRooms[] = [
+  { kind: offerRooms, mayStay: (_, { actor }) => canReadBoard(actor, undefined) },
+  {
+    kind: threadRooms,
+    async mayStay(interestId, { actor }) {
+      const interest = await InterestModel.findById(interestId).lean()
+      return interest !== null && canReadInterest(actor, interest)
+    },
+  },
+]
 
 export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandlers<typeof boardContract> {
   const emitter = realtime.emitter(boardContract)
-  realtime.rooms(
-    { prefix: boardRoom, mayStay: (_, { actor }) => canReadBoard(actor, undefined) },
-    {
-      prefix: threadRoom(''),
-      async mayStay(interestId, { actor }) {
-        const interest = await InterestModel.findById(interestId).lean()
-        return interest !== null && canReadInterest(actor, interest)
-      },
-    },
-  )
   const isIn = (socket: HubSocket, room: string) => socket.data.rooms.has(room)
   return {
     'board:watch': {
       allow: canReadBoard,
       limit: { points: 600, seconds: 60 },
-      handle: async ({ socket }) => void (await realtime.join(socket, boardRoom)),
+      handle: async ({ socket }) => void (await realtime.join(socket, offerRooms.room())),
     },
-    'board:unwatch': { allow: canReadBoard, handle: ({ socket }) => realtime.leave(socket, boardRoom) },
+    'board:unwatch': {
+      allow: canReadBoard,
+      handle: ({ socket }) => realtime.leave(socket, offerRooms.room()),
+    },
     'board:watchThread': {
       allow: canUseBoard,
       limit: { points: 60, seconds: 60 },
       async handle({ actor, socket, input }) {
         await readableInterest(actor, input.interestId)
-        const joined = await realtime.join(socket, threadRoom(input.interestId))
+        const joined = await realtime.join(socket, threadRooms.room(input.interestId))
         if (!joined) fail('kit.not_found')
       },
     },
     'board:unwatchThread': {
       allow: canUseBoard,
-      handle: ({ socket, input }) => realtime.leave(socket, threadRoom(input.interestId)),
+      handle: ({ socket, input }) => realtime.leave(socket, threadRooms.room(input.interestId)),
     },
     'board:typing': {
       allow: canUseBoard,
       limit: { points: 60, seconds: 60 },
       handle({ actor, socket, input }) {
-        const room = threadRoom(input.interestId)
+        const room = threadRooms.room(input.interestId)
         if (!isIn(socket, room)) fail('kit.not_found')
         const { id, name } = requireUser(actor)
         emitter.emitExcept(room, socket, 'board:typingSeen', {

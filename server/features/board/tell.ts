@@ -1,13 +1,13 @@
 import type { Hub } from '../../kit/feature.ts'
-import { organisationRoom } from '../../kit/realtime/realtime.ts'
+import { organisationRoom } from '../../kit/realtime/own-rooms.ts'
 import { organisationBriefs } from './briefs.ts'
 import { boardContract } from './contract.ts'
 import './events.ts'
 import type { InterestRecord } from './model.ts'
 import { InterestModel, OfferModel, ThreadMessageModel } from './model.ts'
 import { ownerSide, presentInterests } from './present.ts'
-import { boardRoom } from './sockets.ts'
 import { presentMessages } from './threads/threads.ts'
+import { offerRooms } from './vocabulary.ts'
 
 /** States on sockets what has happened on the board: offers to all who watch, the rest to the two organisations. */
 export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): void {
@@ -17,14 +17,14 @@ export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
     const offer = await OfferModel.findById(offerId).lean()
     if (!offer) return
     const organisation = (await organisationBriefs([offer.organisation]))(offer.organisation)
-    emitter.emit(boardRoom, 'board:offerPublished', { offerId, title: offer.title, organisation })
+    emitter.emit(offerRooms.room(), 'board:offerPublished', { offerId, title: offer.title, organisation })
   })
 
   bus.on('board.offerChanged', async ({ offerId }) => {
     const offer = await OfferModel.findById(offerId, { state: 1, interestCount: 1, revision: 1 }).lean()
     if (!offer) return
     const { state, interestCount, revision } = offer
-    emitter.emit(boardRoom, 'board:offerChanged', { offerId, state, interestCount, revision })
+    emitter.emit(offerRooms.room(), 'board:offerChanged', { offerId, state, interestCount, revision })
   })
 
   bus.on('board.interestReceived', async ({ interestId, offerId, ownerId }) => {
@@ -40,11 +40,13 @@ export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
     ])
     const offerTitle = offer?.title ?? ''
     const declineNote = state === 'declined' ? (interest?.declineNote ?? '') : ''
-    for (const id of [ownerId, organisationId]) {
-      emitter.emit(organisationRoom(id), 'board:interestAnswered', {
-        ...{ interestId, offerId, offerTitle, state, declineNote },
-      })
-    }
+    emitter.emit([ownerId, organisationId].map(organisationRoom), 'board:interestAnswered', {
+      interestId,
+      offerId,
+      offerTitle,
+      state,
+      declineNote,
+    })
   })
 
   bus.on('board.messagePosted', async ({ interestId, messageId, ownerId, organisationId }) => {
@@ -58,10 +60,10 @@ export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
       OfferModel.findById(interest.offer, { title: 1 }).lean(),
     ])
     if (!message) return
-    for (const id of [ownerId, organisationId]) {
-      emitter.emit(organisationRoom(id), 'board:messagePosted', {
-        ...{ interestId, offerTitle: offer?.title ?? '', message },
-      })
-    }
+    emitter.emit([ownerId, organisationId].map(organisationRoom), 'board:messagePosted', {
+      interestId,
+      offerTitle: offer?.title ?? '',
+      message,
+    })
   })
 }

@@ -1,4 +1,5 @@
-/** Constants shared with the browser: no imports here, so that the client bundles nothing else. */
+/** Constants shared with the browser: nothing is imported here that imports anything itself. */
+import { roomKind } from '../../kit/realtime/room-kind.ts'
 
 export const offerStates = ['open', 'closed'] as const
 export type OfferState = (typeof offerStates)[number]
@@ -26,3 +27,8 @@ export const limits = {
   declineNote: { max: 500 },
   message: { max: 4000 },
 } as const
+
+/** Those who look at offers: one room. */
+export const offerRooms = roomKind('board.offers')
+/** Those who look at a thread, by its interest. */
+export const threadRooms = roomKind('board.thread')

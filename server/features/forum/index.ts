@@ -11,7 +11,8 @@ import { createReady } from './topics/page-cache.ts'
 import { topicCounter } from './categories/repair.ts'
 import { createReplies } from './posts/latest-replies.ts'
 import { forumRoutes } from './routes.ts'
-import { forumCommands, tellForum } from './sockets.ts'
+import { forumCommands, forumRooms } from './sockets.ts'
+import { tellForum } from './tell.ts'
 import { createTopics } from './topics/topics.ts'
 
 export const forum = defineFeature(forumContract, (hub) => {
@@ -29,6 +30,7 @@ export const forum = defineFeature(forumContract, (hub) => {
       replies: createReplies(authors),
     }),
     commands: forumCommands(hub, presence),
+    rooms: forumRooms,
     jobs: [
       {
         name: 'forum.topicCounts',

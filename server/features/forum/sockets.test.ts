@@ -111,7 +111,7 @@ describe('in a topic', () => {
       body: { reason: 'unlawful' },
     })
     for (const socket of [actor, watcher])
-      expect(await socket.hears('kit:roomLeft')).toEqual({ room: `forum/topic/${topicId}` })
+      expect(await socket.hears('kit:roomLeft')).toEqual({ room: `forum.topic/${topicId}` })
     expect((await moderator.hears('forum:topicChanged')).topic.hidden).toBe('unlawful')
     await reply(people.moderator, topicId, 'Tylko dla moderacji')
     await moderator.hears('forum:postCreated')

@@ -1,4 +1,5 @@
-/** Constants shared with the browser: no imports here, so that the client bundles nothing else. */
+/** Constants shared with the browser: nothing is imported here that imports anything itself. */
+import { roomKind } from '../../kit/realtime/room-kind.ts'
 
 /** Why a moderator hides something; sentences in `locales/<lng>/forum.json` under `reason`. */
 export const hideReasons = ['spam', 'off_topic', 'abuse', 'personal_data', 'unlawful', 'duplicate'] as const
@@ -12,5 +13,7 @@ export const maxTitleLength = 140
 export const maxBodyLength = 20_000
 export const maxTags = 5
 
-/** The room of those who look at a topic; named in `kit:roomLeft`. */
-export const topicRoom = (topicId: string) => `forum/topic/${topicId}`
+/** Those who look at a topic; `kit:roomLeft` names the room. */
+export const topicRooms = roomKind('forum.topic')
+/** Those who look at the list of a category, by its slug, or at the list of all. */
+export const listRooms = roomKind('forum.list')

@@ -1,10 +1,15 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { liveCommands } from './sockets.ts'
+import { liveCommands, liveRooms } from './sockets.ts'
 import { liveContract } from './contract.ts'
 import { liveRoutes } from './routes.ts'
 import { createLiveService } from './service.ts'
 
 export const live = defineFeature(liveContract, (hub) => {
   const service = createLiveService(hub)
-  return { routes: liveRoutes(service), commands: liveCommands(hub, service), stop: service.close }
+  return {
+    routes: liveRoutes(service),
+    commands: liveCommands(hub, service),
+    rooms: liveRooms(service),
+    stop: service.close,
+  }
 })

@@ -1,34 +1,37 @@
 import { failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
+import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
 import type { HubSocket } from '../../kit/realtime/socket.ts'
 import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
 import { presentQueue, presentState } from './telling/present.ts'
-import { moderatorsRoom, openRoom, ownRoom, ownRooms } from './copy/rooms.ts'
+import { moderatorsRooms, openRooms, ownRoom, ownRooms } from './copy/rooms.ts'
 import type { LiveService } from './service.ts'
 import type { LiveState } from './copy/state.ts'
 import { ticketCookie } from './copy/ticket.ts'
 
 const fail = failWith(liveContract)
 
+export const liveRooms = ({ tickets }: Pick<LiveService, 'tickets'>): readonly GuardedRooms[] => [
+  { kind: openRooms, mayStay: (_, { actor }) => canAttend(actor, undefined) },
+  { kind: moderatorsRooms, mayStay: (_, { actor }) => canModerate(actor, undefined) },
+  {
+    kind: ownRooms,
+    mayStay(id, { cookies }) {
+      const who = tickets.read(cookies.get(ticketCookie))
+      return who !== null && id.endsWith(`/${who.id}`)
+    },
+    byCookies: true,
+  },
+]
+
 export function liveCommands({ realtime }: Hub, service: LiveService): CommandHandlers<typeof liveContract> {
   const { states, tickets, screenTokens, attendance, arriving, ask, vote } = service
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
   const requireTicket = (socket: HubSocket) => holder(socket) ?? fail('live.no_ticket')
-  const openTo = (socket: HubSocket, state: LiveState) => realtime.join(socket, openRoom(state.sessionId))
-  realtime.rooms(
-    { prefix: openRoom(''), mayStay: (_, { actor }) => canAttend(actor, undefined) },
-    { prefix: moderatorsRoom(''), mayStay: (_, { actor }) => canModerate(actor, undefined) },
-    {
-      prefix: ownRooms,
-      mayStay(key, { cookies }) {
-        const who = tickets.read(cookies.get(ticketCookie))
-        return who !== null && key.endsWith(`:${who.id}`)
-      },
-      byCookies: true,
-    },
-  )
+  const openTo = (socket: HubSocket, state: LiveState) =>
+    realtime.join(socket, openRooms.room(state.sessionId))
 
   return {
     'live:join': {
@@ -51,8 +54,8 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
       handle: ({ socket, input }) =>
         states.use(input.code, ({ sessionId }) => {
           const who = holder(socket)
-          realtime.leave(socket, openRoom(sessionId))
-          realtime.leave(socket, moderatorsRoom(sessionId))
+          realtime.leave(socket, openRooms.room(sessionId))
+          realtime.leave(socket, moderatorsRooms.room(sessionId))
           if (who) realtime.leave(socket, ownRoom(sessionId, who.id))
         }),
     },
@@ -72,7 +75,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
       handle: ({ socket, input }) =>
         states.use(input.code, async (state) => {
           await openTo(socket, state)
-          await realtime.join(socket, moderatorsRoom(state.sessionId))
+          await realtime.join(socket, moderatorsRooms.room(state.sessionId))
           await arriving.moderator(state, input.since)
           return { state: presentState(state, holder(socket), input.since), queue: presentQueue(state) }
         }),

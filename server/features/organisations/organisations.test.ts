@@ -144,7 +144,7 @@ describe('its people', () => {
     await socket.hears('accounts:meChanged')
     expect((await colleague.ok('GET /accounts/me')).me?.organisations).toHaveLength(1)
     await socket.settled()
-    expect(hub.app.hub.realtime.count(`organisation:${params.organisationId}`)).toBe(1)
+    expect(hub.app.hub.realtime.count(`kit.organisation/${params.organisationId}`)).toBe(1)
   })
 
   it('are taken out, lose their rights and rooms at once; one always stays', async () => {
@@ -159,7 +159,7 @@ describe('its people', () => {
     expect((await remove(await hub.person(), colleague.person.id)).status).toBe(403)
     expect((await remove(owner, (await hub.person()).person.id)).status).toBe(404)
     expect((await remove(owner, colleague.person.id)).data.people).toHaveLength(1)
-    await socket.hears('kit:roomLeft', ({ room }) => room === `organisation:${organisation.id}`)
+    await socket.hears('kit:roomLeft', ({ room }) => room === `kit.organisation/${organisation.id}`)
     const change = { params: { organisationId: organisation.id }, body: { city: 'Bodø' } }
     expect((await colleague.request('PATCH /organisations/:organisationId', change)).status).toBe(403)
     const last = await remove(owner, owner.person.id)

@@ -7,28 +7,35 @@ export interface Holds {
   readonly isEmpty: boolean
 }
 
+interface Delivery {
+  rooms: readonly string[]
+  deliver(): void
+}
+
 export function createHolds(): Holds {
-  const held = new Map<string, { times: number; waiting: (() => void)[] }>()
+  const held = new Map<string, number>()
+  let waiting: Delivery[] = []
+  // Where something waits, what is said later waits behind it, though the room itself may not be held.
+  let awaited = new Set<string>()
 
   function release(room: string) {
-    const hold = held.get(room)
-    if (!hold || --hold.times > 0) return
+    const times = (held.get(room) ?? 1) - 1
+    if (times > 0) return held.set(room, times)
     held.delete(room)
-    for (const deliver of hold.waiting) deliver()
+    const before = waiting
+    waiting = []
+    awaited = new Set()
+    for (const { rooms, deliver } of before) holds.pass(rooms, deliver)
   }
 
   const holds: Holds = {
     pass(rooms, deliver) {
-      const hold = held.get(rooms.find((room) => held.has(room)) ?? '')
-      if (hold) hold.waiting.push(() => holds.pass(rooms, deliver))
-      else deliver()
+      if (!rooms.some((room) => held.has(room) || awaited.has(room))) return deliver()
+      waiting.push({ rooms, deliver })
+      for (const room of rooms) awaited.add(room)
     },
     async during(rooms, work) {
-      for (const room of rooms) {
-        const hold = held.get(room)
-        if (hold) hold.times += 1
-        else held.set(room, { times: 1, waiting: [] })
-      }
+      for (const room of rooms) held.set(room, (held.get(room) ?? 0) + 1)
       try {
         await work()
       } finally {

@@ -31,7 +31,7 @@ describe('a connection that broke', () => {
     return socket
   }
   const cut = async (socket: TestSocket) => {
-    const room = `forum/topic/${topicId}`
+    const room = `forum.topic/${topicId}`
     const before = one.app.hub.realtime.count(room)
     socket.cut()
     await expect.poll(() => one.app.hub.realtime.count(room)).toBe(before - 1)
@@ -70,7 +70,7 @@ describe('a connection that broke', () => {
       // The first process counts it again for the next cut.
       if (round % 2 === 0) {
         socket.cut()
-        await expect.poll(() => other.app.hub.realtime.count(`forum/topic/${topicId}`)).toBe(0)
+        await expect.poll(() => other.app.hub.realtime.count(`forum.topic/${topicId}`)).toBe(0)
         expect(await socket.comeBack(one.url)).toBe(true)
       }
     }
@@ -84,7 +84,7 @@ describe('a connection that broke', () => {
     const socket = await watching(member)
     await cut(socket)
     expect(await socket.comeBack(other.url)).toBe(true)
-    expect(other.app.hub.realtime.count(`forum/topic/${topicId}`)).toBe(1)
+    expect(other.app.hub.realtime.count(`forum.topic/${topicId}`)).toBe(1)
     expect(await socket.command('forum:typing', { topicId })).toMatchObject({ ok: true })
   })
 
@@ -174,7 +174,7 @@ describe('a connection that broke', () => {
     const redis = await createClient({ url: redisUrl ?? '' }).connect()
     const keys = await redis.keys(`${database}:broken:*`)
     const kept = await Promise.all(keys.map((key) => redis.get(key)))
-    expect(kept.join()).toContain(`forum/topic/${topicId}`)
+    expect(kept.join()).toContain(`forum.topic/${topicId}`)
     const token = member.cookie.split('=')[1] ?? ''
     expect(token).not.toBe('')
     expect(kept.join()).not.toContain(token)
@@ -188,7 +188,7 @@ describe('a connection that broke', () => {
     await openTopic(author, category)
     await socket.hears('forum:topicCreated')
     socket.cut()
-    await expect.poll(() => one.app.hub.realtime.count(`forum/list/${category}`)).toBe(0)
+    await expect.poll(() => one.app.hub.realtime.count(`forum.list/${category}`)).toBe(0)
     const elsewhere = await openTopic(author)
     const here = await openTopic(author, category)
     expect(await socket.comeBack(other.url)).toBe(true)

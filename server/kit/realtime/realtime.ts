@@ -14,9 +14,11 @@ import { isSameOrigin, toHubError } from '../http/middleware.ts'
 import type { Policy } from '../rights/policy.ts'
 import { authorize } from '../rights/policy.ts'
 import { recoverableMs } from '../cluster/recovery.ts'
-import type { RoomKind } from './rooms.ts'
+import { ownRooms, roomsOf, userRoom } from './own-rooms.ts'
+import type { GuardedRooms } from './rooms.ts'
 import { createRooms } from './rooms.ts'
 import { hashToken, signInCookie } from '../rights/sign-ins.ts'
+import { roomKind } from './room-kind.ts'
 import type { HubSocket, SocketData } from './socket.ts'
 import { validate } from '../validation.ts'
 import type { Work } from '../process/work.ts'
@@ -44,18 +46,22 @@ export type CommandHandlers<C extends Contract> = {
 
 type Payload<C extends Contract, Name extends keyof C['events']> = C['events'][Name]['_zod']['input']
 
+type Said = { emit(name: string, payload: unknown): unknown }
+type Rooms = string | readonly string[]
+
+/** Payloads are stripped by their schema and encoded once; who is in several of the rooms hears once. */
 export interface Emitter<C extends Contract> {
-  /** States an event to everybody in a room; the payload is stripped by its schema. */
-  emit<Name extends keyof C['events'] & string>(room: string, name: Name, payload: Payload<C, Name>): void
+  /** States an event to everybody in a room, or in any of several. */
+  emit<Name extends keyof C['events'] & string>(rooms: Rooms, name: Name, payload: Payload<C, Name>): void
   /** The same, leaving out one socket: the actor's own, which knows already. */
   emitExcept<Name extends keyof C['events'] & string>(
-    room: string,
+    rooms: Rooms,
     except: HubSocket,
     name: Name,
     payload: Payload<C, Name>,
   ): void
   /** The same to sockets of this process alone, where each process tells its own. */
-  emitHere<Name extends keyof C['events'] & string>(room: string, name: Name, payload: Payload<C, Name>): void
+  emitHere<Name extends keyof C['events'] & string>(rooms: Rooms, name: Name, payload: Payload<C, Name>): void
 }
 
 export interface Realtime {
@@ -64,7 +70,7 @@ export interface Realtime {
   handle<C extends Contract>(contract: C, handlers: CommandHandlers<C>): void
   emitter<C extends Contract>(contract: C): Emitter<C>
   /** Says which rooms there are and who may be in them; at the start, once. */
-  rooms(...kinds: RoomKind[]): void
+  rooms(...kinds: readonly GuardedRooms[]): void
   /** Joins a room through the policy of its kind; throws nothing, answers whether it is in. */
   join(socket: HubSocket, room: string): Promise<boolean>
   leave(socket: HubSocket, room: string): void
@@ -167,8 +173,8 @@ export function createRealtime(deps: Dependencies): Realtime {
     socket.data = { cookies, actor, rooms: new Set() }
     if (actor.kind === 'user' && token) {
       socket.data.tokenHash = hashToken(token)
-      await socket.join([userRoom(actor.id), `sign-in:${socket.data.tokenHash}`])
-      await joinOrganisations(socket)
+      await socket.join(signInRoom(socket.data.tokenHash))
+      await joinOwn(socket)
     }
     // The client connects anew at once; what was stored of the broken connection is gone by now.
     if (broken && !(await recover(socket, broken))) throw new Error('kit.not_recovered')
@@ -187,11 +193,9 @@ export function createRealtime(deps: Dependencies): Realtime {
     return isUnchanged()
   }
 
-  /** Puts a socket into the rooms of all its person's organisations: at the handshake, and when they change. */
-  async function joinOrganisations(socket: HubSocket) {
-    const { actor } = socket.data
-    if (actor.kind !== 'user') return
-    for (const id of actor.organisations) await rooms.join(socket, organisationRoom(id))
+  /** At the handshake, and when who it is has changed. */
+  async function joinOwn(socket: HubSocket) {
+    for (const room of roomsOf(socket.data.actor)) await rooms.join(socket, room)
   }
 
   /** Who it is now; a session that ended unheard ends here. */
@@ -204,20 +208,17 @@ export function createRealtime(deps: Dependencies): Realtime {
   }
   async function recheckPeople(sockets: HubSocket[]) {
     await rooms.recheckPeople(sockets, lookUp)
-    await Promise.all(sockets.map(joinOrganisations))
+    await Promise.all(sockets.map(joinOwn))
   }
 
-  rooms.define({
-    prefix: organisationRoom(''),
-    mayStay: (id, { actor }) => actor.kind === 'user' && actor.organisations.includes(id),
-  })
+  rooms.define(...ownRooms)
   // Each process sees to its own sockets.
   deps.bus.onEverywhere('signIns.userChanged', async ({ userId }) => {
     await recheckPeople(rooms.sockets(userRoom(userId)))
   })
   // The browser reconnects by itself and is then a guest.
   deps.bus.onEverywhere('signIns.ended', ({ userId, tokenHash }) => {
-    io.local.in(tokenHash ? `sign-in:${tokenHash}` : userRoom(userId)).disconnectSockets(true)
+    io.local.in(tokenHash ? signInRoom(tokenHash) : userRoom(userId)).disconnectSockets(true)
   })
 
   deps.bus.onGap(async (isOver) => {
@@ -235,13 +236,15 @@ export function createRealtime(deps: Dependencies): Realtime {
       }
     },
     emitter(contract) {
-      const strip = (name: string, payload: unknown) => contract.events[name]?.parse(payload)
+      const into = (given: Rooms, name: string, payload: unknown, to: (rooms: string[]) => Said) => {
+        const named = [given].flat()
+        holds.pass(named, () => to(named).emit(name, contract.events[name]?.parse(payload)))
+      }
       return {
-        emit: (room, name, payload) => holds.pass([room], () => io.to(room).emit(name, strip(name, payload))),
-        emitHere: (room, name, payload) =>
-          holds.pass([room], () => io.local.to(room).emit(name, strip(name, payload))),
-        emitExcept: (room, except, name, payload) =>
-          holds.pass([room], () => except.to(room).emit(name, strip(name, payload))),
+        emit: (given, name, payload) => into(given, name, payload, (named) => io.to(named)),
+        emitHere: (given, name, payload) => into(given, name, payload, (named) => io.local.to(named)),
+        emitExcept: (given, except, name, payload) =>
+          into(given, name, payload, (named) => except.to(named) as Said),
       }
     },
     rooms: rooms.define,
@@ -256,11 +259,8 @@ export function createRealtime(deps: Dependencies): Realtime {
   }
 }
 
-/** The room of all sockets of one user, for what concerns that person alone. */
-export const userRoom = (userId: string) => `user:${userId}`
-
-/** The room of all sockets of an organisation's people. */
-export const organisationRoom = (organisationId: string) => `organisation:${organisationId}`
+/** Entered at the handshake alone, by whoever showed the token. */
+const signInRoom = (tokenHash: string) => roomKind('kit.signIn').room(tokenHash)
 
 function readCookies(header: string | undefined): ReadonlyMap<string, string> {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s) as [string, string?])

@@ -1,13 +1,15 @@
 import type { Server } from 'socket.io'
 import { createHolds } from '../cluster/holds.ts'
 import type { Log } from '../process/log.ts'
+import type { RoomKind } from './room-kind.ts'
+import { kindNameOf } from './room-kind.ts'
 import type { HubSocket, Person } from './socket.ts'
 
-/** A kind of room, by how the names of its rooms begin; each feature defines its own once. */
-export interface RoomKind {
-  prefix: string
-  /** Asked at joining, whenever a right may have changed, and before anything missed is told; `key` follows the prefix. */
-  mayStay(key: string, person: Person): boolean | Promise<boolean>
+/** The rooms of a kind, and who may be in them. */
+export interface GuardedRooms {
+  kind: RoomKind
+  /** Asked at joining, whenever a right may have changed, and before anything missed is told; `id` is '' in the one room without. */
+  mayStay(id: string, person: Person): boolean | Promise<boolean>
   /** Whether `mayStay` looks at the cookies: else people who are the same actor are asked about once. */
   byCookies?: true
 }
@@ -19,18 +21,13 @@ export type Rooms = ReturnType<typeof createRooms>
 
 /** Rooms are entered through the policy of their kind, and left when it no longer holds. */
 export function createRooms(io: () => Server, log: Log) {
-  const kinds: RoomKind[] = []
+  const kinds = createKinds()
   const holds = createHolds()
   const joined: RoomListener[] = []
   const left: RoomListener[] = []
   // Counts rechecks, so that an answer from before one is not acted on after it.
   let rechecks = 0
 
-  const kindOf = (room: string) => {
-    const kind = kinds.find(({ prefix }) => room.startsWith(prefix))
-    if (!kind) throw new Error(`no kind of room is defined for ${room}`)
-    return kind
-  }
   const tell = (listeners: RoomListener[], room: string, socket: HubSocket) => {
     for (const listener of listeners) listener(room, socket)
   }
@@ -38,15 +35,15 @@ export function createRooms(io: () => Server, log: Log) {
   /** Who cannot be asked about may not stay. */
   async function mayStay({ data }: HubSocket, room: string): Promise<boolean> {
     try {
-      const kind = kindOf(room)
-      return await kind.mayStay(room.slice(kind.prefix.length), data)
+      const { kind, mayStay } = kinds.of(room)
+      return await mayStay(kind.idOf(room) ?? '', data)
     } catch (error) {
       log.error({ error, room }, 'a right could not be looked up')
       return false
     }
   }
   function mayStayAsked(socket: HubSocket, room: string, asked: Asked): Promise<boolean> {
-    if (kindOf(room).byCookies) return mayStay(socket, room)
+    if (kinds.of(room).byCookies) return mayStay(socket, room)
     const { actor } = socket.data
     const key = `${actor.kind === 'user' ? actor.id : ''} ${room}`
     const answer = asked.get(key) ?? mayStay(socket, room)
@@ -68,7 +65,7 @@ export function createRooms(io: () => Server, log: Log) {
 
   const rooms = {
     holds,
-    define: (...more: RoomKind[]) => void kinds.push(...more),
+    define: kinds.add,
     onJoin: (listener: RoomListener) => void joined.push(listener),
     onLeave: (listener: RoomListener) => void left.push(listener),
     leave,
@@ -134,4 +131,28 @@ export function createRooms(io: () => Server, log: Log) {
     },
   }
   return rooms
+}
+
+/** Kinds by name. One that is there already, or under whose name another stands, is refused: nobody reads one for the other. */
+function createKinds() {
+  const byName = new Map<string, GuardedRooms>()
+  const begins = (name: string, other: string) => other === name || other.startsWith(`${name}.`)
+  return {
+    add(...more: readonly GuardedRooms[]) {
+      for (const guarded of more) {
+        const { name } = guarded.kind
+        if (!/^[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)+$/.test(name)) {
+          throw new Error(`a kind of room is named feature.thing, not ${name}`)
+        }
+        const other = [...byName.keys()].find((known) => begins(known, name) || begins(name, known))
+        if (other !== undefined) throw new Error(`the kinds of room ${other} and ${name} are not told apart`)
+        byName.set(name, guarded)
+      }
+    },
+    of(room: string): GuardedRooms {
+      const guarded = byName.get(kindNameOf(room))
+      if (!guarded) throw new Error(`no kind of room is defined for ${room}`)
+      return guarded
+    },
+  }
 }

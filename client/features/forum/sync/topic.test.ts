@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { topicRooms } from '../../../../server/features/forum/vocabulary.ts'
 import { ApiError } from '../../../kit/hub/api.ts'
 import { useMe } from '../../../kit/hub/me.ts'
 import type { Me } from '../../../kit/hub/me.ts'
@@ -150,9 +151,9 @@ describe('what is told', () => {
 
   it('of leaving the room means that the topic is gone', async () => {
     await open(3)
-    socket.tell('kit:roomLeft', { room: 'forum/topic/other' })
+    socket.tell('kit:roomLeft', { room: topicRooms.room('other') })
     expect(store.gone).toBe(false)
-    socket.tell('kit:roomLeft', { room: `forum/topic/${topicId}` })
+    socket.tell('kit:roomLeft', { room: topicRooms.room(topicId) })
     expect(store.gone).toBe(true)
   })
 

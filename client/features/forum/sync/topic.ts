@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { HideReason } from '../../../../server/features/forum/vocabulary.ts'
-import { pageSize, topicRoom } from '../../../../server/features/forum/vocabulary.ts'
+import { pageSize, topicRooms } from '../../../../server/features/forum/vocabulary.ts'
 import { api } from '../../../kit/hub/api.ts'
 import { errorCode } from '../../../kit/words/errors.ts'
 import { useMe } from '../../../kit/hub/me.ts'
@@ -183,7 +183,7 @@ export const useTopic = defineStore('topic', () => {
         if (event.topicId === topicId && event.user.id !== me.person?.id) writing.add(event.user)
       }),
       onEvent('kit:roomLeft', ({ room }) => {
-        if (room === topicRoom(topicId)) gone.value = true
+        if (room === topicRooms.room(topicId)) gone.value = true
       }),
     ]
     return () => {

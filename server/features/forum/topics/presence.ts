@@ -1,5 +1,5 @@
 import type { Hub } from '../../../kit/feature.ts'
-import { topicRoom } from '../vocabulary.ts'
+import { topicRooms } from '../vocabulary.ts'
 
 /** At most so often are people told how many are in a topic, in milliseconds. */
 const interval = 1_000
@@ -18,12 +18,12 @@ export function createTopicPresence(
   tell: (topicId: string, here: number) => void,
 ): TopicPresence {
   const timers = new Map<string, NodeJS.Timeout>()
-  const prefix = topicRoom('')
   function tellLater(room: string) {
-    if (timers.has(room) || !room.startsWith(prefix)) return
+    const topicId = topicRooms.idOf(room)
+    if (!topicId || timers.has(room)) return
     const timer = setTimeout(() => {
       timers.delete(room)
-      if (realtime.count(room) > 0) tell(room.slice(prefix.length), presence.count(room))
+      if (realtime.count(room) > 0) tell(topicId, presence.count(room))
     }, interval)
     timers.set(room, timer.unref())
   }

@@ -4,7 +4,7 @@ import { ProgrammeSessionModel } from '../../conferences/model.ts'
 import { normalizeCode } from '../../conferences/vocabulary.ts'
 import { liveContract } from '../contract.ts'
 import { loadState } from './load.ts'
-import { openRoom } from './rooms.ts'
+import { openRooms } from './rooms.ts'
 import type { LiveState } from './state.ts'
 
 const fail = failWith(liveContract)
@@ -50,7 +50,7 @@ export function createStates({ log, presence }: Hub): States {
         (state) => {
           if (!state) entries.delete(sessionId)
           else {
-            state.people = presence.count(openRoom(sessionId))
+            state.people = presence.count(openRooms.room(sessionId))
             entry.state = state
           }
           return state

@@ -2,7 +2,7 @@ import type { Hub } from '../../../kit/feature.ts'
 import { liveContract } from '../contract.ts'
 import { storeCounts } from '../copy/load.ts'
 import { presentDelta, presentOwn, presentQueueDelta } from './present.ts'
-import { moderatorsRoom, openRoom, ownRoom } from '../copy/rooms.ts'
+import { moderatorsRooms, openRooms, ownRoom } from '../copy/rooms.ts'
 import type { LiveQuestion, LiveState } from '../copy/state.ts'
 
 /** At most one delta per session in so long: a broadcast costs by attendees, so votes share one. */
@@ -51,10 +51,15 @@ export function createPublisher({ realtime, log }: Hub) {
     } else if (moved) schedule(state, tellLater)
 
     const open = state.open.flush()
-    if (open) emitter.emitHere(openRoom(state.sessionId), 'live:changed', presentDelta(state, open, extras))
+    if (open)
+      emitter.emitHere(openRooms.room(state.sessionId), 'live:changed', presentDelta(state, open, extras))
     const queue = state.queue.flush()
     if (queue)
-      emitter.emitHere(moderatorsRoom(state.sessionId), 'live:queueChanged', presentQueueDelta(state, queue))
+      emitter.emitHere(
+        moderatorsRooms.room(state.sessionId),
+        'live:queueChanged',
+        presentQueueDelta(state, queue),
+      )
     storeChanged(state)
   }
 
