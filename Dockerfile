@@ -5,6 +5,7 @@ RUN npm ci --omit=dev
 COPY tsconfig.json ./
 COPY scripts scripts
 COPY locales locales
+COPY common common
 COPY server server
 COPY client client
 RUN npm run build

@@ -5,6 +5,18 @@ import a11y from 'eslint-plugin-vuejs-accessibility'
 /** The house rules that a machine can hold: see server/decisions/. */
 const only = (patterns) => ['error', { patterns }]
 
+const ofServer = [
+  {
+    regex: '/server/(?!.*(contract|vocabulary)\\.ts$)',
+    message: 'The client knows the server by its contracts and vocabularies alone.',
+  },
+  {
+    regex: '/server/.*contract\\.ts$',
+    allowTypeImports: true,
+    message: 'Import contracts as types: the browser does not carry zod (decision 002).',
+  },
+]
+
 export default defineConfigWithVueTs(
   { ignores: ['dist', 'data', 'screens', 'coverage', 'test-results', 'playwright-report'] },
   vue.configs['flat/recommended'],
@@ -63,17 +75,17 @@ export default defineConfigWithVueTs(
   },
   {
     files: ['client/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': only(ofServer) },
+  },
+  {
+    files: ['client/shared/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
         {
-          regex: '/server/(?!.*(contract|vocabulary)\\.ts$)',
-          message: 'The client knows the server by its contracts and vocabularies alone.',
+          regex: '^(?!.*/server/).*/features/|/frame/',
+          message: 'Shared parts know the api and no feature.',
         },
-        {
-          regex: '/server/.*contract\\.ts$',
-          allowTypeImports: true,
-          message: 'Import contracts as types: the browser does not carry zod (decision 002).',
-        },
+        ...ofServer,
       ]),
     },
   },
@@ -82,9 +94,17 @@ export default defineConfigWithVueTs(
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
         {
-          regex: '/features/|/server/',
-          message: 'The design system knows no feature.',
+          regex: '/features/|/server/|/shared/',
+          message: 'The design system knows no feature and no api.',
         },
+      ]),
+    },
+  },
+  {
+    files: ['common/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': only([
+        { regex: '^(?!\\./|vitest$)', message: 'What both sides read imports nothing.' },
       ]),
     },
   },

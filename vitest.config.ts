@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'server',
           root: '.',
-          include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'scripts/**/*.test.ts', 'common/**/*.test.ts'],
           globalSetup: ['server/testing/store.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,

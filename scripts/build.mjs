@@ -8,7 +8,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist/.built-from')
-const sources = ['client', 'server', 'locales', 'package-lock.json']
+const sources = ['client', 'common', 'server', 'locales', 'package-lock.json']
 
 async function* filesBelow(path) {
   if (!(await stat(path)).isDirectory()) return yield path

@@ -1,5 +1,5 @@
+import { chooseLanguage, type Language } from '../../../common/languages.ts'
 import { readText, writeText } from '../storage.ts'
-import { languages, toHubLanguage, type Language } from './words.ts'
 
 const name = 'hub_language'
 const year = 365 * 24 * 60 * 60
@@ -10,7 +10,7 @@ export function rememberLanguage(language: Language): void {
   writeText(name, language)
 }
 
-/** `?lang=`, then what was chosen before, then the browser's own list, then English. */
+/** `?lang=`, then what was chosen before, then the browser's own list, then English: as the server does it. */
 export function detectLanguage(): Language {
   const wished = [
     new URLSearchParams(location.search).get('lang'),
@@ -18,6 +18,5 @@ export function detectLanguage(): Language {
     readText(name),
     ...navigator.languages,
   ]
-  const codes = wished.map((code) => toHubLanguage(code ?? ''))
-  return codes.map((code) => languages.find((one) => one === code)).find((one) => one) ?? 'en'
+  return chooseLanguage(wished)
 }

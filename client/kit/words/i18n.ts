@@ -9,7 +9,6 @@ export {
   languages,
   loadNamespaces,
   setLanguage,
-  toHubLanguage,
   translate,
   type Language,
 } from './words.ts'

@@ -1,5 +1,5 @@
 import { readonly, shallowRef } from 'vue'
-import { languages, type Language } from '../../../server/kit/vocabulary.ts'
+import { languages, type Language } from '../../../common/languages.ts'
 
 export { languages, type Language }
 
@@ -37,12 +37,6 @@ export function wordsChanged(to?: Language): void {
     if (typeof document !== 'undefined') document.documentElement.lang = to
   }
   revision.value++
-}
-
-/** What a browser calls it → what the hub calls it: regions go, both Norwegians and `no` read Bokmål. */
-export function toHubLanguage(code: string): string {
-  const base = code.toLowerCase().split(/[-_]/)[0] ?? ''
-  return base === 'no' || base === 'nn' ? 'nb' : base
 }
 
 /** Loads locale files that are not there yet; waits until they can be read. */

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch'
 import type { Hub } from '../../kit/feature.ts'
-import { fold } from '../../kit/text/fold.ts'
+import { fold } from '../../../common/fold.ts'
 import type { Found } from './contract.ts'
 import type { Entry } from './sources.ts'
 import { sources } from './sources.ts'

@@ -1,5 +1,5 @@
 import { createTranslate } from './i18n.ts'
-import { toLanguage } from './language.ts'
+import { toLanguage } from '../../../common/languages.ts'
 
 /** The server's texts in the language of the terminal, English where that is none of the hub's. */
 export function consoleTexts(locales: string) {

@@ -1,5 +1,5 @@
 import type { Bus } from '../../../kit/cluster/bus.ts'
-import { fold } from '../../../kit/text/fold.ts'
+import { fold } from '../../../../common/fold.ts'
 import { excerptOf } from '../../../kit/text/markdown.ts'
 import type { OrganisationBrief } from '../briefs.ts'
 import { organisationBriefs } from '../briefs.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { QueryOf } from '../../../kit/contract.ts'
 import { failField } from '../../../kit/errors.ts'
-import { foldedWords } from '../../../kit/text/fold.ts'
+import { foldedWords } from '../../../../common/fold.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
 import type { Viewer } from '../briefs.ts'
 import { viewerOf } from '../briefs.ts'

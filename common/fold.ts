@@ -1,5 +1,15 @@
 /** Letters that Unicode does not decompose: without this table `lodz` finds no `Łódź`. */
-const undecomposed: Record<string, string> = { ł: 'l', ø: 'o', æ: 'ae', đ: 'd', ß: 'ss', œ: 'oe' }
+const undecomposed: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  æ: 'ae',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  œ: 'oe',
+}
+const letters = new RegExp(`[${Object.keys(undecomposed).join('')}]`, 'g')
 
 /** Text for finding: lower case, without diacritics, `ł ø æ` as one types them without the keyboard. */
 export function fold(text: string): string {
@@ -7,14 +17,11 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[łøæđßœ]/g, (letter) => undecomposed[letter] ?? letter)
+    .replace(letters, (letter) => undecomposed[letter] ?? letter)
 }
 
 /** The folded words of a query. */
-export const foldedWords = (text: string) =>
+export const foldedWords = (text: string): string[] =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-
-/** Matches text that contains `text` as it was typed, in either case; nothing in it is a pattern. */
-export const containing = (text: string) => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
