@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
+import { settleRestore } from './backup/restore/settle.ts'
 import { connectDatabase } from './database/connect.ts'
 import { createSetupLink } from './features/accounts/setup.ts'
 import { readConfig } from './kit/process/config.ts'
@@ -35,7 +36,7 @@ async function main() {
   const config = readConfig(process.env, { dataDir, demo })
   const log = createLog(demo && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
   const redis = config.redisUrl ? await connectOrExplain(config.redisUrl, log) : undefined
-  const disconnect = await connectDatabase(config)
+  const disconnect = await connectDatabase(config, settleRestore)
   const world = demo ? await import('./demo/index.ts') : null
   const accounts = world && (await world.bringUp({ keep: args.includes('--keep'), t }))
   const app = await createApp({ config, log, directories, redis })

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { settleFiles } from './backup/restore/settle-files.ts'
-import { runStore, type RunningStore } from './database/embedded/run.ts'
+import { runStore, type RunningStore, type StoreOptions } from './database/embedded/index.ts'
 import { consoleTexts } from './kit/text/console.ts'
 
 /** `npm run store`: serves the embedded store alone, so that several processes of the hub can share it. */
@@ -61,7 +61,7 @@ function readArguments() {
   }
 }
 
-async function start(options: Parameters<typeof runStore>[0]): Promise<RunningStore> {
+async function start(options: StoreOptions): Promise<RunningStore> {
   try {
     return await runStore(options)
   } catch (error) {

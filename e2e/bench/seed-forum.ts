@@ -1,6 +1,7 @@
 /** Fills a data folder with the forum of GOALS.md; run as a child: `tsx seed-forum.ts FOLDER`. */
 import { randomUUID } from 'node:crypto'
 import { mongo } from 'mongoose'
+import { settleRestore } from '../../server/backup/restore/settle.ts'
 import { connectDatabase } from '../../server/database/connect.ts'
 import { UserModel } from '../../server/features/accounts/model.ts'
 import '../../server/features/index.ts'
@@ -16,7 +17,7 @@ const paragraph =
 const html = `<p>${paragraph.repeat(3)}</p>`
 
 const config = readConfig({ DATA_DIR: process.argv[2], LOG_LEVEL: 'silent' })
-const disconnect = await connectDatabase(config)
+const disconnect = await connectDatabase(config, settleRestore)
 const people = Array.from({ length: size.members }, (_, index) => ({
   _id: new mongo.ObjectId(),
   name: `Member ${index}`,

@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 afterEach(removeDirectories)
 
 async function backup(dataDir: string, file: string, wish: Partial<Parameters<typeof takeBackup>[0]> = {}) {
-  const source = wish.source ?? openEmbedded(dataDir, 'mowis')
+  const source = wish.source ?? (await openEmbedded(dataDir, 'mowis'))
   try {
     return await takeBackup({ source, dataDir, file, hub: '1.0.0', progress: silent, ...wish })
   } finally {
@@ -43,7 +43,7 @@ test('a hub that has nothing yet can be backed up', async () => {
     uploads: { files: 0, bytes: 0 },
   })
   expect(await readArchive(file)).toEqual(manifest)
-  expect(() => openEmbedded(join(dataDir, 'elsewhere'), 'mowis')).toThrow('nothing')
+  await expect(openEmbedded(join(dataDir, 'elsewhere'), 'mowis')).rejects.toThrow('nothing')
 })
 
 test('uploads and secret are in it, other files are not', async () => {
@@ -138,7 +138,7 @@ test('what is written meanwhile is in it up to one moment', async () => {
     while (written < n) await new Promise(setImmediate)
   }
   await atLeast(30)
-  const source = openEmbedded(dataDir, 'mowis')
+  const source = await openEmbedded(dataDir, 'mowis')
   await atLeast(written + 100)
   const file = join(dataDir, 'running.backup')
   const manifest = await backup(dataDir, file, { source })

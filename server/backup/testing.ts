@@ -139,7 +139,7 @@ export async function filledHub() {
     return contentsOf(client.db('mowis'))
   })
   const file = join(dataDir, 'hub.backup')
-  const source = openEmbedded(dataDir, 'mowis')
+  const source = await openEmbedded(dataDir, 'mowis')
   await takeBackup({ source, dataDir, file, hub: '1.0.0', progress: silent })
   await source.close()
   return { dataDir, contents, file }

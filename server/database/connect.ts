@@ -1,7 +1,5 @@
 import { join } from 'node:path'
-import mongoose from 'mongoose'
-import { settleDatabase } from '../backup/restore/settle-database.ts'
-import { settleFiles } from '../backup/restore/settle-files.ts'
+import mongoose, { type mongo } from 'mongoose'
 import { startEmbeddedStore } from './embedded/index.ts'
 
 interface Target {
@@ -10,19 +8,26 @@ interface Target {
   dataDir: string
 }
 
+/** What must be brought to its end before the hub uses its data. */
+export interface Settling {
+  /** Before anything in DATA_DIR is opened. */
+  files(dataDir: string): Promise<void>
+  /** Before the indexes are built. */
+  database(db: mongo.Db, dataDir: string): Promise<void>
+}
+
 /**
  * Connects Mongoose to MONGODB_URI or, without one, to the embedded store under DATA_DIR, and builds the
  * indexes of every model. The returned function closes both.
  */
-export async function connectDatabase({
-  mongodbUri,
-  database,
-  dataDir,
-}: Target): Promise<() => Promise<void>> {
-  await settleFiles(dataDir)
+export async function connectDatabase(
+  { mongodbUri, database, dataDir }: Target,
+  settling: Settling,
+): Promise<() => Promise<void>> {
+  await settling.files(dataDir)
   const store = mongodbUri ? null : await startEmbeddedStore({ directory: join(dataDir, 'store') })
   await mongoose.connect(mongodbUri ?? store?.uri ?? '', { dbName: database, autoIndex: false })
-  await settleDatabase(mongoose.connection.getClient().db(database), dataDir)
+  await settling.database(mongoose.connection.getClient().db(database), dataDir)
   await Promise.all(Object.values(mongoose.models).map((each) => each.createIndexes()))
   return async () => {
     await mongoose.disconnect()

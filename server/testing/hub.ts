@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import mongoose from 'mongoose'
 import type { App } from '../app.ts'
 import { createApp } from '../app.ts'
+import { settleRestore } from '../backup/restore/settle.ts'
 import { connectDatabase } from '../database/connect.ts'
 import { UserModel } from '../features/accounts/model.ts'
 import { OrganisationModel } from '../features/organisations/model.ts'
@@ -67,7 +68,7 @@ export async function startTestHubs(
       ...overrides,
     },
   )
-  const disconnect = await connectDatabase(config)
+  const disconnect = await connectDatabase(config, settleRestore)
   const hubs: TestHub[] = []
   for (let index = 0; index < count; index++) {
     const connection = redisUrl ? await connectTestRedis(redisUrl) : undefined

@@ -3,12 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedStore, type EmbeddedStore } from '../database/embedded/index.ts'
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    mongodbUri: string
-  }
-}
+// Declares what the suites are given.
+import type {} from '../database/embedded/testing.ts'
 
 let directory: string | undefined
 let store: EmbeddedStore | undefined

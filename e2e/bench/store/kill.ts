@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { killRounds } from '../../../server/database/embedded/storage/killing/rounds.ts'
+import { killRounds } from '../../../server/database/embedded/measuring.ts'
 import type { Benchmark } from '../measure.ts'
 
 const rounds = 100

@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { encode } from '../../../server/database/embedded/values/encode.ts'
+import { encode } from '../../../server/database/embedded/documents.ts'
 import { median, round } from '../measure.ts'
 import type { Benchmark, Figure } from '../measure.ts'
 import { createPost } from './posts.ts'

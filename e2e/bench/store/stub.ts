@@ -4,9 +4,8 @@
  */
 import { createServer, type AddressInfo } from 'node:net'
 import { parentPort, workerData } from 'node:worker_threads'
-import { FrameReader, opcodes, type Frame } from '../../../server/database/embedded/protocol/frames.ts'
-import { buildReply } from '../../../server/database/embedded/protocol/messages.ts'
-import { encode } from '../../../server/database/embedded/values/encode.ts'
+import { encode } from '../../../server/database/embedded/documents.ts'
+import { buildReply, FrameReader, opcodes, type Frame } from '../../../server/database/embedded/measuring.ts'
 
 /** The document to answer with, as BSON, by the command's name. */
 export type CannedReplies = Record<string, Uint8Array>

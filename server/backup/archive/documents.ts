@@ -1,7 +1,11 @@
 import { EJSON } from 'bson'
-import { encode, maxDocumentBytes } from '../../database/embedded/values/encode.ts'
-import { decodeDocument, validate } from '../../database/embedded/values/decode.ts'
-import type { Doc } from '../../database/embedded/values/types.ts'
+import {
+  decodeDocument,
+  encode,
+  maxDocumentBytes,
+  validate,
+  type Doc,
+} from '../../database/embedded/documents.ts'
 import { damaged } from '../refusal.ts'
 
 /** MongoDB lets a server's own documents be a little larger than a client's. */

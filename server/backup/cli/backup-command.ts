@@ -12,7 +12,7 @@ export async function runBackup(context: CliContext, { force }: { force: boolean
   await settleFiles(dataDir)
   const source = mongodbUri
     ? await openMongodb(mongodbUri, database, signal)
-    : openEmbedded(dataDir, database)
+    : await openEmbedded(dataDir, database)
   const label = t('server:backup.reading')
   const line = (collection: string, count: number) =>
     t('server:backup.line', { label, collection, documents: t('server:backup.documents', { count }) })

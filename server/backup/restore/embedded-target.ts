@@ -1,9 +1,14 @@
 import { rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mongo } from 'mongoose'
-import { startEmbeddedStore, type EmbeddedStore } from '../../database/embedded/index.ts'
-import { NoStore, openSnapshot } from '../../database/embedded/snapshot.ts'
-import { DirectoryInUse, lockDirectory } from '../../database/embedded/storage/lock.ts'
+import {
+  DirectoryInUse,
+  lockDirectory,
+  NoStore,
+  openSnapshot,
+  startEmbeddedStore,
+  type EmbeddedStore,
+} from '../../database/embedded/index.ts'
 import { Refusal } from '../refusal.ts'
 import { DatabaseStage } from './database-stage.ts'
 import { commitFiles, swapFiles } from './settle-files.ts'
@@ -41,7 +46,7 @@ export class EmbeddedTarget implements Target {
   async present(): Promise<Present> {
     const place = this.#directory
     try {
-      const snapshot = openSnapshot(this.#directory)
+      const snapshot = await openSnapshot(this.#directory)
       const databases = snapshot.databases()
       const counts = databases.flatMap((name) => snapshot.collections(name).map(({ documents }) => documents))
       await snapshot.close()

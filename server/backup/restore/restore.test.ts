@@ -20,6 +20,7 @@ import {
   withServer,
   withStore,
 } from '../testing.ts'
+import { settleRestore } from './settle.ts'
 import { EmbeddedTarget } from './embedded-target.ts'
 import { MongodbTarget } from './mongodb-target.ts'
 
@@ -151,7 +152,7 @@ test('documents as large as any may be', async () => {
     return contentsOf(client.db('mowis'))
   })
   const file = join(dataDir, 'large.backup')
-  const source = openEmbedded(dataDir, 'mowis')
+  const source = await openEmbedded(dataDir, 'mowis')
   await takeBackup({ source, dataDir, file, hub: '1.0.0', progress: silent })
   await source.close()
   await restoreFrom(file, dataDir, new EmbeddedTarget(dataDir, 'mowis'))
@@ -171,10 +172,13 @@ test('a store that a hub has open is left alone', async () => {
 
 test('a demonstration world, to a server and into an embedded store', async () => {
   const dataDir = await freshDirectory()
-  const disconnect = await connectDatabase({ mongodbUri: undefined, database: 'mowis', dataDir })
+  const disconnect = await connectDatabase(
+    { mongodbUri: undefined, database: 'mowis', dataDir },
+    settleRestore,
+  )
   await bringUp({ keep: false, t: (key) => key })
   const file = join(dataDir, 'demo.backup')
-  const source = openEmbedded(dataDir, 'mowis')
+  const source = await openEmbedded(dataDir, 'mowis')
   const { collections } = await takeBackup({ source, dataDir, file, hub: '1.0.0', progress: silent })
   await source.close()
   const world = await contentsOf(mongoose.connection.getClient().db('mowis') as unknown as mongo.Db)

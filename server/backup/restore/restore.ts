@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { DirectoryInUse, lockDirectory } from '../../database/embedded/storage/lock.ts'
+import { DirectoryInUse, lockDirectory } from '../../database/embedded/index.ts'
 import type { Manifest } from '../archive/manifest.ts'
 import { readArchive } from '../archive/reader.ts'
 import type { Progress } from '../progress.ts'

@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose'
-import { lockDirectory } from '../../database/embedded/storage/lock.ts'
+import { lockDirectory } from '../../database/embedded/index.ts'
 import { belongs, restoring } from '../sources/source.ts'
 import { commitFiles, swapFiles } from './settle-files.ts'
 

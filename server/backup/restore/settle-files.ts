@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lockDirectory } from '../../database/embedded/storage/lock.ts'
+import { lockDirectory } from '../../database/embedded/index.ts'
 import { isThere, move, syncDirectory } from '../disk.ts'
 
 /** What a restore gets ready lies in a directory of this name and the restore's id. */

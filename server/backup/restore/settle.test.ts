@@ -7,6 +7,7 @@ import { silent } from '../progress.ts'
 import { filledHub, otherHub, removeDirectories, restoreFrom, withServer, withStore } from '../testing.ts'
 import { DatabaseStage } from './database-stage.ts'
 import { MongodbTarget } from './mongodb-target.ts'
+import { settleRestore } from './settle.ts'
 import { commitDatabase, stagedPrefix } from './settle-database.ts'
 import { commitFiles } from './settle-files.ts'
 
@@ -44,7 +45,10 @@ test('a start finishes a restore that was killed while its files were swapped', 
   await commitFiles(dataDir, '1')
   await mkdir(join(dataDir, 'replaced'))
   await rename(join(dataDir, 'store'), join(dataDir, 'replaced/store'))
-  const disconnect = await connectDatabase({ mongodbUri: undefined, database: 'mowis', dataDir })
+  const disconnect = await connectDatabase(
+    { mongodbUri: undefined, database: 'mowis', dataDir },
+    settleRestore,
+  )
   expect(await mongoose.connection.collection('new').countDocuments()).toBe(1)
   expect(await mongoose.connection.collection('old').countDocuments()).toBe(0)
   await disconnect()
@@ -67,7 +71,7 @@ test('a start finishes a restore that was killed while its collections were swap
     await writeFile(join(dataDir, 'restoring-1/secret'), 'new')
     await commitDatabase(db, '1', stage.collections)
     await db.renameCollection(`${stagedPrefix('1')}both`, 'both', { dropTarget: true })
-    const disconnect = await connectDatabase({ mongodbUri: uri, database: name, dataDir })
+    const disconnect = await connectDatabase({ mongodbUri: uri, database: name, dataDir }, settleRestore)
     const own = new Set(Object.values(mongoose.models).map((model) => model.collection.name))
     const names = (await db.listCollections().toArray())
       .map((each) => each.name)

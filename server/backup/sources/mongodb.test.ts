@@ -1,8 +1,6 @@
 import { Long, Timestamp } from 'bson'
 import { afterEach, expect, test } from 'vitest'
-import { StoreError } from '../../database/embedded/errors.ts'
-import type { Handler } from '../../database/embedded/protocol/connection.ts'
-import { listen, type Listening } from '../../database/embedded/protocol/server.ts'
+import { listen, StoreError, type Handler, type Listening } from '../../database/embedded/measuring.ts'
 import { openMongodb } from './mongodb.ts'
 
 /** No replica set is at hand, so this answers as MongoDB's manual says that one does. */

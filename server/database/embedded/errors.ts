@@ -70,3 +70,11 @@ export class StoreError extends Error {
     this.extra = extra
   }
 }
+
+/** There is nothing to read. */
+export class NoStore extends Error {
+  constructor(directory: string) {
+    super(`There is no store in ${directory}.`)
+    this.name = 'NoStore'
+  }
+}

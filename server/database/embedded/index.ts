@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { StoreOptions } from './run.ts'
+import type { RunningStore, StoreOptions } from './run.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { WorkerMessage } from './worker.ts'
 
-export type { StoreOptions } from './run.ts'
+export { NoStore } from './errors.ts'
+export type { RunningStore, StoreOptions } from './run.ts'
+export { DirectoryInUse, lockDirectory } from './storage/lock.ts'
 
 export interface EmbeddedStore {
   /** Names the server and the secret without a database; the caller says which with `dbName`. */
@@ -31,6 +34,18 @@ export async function startEmbeddedStore(options: StoreOptions): Promise<Embedde
     uri: message.uri,
     close: () => (closing ??= stop(worker)),
   }
+}
+
+/** Runs the store in this thread, which loads all of it: for a process that does nothing else. */
+export async function runStore(options: StoreOptions): Promise<RunningStore> {
+  const engine = await import('./run.ts')
+  return engine.runStore(options)
+}
+
+/** Opens a store for reading as it is at this moment, whoever has it open; throws NoStore where there is none. */
+export async function openSnapshot(directory: string): Promise<Snapshot> {
+  const reader = await import('./snapshot.ts')
+  return reader.openSnapshot(directory)
 }
 
 /** From source the thread needs tsx, which it does not inherit; in a bundle the worker lies beside this module. */

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { NoStore } from './errors.ts'
 import { openDatabase } from './storage/environment.ts'
 import { checkFormat } from './storage/format.ts'
 import { after, catalogKey, countsKey, recordKey, recordOf, recordRange } from './storage/keys.ts'
@@ -23,14 +24,6 @@ export interface Snapshot {
   /** The collections of one database. */
   collections(database: string): SnapshotCollection[]
   close(): Promise<void>
-}
-
-/** There is nothing to read. */
-export class NoStore extends Error {
-  constructor(directory: string) {
-    super(`There is no store in ${directory}.`)
-    this.name = 'NoStore'
-  }
 }
 
 const batchDocuments = 256

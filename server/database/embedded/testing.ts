@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose, { mongo } from 'mongoose'
 import { afterAll, beforeAll, inject } from 'vitest'
-// Declares what the suites are given.
-import type {} from '../../testing/store.ts'
 import { runStore, type RunningStore } from './run.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server that the suite was given. */
+    mongodbUri: string
+  }
+}
 
 export interface TestStore {
   running: RunningStore

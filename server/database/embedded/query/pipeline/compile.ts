@@ -5,7 +5,6 @@ import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../turns.ts'
 import { compileBy } from '../expressions/compile.ts'
-import type { Compile } from '../expressions/types.ts'
 import { compileFilter, matches } from '../filter/compile.ts'
 import { find, SortMemory } from '../find.ts'
 import { parseSort, Sorter } from '../sort.ts'
@@ -15,7 +14,7 @@ import { bucket, group } from './group.ts'
 import { docOf, gathered, streamOf } from './items.ts'
 import { lookup } from './lookup.ts'
 import { addFields, project, replaceRoot, replaceRootStage, unset, unwind } from './reshape.ts'
-import type { CompileStage, Item, Stage, Stream, Surroundings } from './types.ts'
+import type { CompileInStage, CompileStage, Item, Stage, Stream, Surroundings } from './types.ts'
 
 const match: CompileStage = (operand, { collation }) => {
   if (!isDoc(operand)) throw new StoreError(15959, 'the match filter must be an expression in an object')
@@ -87,13 +86,13 @@ const count: CompileStage = (operand) => {
   }
 }
 
-const facet: CompileStage = (operand, { collation }) => {
+const facet: CompileStage = (operand, compile) => {
   if (!isDoc(operand) || operand.size === 0)
     throw new StoreError(40169, 'the $facet specification must be a non-empty object')
   const facets = [...operand].map(([name, pipeline]): [string, Stage] => {
     if (Array.isArray(pipeline) && pipeline.some((stage) => isDoc(stage) && stage.has('$facet')))
       throw new StoreError(40600, '$facet is not allowed to be used within a $facet stage')
-    return [name, compilePipeline(pipeline, collation)]
+    return [name, compile.pipeline(pipeline)]
   })
   return function* (input, surroundings) {
     const items: Item[] = []
@@ -141,14 +140,12 @@ const sample: CompileStage = (operand) => {
   })
 }
 
-const unionWith: CompileStage = (operand, { collation }) => {
+const unionWith: CompileStage = (operand, compile) => {
   const from = isDoc(operand) ? operand.get('coll') : operand
   if (typeof from !== 'string')
     throw new StoreError('FailedToParse', '$unionWith needs the name of a collection')
   const pipeline =
-    isDoc(operand) && operand.has('pipeline')
-      ? compilePipeline(operand.get('pipeline'), collation)
-      : undefined
+    isDoc(operand) && operand.has('pipeline') ? compile.pipeline(operand.get('pipeline')) : undefined
   return function* (input, surroundings) {
     yield* input
     const other = everything(from, surroundings)
@@ -194,11 +191,13 @@ const stages: Record<string, CompileStage> = {
 export function compilePipeline(pipeline: Value, collation?: Collation): Stage {
   if (!Array.isArray(pipeline))
     throw new StoreError('TypeMismatch', "'pipeline' option must be specified as an array")
-  const compile = compileBy(collation)
+  const compile = Object.assign(compileBy(collation), {
+    pipeline: (inner: Value) => compilePipeline(inner, collation),
+  })
   return chain(pipeline.map((stage) => compileStage(stage, compile)))
 }
 
-function compileStage(stage: Value, compileInner: Compile): Stage {
+function compileStage(stage: Value, compileInner: CompileInStage): Stage {
   const name = isDoc(stage) ? stage.keys().next().value : undefined
   if (!isDoc(stage) || stage.size !== 1 || name === undefined) {
     throw new StoreError(40323, 'A pipeline stage specification object must contain exactly one field.')

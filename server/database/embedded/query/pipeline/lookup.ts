@@ -2,13 +2,12 @@ import { StoreError } from '../../errors.ts'
 import type { Collation } from '../../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../turns.ts'
-import type { Compile, Compute, Variables } from '../expressions/types.ts'
+import type { Compute, Variables } from '../expressions/types.ts'
 import { find } from '../find.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { someAtPath, splitPath } from '../path.ts'
-import { compilePipeline } from './compile.ts'
 import { docOf, streamOf, withField } from './items.ts'
-import type { CompileStage, Item, Stage, Stream, Surroundings } from './types.ts'
+import type { CompileInStage, CompileStage, Item, Stage, Stream, Surroundings } from './types.ts'
 
 interface Lookup {
   from: string | undefined
@@ -22,7 +21,7 @@ interface Lookup {
 
 const names = new Set(['from', 'as', 'localField', 'foreignField', 'let', 'pipeline'])
 
-function parse(operand: Value, compile: Compile): Lookup {
+function parse(operand: Value, compile: CompileInStage): Lookup {
   if (!isDoc(operand))
     throw new StoreError('FailedToParse', 'the $lookup stage specification must be an object')
   for (const name of operand.keys()) {
@@ -50,7 +49,7 @@ function parse(operand: Value, compile: Compile): Lookup {
     local,
     foreign,
     bindings: isDoc(bound) ? [...bound].map(([name, value]) => [name, compile(value)]) : [],
-    pipeline: pipeline === undefined ? undefined : compilePipeline(pipeline, compile.collation),
+    pipeline: pipeline === undefined ? undefined : compile.pipeline(pipeline),
     collation: compile.collation,
   }
 }

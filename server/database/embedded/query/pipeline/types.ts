@@ -17,5 +17,9 @@ export interface Surroundings {
 
 export type Stage = (input: Stream, surroundings: Surroundings) => Stream
 
-/** Compiles the operand of a stage; `compile` does so for the expressions in it and says by which collation. */
-export type CompileStage = (operand: Value, compile: Compile) => Stage
+/** Compiles the expressions and pipelines in the operand of a stage, and says by which collation. */
+export interface CompileInStage extends Compile {
+  pipeline(pipeline: Value): Stage
+}
+
+export type CompileStage = (operand: Value, compile: CompileInStage) => Stage
