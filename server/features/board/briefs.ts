@@ -4,9 +4,9 @@ import { fail } from '../../kit/errors.ts'
 import { UserModel } from '../accounts/model.ts'
 import { OrganisationModel } from '../organisations/model.ts'
 import type { Country, Theme } from '../organisations/vocabulary.ts'
-import type { Exchange } from './offers/fit.ts'
+import type { Exchange } from './fit.ts'
 
-type Reference = Types.ObjectId | string
+export type Reference = Types.ObjectId | string
 
 export interface OrganisationBrief {
   id: string

@@ -111,6 +111,10 @@ const draft = {
 /** Several organisations may be the viewer's: the one whose fit is asked for; by default the first. */
 const as = id.optional()
 
+export type Offer = z.output<typeof offer>
+export type Interest = z.output<typeof interest>
+export type Message = z.output<typeof message>
+
 export const boardContract = defineContract({
   name: 'board',
   errors: {

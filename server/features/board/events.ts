@@ -1,32 +1,35 @@
+import type { Interest, Message, Offer } from './contract.ts'
+
 /** What happens on the board, for those who listen on the bus. */
 declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
-    'board.offerPublished': { offerId: string; organisationId: string; authorId: string }
-    /** Text, state, or the number of interests. */
-    'board.offerChanged': { offerId: string }
-    'board.interestReceived': {
-      interestId: string
-      offerId: string
-      ownerId: string
-      organisationId: string
-      authorId: string
-    }
-    'board.interestAnswered': {
-      interestId: string
-      offerId: string
-      ownerId: string
-      organisationId: string
-      state: InterestState
-      actorId: string
-    }
-    'board.messagePosted': {
-      interestId: string
-      messageId: string
-      ownerId: string
-      organisationId: string
-      authorId: string
-    }
+    'board.offerPublished': { offer: OfferTold; by: string }
+    /** By nobody where the hub has put a count right. */
+    'board.offerChanged': { offer: OfferTold; change: OfferChange; by: string | null }
+    /** As the people of the offer's organisation see it. */
+    'board.interestReceived': { interest: Interest; by: string }
+    /** Accepted, declined, a refusal taken back, or the interest withdrawn. */
+    'board.interestAnswered': { interest: InterestTold; by: string }
+    'board.messagePosted': { thread: Thread; message: Message }
   }
 }
 
-import type { InterestState } from './vocabulary.ts'
+/** `count` is the number of interests. */
+export type OfferChange = 'text' | 'state' | 'count'
+
+/** What everybody may read of an offer. */
+export type OfferTold = Pick<
+  Offer,
+  'id' | 'organisation' | 'title' | 'language' | 'state' | 'interestCount' | 'revision'
+>
+
+/** What both sides see of an interest alike. */
+export type InterestTold = Omit<Interest, 'turn' | 'can'>
+
+/** A thread by its interest, what it is about, and the two organisations whose people may read it. */
+interface Thread {
+  interestId: string
+  offer: Pick<Offer, 'id' | 'title'>
+  ownerId: string
+  organisationId: string
+}

@@ -1,17 +1,26 @@
 import { atNight, repairCounter } from '../../kit/data/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { boardContract } from './contract.ts'
+import { createInterests } from './interests/interests.ts'
 import { interestCounter } from './interests/repair.ts'
+import { createCatalogue } from './offers/catalogue.ts'
+import { createOffers } from './offers/offers.ts'
 import { boardRoutes } from './routes.ts'
 import { boardCommands, boardRooms } from './sockets.ts'
 import { tellBoard } from './tell.ts'
+import { createThreads } from './threads/threads.ts'
 
 export const board = defineFeature(boardContract, (hub) => {
-  tellBoard(hub)
   return {
-    routes: boardRoutes(hub),
+    routes: boardRoutes({
+      catalogue: createCatalogue(hub.bus),
+      offers: createOffers(hub),
+      interests: createInterests(hub),
+      threads: createThreads(hub),
+    }),
     commands: boardCommands(hub),
     rooms: boardRooms,
+    tells: () => tellBoard(hub),
     jobs: [
       {
         name: 'board.interestCounts',

@@ -61,7 +61,6 @@ interestSchema.index({ owner: 1, sentAt: -1 })
 interestSchema.index({ organisation: 1, sentAt: -1 })
 
 export const InterestModel = model('Interest', interestSchema)
-export type InterestDocument = HydratedDocumentFromSchema<typeof interestSchema>
 export type InterestRecord = InferSchemaType<typeof interestSchema> & { _id: Types.ObjectId }
 
 const threadMessageSchema = new Schema(
@@ -81,4 +80,4 @@ threadMessageSchema.index({ interest: 1, number: 1 }, { unique: true })
 threadMessageSchema.index({ author: 1, clientId: 1 }, { unique: true })
 
 export const ThreadMessageModel = model('ThreadMessage', threadMessageSchema)
-export type ThreadMessageDocument = HydratedDocumentFromSchema<typeof threadMessageSchema>
+export type MessageRecord = InferSchemaType<typeof threadMessageSchema> & { _id: Types.ObjectId }

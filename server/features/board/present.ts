@@ -1,6 +1,9 @@
 import type { Actor } from '../../kit/rights/actor.ts'
+import type { OrganisationBrief, Reference } from './briefs.ts'
 import { organisationBriefs, personBriefs } from './briefs.ts'
-import type { InterestRecord } from './model.ts'
+import type { Interest, Message } from './contract.ts'
+import type { InterestTold, OfferTold } from './events.ts'
+import type { InterestRecord, MessageRecord, OfferRecord } from './model.ts'
 import { OfferModel } from './model.ts'
 import { canAnswerInterest, canWithdrawInterest } from './policy.ts'
 
@@ -28,46 +31,88 @@ export function turnOf(
   return (ownersTurn ? sides.owner : sides.asker) ? 'mine' : 'theirs'
 }
 
-/** Lists what the two organisations see of interests, from the side of whoever reads. */
-export async function presentInterests(
-  interests: InterestRecord[],
-  sides: (interest: InterestRecord) => Sides,
-) {
+type OfferInHand = Pick<OfferRecord, '_id' | 'title' | 'language'>
+
+/** Whose names and which offers are shown with interests. */
+export interface InterestContext {
+  offerOf(interest: InterestRecord): OfferInHand | undefined
+  organisationOf(reference: Reference): OrganisationBrief
+  personOf(reference: Reference): { id: string; name: string }
+}
+
+/** Reads it for all of them at once; an offer that is in hand is not read again. */
+export async function contextOf(interests: InterestRecord[], inHand?: OfferInHand): Promise<InterestContext> {
   const [offers, organisationOf, personOf] = await Promise.all([
-    OfferModel.find({ _id: { $in: interests.map(({ offer }) => offer) } }, { title: 1, language: 1 }).lean(),
+    inHand
+      ? [inHand]
+      : OfferModel.find(
+          { _id: { $in: interests.map(({ offer }) => offer) } },
+          { title: 1, language: 1 },
+        ).lean(),
     organisationBriefs(interests.flatMap(({ owner, organisation }) => [owner, organisation])),
     personBriefs(interests.map(({ author }) => author)),
   ])
   const offerById = new Map(offers.map((offer) => [String(offer._id), offer]))
-  return interests.map((interest) => {
-    const { owner, asker } = sides(interest)
-    const offer = offerById.get(String(interest.offer))
-    return {
-      id: String(interest._id),
-      offer: {
-        id: String(interest.offer),
-        title: offer?.title ?? '',
-        language: offer?.language ?? interest.language,
-        organisation: organisationOf(interest.owner),
-      },
-      organisation: organisationOf(interest.organisation),
-      author: personOf(interest.author),
-      message: interest.message,
-      language: interest.language,
-      state: interest.state,
-      declineNote: interest.declineNote,
-      createdAt: interest.sentAt.toISOString(),
-      answeredAt: interest.answeredAt?.toISOString() ?? null,
-      thread: { messages: interest.messageCount, lastAt: interest.lastMessageAt?.toISOString() ?? null },
-      turn: turnOf(interest, { owner, asker }),
-      can: {
-        answer: owner && interest.state === 'waiting',
-        undoDecline: owner && interest.state === 'declined',
-        withdraw: asker && interest.state === 'waiting',
-        post: (owner || asker) && interest.state === 'accepted',
-      },
-    }
-  })
+  return { offerOf: ({ offer }) => offerById.get(String(offer)), organisationOf, personOf }
 }
 
-export type InterestView = Awaited<ReturnType<typeof presentInterests>>[number]
+/** What both sides see alike. */
+export function presentTold(interest: InterestRecord, context: InterestContext): InterestTold {
+  const offer = context.offerOf(interest)
+  return {
+    id: String(interest._id),
+    offer: {
+      id: String(interest.offer),
+      title: offer?.title ?? '',
+      language: offer?.language ?? interest.language,
+      organisation: context.organisationOf(interest.owner),
+    },
+    organisation: context.organisationOf(interest.organisation),
+    author: context.personOf(interest.author),
+    message: interest.message,
+    language: interest.language,
+    state: interest.state,
+    declineNote: interest.declineNote,
+    createdAt: interest.sentAt.toISOString(),
+    answeredAt: interest.answeredAt?.toISOString() ?? null,
+    thread: { messages: interest.messageCount, lastAt: interest.lastMessageAt?.toISOString() ?? null },
+  }
+}
+
+/** The same with what is awaited of, and open to, whoever reads. */
+export const presentInterest = (
+  interest: InterestRecord,
+  context: InterestContext,
+  { owner, asker }: Sides,
+): Interest => ({
+  ...presentTold(interest, context),
+  turn: turnOf(interest, { owner, asker }),
+  can: {
+    answer: owner && interest.state === 'waiting',
+    undoDecline: owner && interest.state === 'declined',
+    withdraw: asker && interest.state === 'waiting',
+    post: (owner || asker) && interest.state === 'accepted',
+  },
+})
+
+/** What everybody may read of an offer, wherever it is told of. */
+export const presentOfferTold = (offer: OfferRecord, organisation: OrganisationBrief): OfferTold => ({
+  id: String(offer._id),
+  organisation,
+  title: offer.title,
+  language: offer.language,
+  state: offer.state,
+  interestCount: offer.interestCount,
+  revision: offer.revision,
+})
+
+/** What both organisations see of a message. */
+export const presentMessage = (message: MessageRecord, author: { id: string; name: string }): Message => ({
+  id: String(message._id),
+  number: message.number,
+  author,
+  organisationId: String(message.organisation),
+  text: message.text,
+  language: message.language,
+  createdAt: message.createdAt.toISOString(),
+})

@@ -1,19 +1,26 @@
-import type { Hub } from '../../kit/feature.ts'
 import type { RouteHandlers } from '../../kit/http/http.ts'
 import { renderMarkdown } from '../../kit/text/markdown.ts'
-import { createCatalogue } from './offers/catalogue.ts'
+import type { Catalogue } from './offers/catalogue.ts'
 import type { boardContract } from './contract.ts'
-import { createInterestsService } from './interests/interests.ts'
+import type { Interests } from './interests/interests.ts'
 import { listOffers } from './offers/list.ts'
-import { createOffersService } from './offers/offers.ts'
+import type { Offers } from './offers/offers.ts'
 import { canReadBoard, canUseBoard } from './policy.ts'
-import { createThreadsService } from './threads/threads.ts'
+import type { Threads } from './threads/threads.ts'
 
-export function boardRoutes({ bus }: Pick<Hub, 'bus'>): RouteHandlers<typeof boardContract> {
-  const catalogue = createCatalogue(bus)
-  const offers = createOffersService({ bus })
-  const interests = createInterestsService({ bus })
-  const threads = createThreadsService({ bus })
+interface Parts {
+  catalogue: Catalogue
+  offers: Offers
+  interests: Interests
+  threads: Threads
+}
+
+export function boardRoutes({
+  catalogue,
+  offers,
+  interests,
+  threads,
+}: Parts): RouteHandlers<typeof boardContract> {
   return {
     'GET /board/offers': {
       allow: canReadBoard,

@@ -47,8 +47,11 @@ export function createSearchService({ bus, log }: Hub) {
 
   bus.onEverywhere('forum.topicCreated', ({ topic }) => refresh('topic', topic.id))
   bus.onEverywhere('forum.topicChanged', ({ topic }) => refresh('topic', topic.id))
-  bus.onEverywhere('board.offerPublished', ({ offerId }) => refresh('offer', offerId))
-  bus.onEverywhere('board.offerChanged', ({ offerId }) => refresh('offer', offerId))
+  bus.onEverywhere('board.offerPublished', ({ offer }) => refresh('offer', offer.id))
+  bus.onEverywhere('board.offerChanged', async ({ offer, change }) => {
+    // How many are interested is not searched.
+    if (change !== 'count') await refresh('offer', offer.id)
+  })
   bus.onEverywhere('organisations.created', ({ organisationId }) => refresh('organisation', organisationId))
   bus.onEverywhere('organisations.changed', ({ organisationId }) => refresh('organisation', organisationId))
   bus.onEverywhere('conferences.sessionChanged', ({ sessionId }) => refresh('session', sessionId))

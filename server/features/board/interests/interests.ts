@@ -4,9 +4,10 @@ import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { isDuplicateKey } from '../../../kit/data/once.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
+import type { Interest } from '../contract.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
-import type { InterestRecord } from '../model.ts'
+import type { InterestRecord, OfferRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
 import { assertAccepting, foundOffer } from '../offers/offers.ts'
 import {
@@ -16,8 +17,8 @@ import {
   canSpeakFor,
   canWithdrawInterest,
 } from '../policy.ts'
-import type { InterestView } from '../present.ts'
-import { presentInterests, sidesOf } from '../present.ts'
+import type { InterestContext } from '../present.ts'
+import { contextOf, ownerSide, presentInterest, presentOfferTold, presentTold, sidesOf } from '../present.ts'
 import type { InterestState } from '../vocabulary.ts'
 
 type Routes = (typeof boardContract)['routes']
@@ -30,9 +31,15 @@ export async function readableInterest(actor: Actor, interestId: string): Promis
   return visible(actor, canReadInterest, await InterestModel.findById(interestId).lean<InterestRecord>())
 }
 
-export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
+export type Interests = ReturnType<typeof createInterests>
+
+export function createInterests({ bus }: Pick<Hub, 'bus'>) {
   const present = async (actor: Actor, interest: InterestRecord) =>
-    (await presentInterests([interest], (each) => sidesOf(actor, each)))[0] ?? fail('kit.not_found')
+    presentInterest(interest, await contextOf([interest]), sidesOf(actor, interest))
+  const presentAll = async (actor: Actor, interests: InterestRecord[]) => {
+    const context = await contextOf(interests)
+    return inOrder(interests.map((each) => presentInterest(each, context, sidesOf(actor, each))))
+  }
 
   /** Moves an interest on, unless another tab or colleague has done so meanwhile: then null. */
   const move = (interestId: string, from: InterestState, changes: Partial<InterestRecord>) =>
@@ -42,20 +49,30 @@ export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
       { returnDocument: 'after' },
     ).lean<InterestRecord>()
 
-  async function count(interest: InterestRecord, by: 1 | -1) {
-    await OfferModel.updateOne({ _id: interest.offer }, { $inc: { interestCount: by } })
-    bus.emit('board.offerChanged', { offerId: String(interest.offer) })
+  /** Counts it in the offer, and tells that; answers all that is shown with the interest. */
+  async function counted(actor: Actor, interest: InterestRecord, by: 1 | -1): Promise<InterestContext> {
+    const offer = await OfferModel.findByIdAndUpdate(
+      interest.offer,
+      { $inc: { interestCount: by } },
+      { returnDocument: 'after' },
+    ).lean<OfferRecord>()
+    if (!offer) return fail('kit.not_found')
+    const context = await contextOf([interest], offer)
+    bus.emit('board.offerChanged', {
+      offer: presentOfferTold(offer, context.organisationOf(offer.organisation)),
+      change: 'count',
+      by: requireUser(actor).id,
+    })
+    return context
   }
 
-  function tellAnswered(actor: Actor, interest: InterestRecord) {
+  /** Tells both sides; answers it as the actor sees it. */
+  function answered(actor: Actor, interest: InterestRecord, context: InterestContext): Interest {
     bus.emit('board.interestAnswered', {
-      interestId: String(interest._id),
-      offerId: String(interest.offer),
-      ownerId: String(interest.owner),
-      organisationId: String(interest.organisation),
-      state: interest.state,
-      actorId: requireUser(actor).id,
+      interest: presentTold(interest, context),
+      by: requireUser(actor).id,
     })
+    return presentInterest(interest, context, sidesOf(actor, interest))
   }
 
   /** Makes the pair's document or wakes a withdrawn one; null when somebody was there first. */
@@ -81,7 +98,7 @@ export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
       actor: Actor,
       offerId: string,
       input: BodyOf<Routes['POST /board/offers/:offerId/interests']>,
-    ): Promise<InterestView> {
+    ): Promise<Interest> {
       const { organisationId, ...said } = input
       const author = requireUser(actor).id
       const offer = await foundOffer(offerId)
@@ -103,15 +120,9 @@ export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
         const twin = ours(await InterestModel.findOne(ofPair).lean<InterestRecord>())
         return twin ? present(actor, twin) : refuse('board.already_interested')
       }
-      await count(begun, 1)
-      bus.emit('board.interestReceived', {
-        interestId: String(begun._id),
-        offerId,
-        ownerId: String(begun.owner),
-        organisationId,
-        authorId: author,
-      })
-      return present(actor, begun)
+      const context = await counted(actor, begun, 1)
+      bus.emit('board.interestReceived', { interest: presentInterest(begun, context, ownerSide), by: author })
+      return presentInterest(begun, context, sidesOf(actor, begun))
     },
 
     /** For the offer's own people; for all others there is no such list. */
@@ -120,7 +131,7 @@ export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
       const interests = await InterestModel.find({ offer: offerId, state: { $ne: 'withdrawn' } })
         .sort({ sentAt: -1 })
         .lean<InterestRecord[]>()
-      return inOrder(await presentInterests(interests, (each) => sidesOf(actor, each)))
+      return presentAll(actor, interests)
     },
 
     async answer(
@@ -132,8 +143,7 @@ export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
       const declineNote = answer === 'declined' ? note : ''
       const moved = await move(interestId, 'waiting', { state: answer, declineNote, answeredAt: new Date() })
       if (!moved) return refuse('board.not_waiting')
-      tellAnswered(actor, moved)
-      return present(actor, moved)
+      return answered(actor, moved, await contextOf([moved]))
     },
 
     async undoDecline(actor: Actor, interestId: string) {
@@ -144,17 +154,14 @@ export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
         answeredAt: null,
       })
       if (!moved) return refuse('board.not_declined')
-      tellAnswered(actor, moved)
-      return present(actor, moved)
+      return answered(actor, moved, await contextOf([moved]))
     },
 
     async withdraw(actor: Actor, interestId: string) {
       authorize(actor, canWithdrawInterest, await readableInterest(actor, interestId))
       const moved = await move(interestId, 'waiting', { state: 'withdrawn' })
       if (!moved) return refuse('board.not_waiting')
-      await count(moved, -1)
-      tellAnswered(actor, moved)
-      return present(actor, moved)
+      return answered(actor, moved, await counted(actor, moved, -1))
     },
 
     async inbox(actor: Actor) {
@@ -165,17 +172,15 @@ export function createInterestsService({ bus }: Pick<Hub, 'bus'>) {
         find({ owner: { $in: organisations }, state: { $ne: 'withdrawn' } }),
         find({ organisation: { $in: organisations } }),
       ])
-      const seen = async (interests: InterestRecord[]) =>
-        inOrder(await presentInterests(interests, (each) => sidesOf(actor, each)))
-      return { received: await seen(received), sent: await seen(sent) }
+      return { received: await presentAll(actor, received), sent: await presentAll(actor, sent) }
     },
   }
 }
 
-const latest = ({ thread, answeredAt, createdAt }: InterestView) => thread.lastAt ?? answeredAt ?? createdAt
+const latest = ({ thread, answeredAt, createdAt }: Interest) => thread.lastAt ?? answeredAt ?? createdAt
 
 /** One's own turn first, then the latest. */
-function inOrder(interests: InterestView[]): InterestView[] {
-  const rank = ({ turn }: InterestView) => (turn === 'mine' ? 0 : 1)
+function inOrder(interests: Interest[]): Interest[] {
+  const rank = ({ turn }: Interest) => (turn === 'mine' ? 0 : 1)
   return interests.sort((left, right) => rank(left) - rank(right) || (latest(left) < latest(right) ? 1 : -1))
 }

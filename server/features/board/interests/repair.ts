@@ -1,6 +1,9 @@
 import type { Counter } from '../../../kit/data/counters.ts'
 import type { Hub } from '../../../kit/feature.ts'
+import { organisationBriefs } from '../briefs.ts'
+import type { OfferRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
+import { presentOfferTold } from '../present.ts'
 
 /** How many organisations are interested in each offer. */
 export function interestCounter({ bus }: Pick<Hub, 'bus'>): Counter {
@@ -20,12 +23,19 @@ export function interestCounter({ bus }: Pick<Hub, 'bus'>): Counter {
       )
     },
     async set(id, from, to) {
-      const { modifiedCount } = await OfferModel.updateOne(
+      const offer = await OfferModel.findOneAndUpdate(
         { _id: id, interestCount: from },
         { interestCount: to },
-      )
-      if (modifiedCount === 1) bus.emit('board.offerChanged', { offerId: id })
-      return modifiedCount === 1
+        { returnDocument: 'after' },
+      ).lean<OfferRecord>()
+      if (!offer) return false
+      const organisation = (await organisationBriefs([offer.organisation]))(offer.organisation)
+      bus.emit('board.offerChanged', {
+        offer: presentOfferTold(offer, organisation),
+        change: 'count',
+        by: null,
+      })
+      return true
     },
   }
 }

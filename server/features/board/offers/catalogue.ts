@@ -33,8 +33,8 @@ export function createCatalogue(bus: Bus): Catalogue {
   let loadedAt = -Infinity
   let loading: Promise<void> | undefined
   const changed = new Set<string>()
-  bus.onEverywhere('board.offerPublished', ({ offerId }) => void changed.add(offerId))
-  bus.onEverywhere('board.offerChanged', ({ offerId }) => void changed.add(offerId))
+  bus.onEverywhere('board.offerPublished', ({ offer }) => void changed.add(offer.id))
+  bus.onEverywhere('board.offerChanged', ({ offer }) => void changed.add(offer.id))
   const reload = () => void (loadedAt = -Infinity)
   bus.onEverywhere('organisations.changed', reload)
   bus.onGap(reload)

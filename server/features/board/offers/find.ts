@@ -1,5 +1,5 @@
 import type { Country, Resource, Theme } from '../../organisations/vocabulary.ts'
-import type { Fit } from './fit.ts'
+import type { Fit } from '../fit.ts'
 import type { DeadlineWindow, OfferSort } from '../vocabulary.ts'
 
 /** What finding needs to know of an offer; moments in milliseconds. */

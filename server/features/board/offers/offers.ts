@@ -5,14 +5,15 @@ import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { createOnce } from '../../../kit/data/once.ts'
 import { authorize, requireUser } from '../../../kit/rights/policy.ts'
-import { OrganisationModel } from '../../organisations/model.ts'
 import { organisationBriefs, personBriefs, viewerOf } from '../briefs.ts'
+import type { Offer } from '../contract.ts'
 import { boardContract } from '../contract.ts'
-import '../events.ts'
-import { fitOf } from './fit.ts'
+import type { OfferChange } from '../events.ts'
+import { fitOf } from '../fit.ts'
 import type { OfferDocument } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
 import { canCloseOffer, canEditOffer, canSeeInterests, canSpeakFor } from '../policy.ts'
+import { presentOfferTold } from '../present.ts'
 import type { OfferState } from '../vocabulary.ts'
 
 type Routes = (typeof boardContract)['routes']
@@ -36,8 +37,10 @@ function assertAhead(deadline: string | null | undefined): void {
   if (deadline && hasPassed(new Date(deadline))) failField('deadline', 'field.in_past')
 }
 
-export function createOffersService({ bus }: Pick<Hub, 'bus'>) {
-  async function present(actor: Actor, offer: OfferDocument, as?: string) {
+export type Offers = ReturnType<typeof createOffers>
+
+export function createOffers({ bus }: Pick<Hub, 'bus'>) {
+  async function present(actor: Actor, offer: OfferDocument, as?: string): Promise<Offer> {
     const [organisationOf, personOf, viewer] = await Promise.all([
       organisationBriefs([offer.organisation]),
       personBriefs([offer.author]),
@@ -49,7 +52,7 @@ export function createOffersService({ bus }: Pick<Hub, 'bus'>) {
       (await InterestModel.findOne({ offer: offer._id, organisation: viewer.id }, { state: 1 }).lean())
     const accepting = offer.state === 'open' && !hasPassed(offer.deadline)
     return {
-      id: offer.id as string,
+      id: String(offer._id),
       organisation: organisationOf(offer.organisation),
       author: personOf(offer.author),
       title: offer.title,
@@ -77,26 +80,38 @@ export function createOffersService({ bus }: Pick<Hub, 'bus'>) {
     }
   }
 
+  /** The offer as it now is, told to all and answered to whoever acted. */
+  async function changed(actor: Actor, offer: OfferDocument, change: OfferChange): Promise<Offer> {
+    const page = await present(actor, offer)
+    bus.emit('board.offerChanged', {
+      offer: presentOfferTold(offer, page.organisation),
+      change,
+      by: requireUser(actor).id,
+    })
+    return page
+  }
+
   return {
     async create(actor: Actor, input: BodyOf<Routes['POST /board/offers']>) {
       const { organisationId, clientId, ...draft } = input
       const author = requireUser(actor).id
       authorize(actor, canSpeakFor, organisationId)
       assertAhead(draft.deadline)
-      const organisation = await OrganisationModel.findById(organisationId, { country: 1 }).lean()
+      const { country } = (await organisationBriefs([organisationId]))(organisationId)
       const { document, created } = await createOnce(
         OfferModel,
         { author, clientId },
         {
           ...draft,
           organisation: organisationId,
-          country: organisation?.country,
+          country,
           html: renderMarkdown(draft.body),
         },
       )
-      const offerId = document.id as string
-      if (created) bus.emit('board.offerPublished', { offerId, organisationId, authorId: author })
-      return present(actor, document)
+      const page = await present(actor, document)
+      if (created)
+        bus.emit('board.offerPublished', { offer: presentOfferTold(document, page.organisation), by: author })
+      return page
     },
 
     async read(actor: Actor, offerId: string, as?: string) {
@@ -117,8 +132,7 @@ export function createOffersService({ bus }: Pick<Hub, 'bus'>) {
         { returnDocument: 'after' },
       )
       if (!after) return refuse('board.stale_offer')
-      bus.emit('board.offerChanged', { offerId })
-      return present(actor, after)
+      return changed(actor, after, 'text')
     },
 
     async setState(actor: Actor, offerId: string, state: OfferState) {
@@ -130,8 +144,7 @@ export function createOffersService({ bus }: Pick<Hub, 'bus'>) {
         { $set: { state } },
         { returnDocument: 'after' },
       )
-      if (after) bus.emit('board.offerChanged', { offerId })
-      return present(actor, after ?? (await foundOffer(offerId)))
+      return after ? changed(actor, after, 'state') : present(actor, await foundOffer(offerId))
     },
   }
 }

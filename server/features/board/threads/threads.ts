@@ -8,30 +8,18 @@ import { personBriefs } from '../briefs.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
 import { readableInterest } from '../interests/interests.ts'
-import type { InterestRecord, ThreadMessageDocument } from '../model.ts'
-import { InterestModel, ThreadMessageModel } from '../model.ts'
-import { presentInterests, sidesOf } from '../present.ts'
+import type { InterestRecord, MessageRecord } from '../model.ts'
+import { InterestModel, OfferModel, ThreadMessageModel } from '../model.ts'
+import { contextOf, presentInterest, presentMessage, sidesOf } from '../present.ts'
 
 type Draft = BodyOf<(typeof boardContract)['routes']['POST /board/threads/:interestId/messages']>
 const refuse = failWith(boardContract)
 /** Two organisations write at the same moment seldom; more rounds than this mean that something is wrong. */
 const mostRounds = 50
 
-/** Lists what both organisations see of messages. */
-export async function presentMessages(messages: ThreadMessageDocument[]) {
-  const personOf = await personBriefs(messages.map(({ author }) => author))
-  return messages.map((message) => ({
-    id: message.id as string,
-    number: message.number,
-    author: personOf(message.author),
-    organisationId: String(message.organisation),
-    text: message.text,
-    language: message.language,
-    createdAt: message.createdAt.toISOString(),
-  }))
-}
+export type Threads = ReturnType<typeof createThreads>
 
-export function createThreadsService({ bus }: Pick<Hub, 'bus'>) {
+export function createThreads({ bus }: Pick<Hub, 'bus'>) {
   /**
    * Appends under the next free number: the unique index over (interest, number) decides who has it, and
    * the other tries the next, so that numbers have no gaps.
@@ -65,40 +53,50 @@ export function createThreadsService({ bus }: Pick<Hub, 'bus'>) {
   return {
     async read(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
-      const [[view], messages] = await Promise.all([
-        presentInterests([interest], (each) => sidesOf(actor, each)),
-        ThreadMessageModel.find({ interest: interestId }).sort({ number: 1 }),
+      const [context, messages] = await Promise.all([
+        contextOf([interest]),
+        ThreadMessageModel.find({ interest: interestId }).sort({ number: 1 }).lean<MessageRecord[]>(),
       ])
-      return { interest: view ?? fail('kit.not_found'), messages: await presentMessages(messages) }
+      const personOf = await personBriefs(messages.map(({ author }) => author))
+      return {
+        interest: presentInterest(interest, context, sidesOf(actor, interest)),
+        messages: messages.map((message) => presentMessage(message, personOf(message.author))),
+      }
     },
 
     async post(actor: Actor, interestId: string, draft: Draft) {
-      const author = requireUser(actor).id
+      const { id: author, name } = requireUser(actor)
       const interest = await readableInterest(actor, interestId)
       if (interest.state !== 'accepted') refuse('board.thread_not_open')
       const organisation = speakingFor(actor, interest)
       const { message, created } = await append(interestId, author, organisation, draft)
       if (String(message.interest) !== interestId) return fail('kit.conflict')
+      const shown = presentMessage(message, { id: author, name })
       if (created) {
-        await InterestModel.updateOne(
-          { _id: interestId, messageCount: { $lt: message.number } },
-          {
-            $set: {
-              messageCount: message.number,
-              lastMessageAt: message.createdAt,
-              lastMessageBy: message.organisation,
+        const [offer] = await Promise.all([
+          OfferModel.findById(interest.offer, { title: 1 }).lean(),
+          InterestModel.updateOne(
+            { _id: interestId, messageCount: { $lt: message.number } },
+            {
+              $set: {
+                messageCount: message.number,
+                lastMessageAt: message.createdAt,
+                lastMessageBy: message.organisation,
+              },
             },
-          },
-        )
+          ),
+        ])
         bus.emit('board.messagePosted', {
-          interestId,
-          messageId: message.id as string,
-          ownerId: String(interest.owner),
-          organisationId: String(interest.organisation),
-          authorId: author,
+          thread: {
+            interestId,
+            offer: { id: String(interest.offer), title: offer?.title ?? '' },
+            ownerId: String(interest.owner),
+            organisationId: String(interest.organisation),
+          },
+          message: shown,
         })
       }
-      return (await presentMessages([message]))[0] ?? fail('kit.not_found')
+      return shown
     },
   }
 }
