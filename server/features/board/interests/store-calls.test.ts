@@ -19,9 +19,9 @@ it('what is in hand is not read again to tell of it', async () => {
   const watching = await Promise.all([owner, asker, hub.guest()].map((each) => each.socket()))
   const guest = watching[2]
   await guest?.command('board:watch', {})
+  const offer = await publish(owner)
   // So that search has an index to keep in step.
   await hub.guest().ok('GET /search', { query: { q: 'teatr' } })
-  const offer = await publish(owner)
 
   let calls: string[] = []
   mongoose.set('debug', (collection: string, method: string) => void calls.push(`${collection}.${method}`))
