@@ -7,6 +7,7 @@ import { negotiateLanguage } from '../text/language.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
 import type { Policy } from '../rights/policy.ts'
 import { authorize } from '../rights/policy.ts'
+import { Prepared } from './prepared.ts'
 import { validate } from '../validation.ts'
 import type { Language } from '../vocabulary.ts'
 
@@ -25,15 +26,6 @@ export interface RouteContext<Key extends string, Spec> {
   query: QueryOf<Spec>
   body: BodyOf<Spec>
   request: RequestInfo
-}
-
-/** An answer already stripped and serialised, for what many people read; bytes are sent as they are. */
-export class Prepared {
-  readonly json: string | Buffer
-
-  constructor(json: string | Buffer) {
-    this.json = json
-  }
 }
 
 export interface RouteHandler<Key extends string, Spec> {

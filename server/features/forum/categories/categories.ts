@@ -2,17 +2,18 @@ import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf, OutputOf } from '../../../kit/contract.ts'
 import { failField } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { Prepared } from '../../../kit/http/http.ts'
-import type { forumContract } from '../contract.ts'
-import { slug } from '../contract.ts'
+import type { Prepared } from '../../../kit/http/prepared.ts'
+import { prepare } from '../../../kit/http/prepared.ts'
+import { forumContract, slug } from '../contract.ts'
 import { CategoryModel } from '../model.ts'
 import { canManageCategories } from '../policy.ts'
 import { presentCategory } from '../present.ts'
 import type { Ready } from '../topics/page-cache.ts'
-import { serialise } from '../topics/page-cache.ts'
 
 type Routes = (typeof forumContract)['routes']
 type Listing = OutputOf<Routes['GET /forum/categories']>
+
+const { output } = forumContract.routes['GET /forum/categories']
 
 export function createCategories({ bus }: Hub, ready: Ready) {
   async function read(actor: Actor): Promise<Listing> {
@@ -26,11 +27,11 @@ export function createCategories({ bus }: Hub, ready: Ready) {
   return {
     async list(actor: Actor): Promise<Listing | Prepared> {
       if (canManageCategories(actor, undefined)) return read(actor)
-      const { json } = await ready.categories.get('', async () => ({
-        json: serialise('GET /forum/categories', await read({ kind: 'guest' })),
+      const { answer } = await ready.categories.get('', async () => ({
+        answer: prepare(output, await read({ kind: 'guest' })),
         people: new Set(),
       }))
-      return new Prepared(json)
+      return answer
     },
 
     async put(name: string, fields: BodyOf<Routes['PUT /forum/categories/:slug']>) {

@@ -1,21 +1,21 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { OutputOf, QueryOf } from '../../../kit/contract.ts'
 import { fail } from '../../../kit/errors.ts'
-import { Prepared } from '../../../kit/http/http.ts'
+import type { Prepared } from '../../../kit/http/prepared.ts'
+import { prepare } from '../../../kit/http/prepared.ts'
 import type { Authors } from '../authors.ts'
-import type { forumContract } from '../contract.ts'
+import { forumContract } from '../contract.ts'
 import { behind, readCursor, toCursor } from './cursor.ts'
 import { CategoryModel, TopicModel } from '../model.ts'
 import { canModerate } from '../policy.ts'
 import { peopleOfTopic, presentTopic } from '../present.ts'
 import type { Ready } from './page-cache.ts'
-import { serialise } from './page-cache.ts'
 import { pageSize } from '../vocabulary.ts'
 
-const key = 'GET /forum/topics'
-type Route = (typeof forumContract)['routes'][typeof key]
+type Route = (typeof forumContract)['routes']['GET /forum/topics']
 type Listing = OutputOf<Route>
 
+const { output } = forumContract.routes['GET /forum/topics']
 const latestFirst = { 'last.at': -1, _id: -1 } as const
 /** More would push the talk itself off the first page. */
 const maxPinned = 10
@@ -55,11 +55,11 @@ export function createLists(authors: Authors, ready: Ready) {
     async list(actor: Actor, query: QueryOf<Route>): Promise<Listing | Prepared> {
       const withHidden = canModerate(actor, undefined)
       if (withHidden || query.cursor) return (await read(query, withHidden)).listing
-      const { json } = await ready.lists.get(query.category ?? '', async () => {
+      const { answer } = await ready.lists.get(query.category ?? '', async () => {
         const { listing, people } = await read(query, false)
-        return { json: serialise(key, listing), people }
+        return { answer: prepare(output, listing), people }
       })
-      return new Prepared(json)
+      return answer
     },
   }
 }

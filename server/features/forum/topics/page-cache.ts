@@ -2,20 +2,20 @@ import type { Bus } from '../../../kit/cluster/bus.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import type { Cache } from '../../../kit/data/cache.ts'
 import { createCache } from '../../../kit/data/cache.ts'
-import { forumContract } from '../contract.ts'
+import type { Prepared, PreparedExcept } from '../../../kit/http/prepared.ts'
+import type { forumContract } from '../contract.ts'
 
-type Routes = (typeof forumContract)['routes']
-
-/** JSON as guests get it, in UTF-8, and whose names stand in it. */
-export interface ReadyAnswer {
-  json: Buffer
+/** An answer as guests get it, and whose names stand in it. */
+export interface ReadyAnswer<Answer extends Prepared = Prepared> {
+  answer: Answer
   people: ReadonlySet<string>
 }
 
-/** A first page; `rightsAt` is where its last field begins, which is not the same for members. */
-export interface ReadyTopic extends ReadyAnswer {
+type Page = OutputOf<(typeof forumContract)['routes']['GET /forum/topics/:topicId']>
+
+/** A first page; what one may do there is not the same for members. */
+export interface ReadyTopic extends ReadyAnswer<PreparedExcept<Page['can']>> {
   locked: boolean
-  rightsAt: number
 }
 
 /** What many read, kept serialised: first pages of topics and of lists, and the categories. */
@@ -26,7 +26,7 @@ export interface Ready {
   categories: Cache<ReadyAnswer>
 }
 
-const sizeOf = ({ json }: ReadyAnswer) => json.length
+const sizeOf = ({ answer }: ReadyAnswer) => answer.json.length
 
 export function createReady(bus: Bus): Ready {
   // In bytes, outside the heap: a topic of 20 posts takes some 15,000.
@@ -58,10 +58,4 @@ export function createReady(bus: Bus): Ready {
     categories.dropWhere(() => true)
   })
   return { topics, lists, categories }
-}
-
-/** Strips an answer by its schema, as the kit does for answers that are not held. */
-export function serialise<Key extends keyof Routes>(key: Key, answer: OutputOf<Routes[Key]>): Buffer {
-  const { output } = forumContract.routes[key] as { output?: { parse(value: unknown): unknown } }
-  return Buffer.from(JSON.stringify(output?.parse(answer)))
 }

@@ -1,23 +1,23 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
 import { guest } from '../../../kit/rights/actor.ts'
 import type { OutputOf, QueryOf } from '../../../kit/contract.ts'
-import { Prepared } from '../../../kit/http/http.ts'
+import type { Prepared } from '../../../kit/http/prepared.ts'
+import { prepareExcept } from '../../../kit/http/prepared.ts'
 import { visible } from '../../../kit/rights/policy.ts'
 import type { Authors } from '../authors.ts'
-import type { forumContract } from '../contract.ts'
+import { forumContract } from '../contract.ts'
 import type { TopicData } from '../model.ts'
 import { PostModel, TopicModel } from '../model.ts'
 import { canModerate, canReadTopic, canReply } from '../policy.ts'
 import { peopleOfPost, peopleOfTopic, presentPost, presentTopic } from '../present.ts'
-import type { Ready, ReadyTopic } from './page-cache.ts'
-import { serialise } from './page-cache.ts'
+import type { Ready } from './page-cache.ts'
 import { pageSize } from '../vocabulary.ts'
 
-const key = 'GET /forum/topics/:topicId'
-type Route = (typeof forumContract)['routes'][typeof key]
+type Route = (typeof forumContract)['routes']['GET /forum/topics/:topicId']
 type Page = OutputOf<Route>
 type Range = QueryOf<Route>
 
+const { output } = forumContract.routes['GET /forum/topics/:topicId']
 /** Posts shown before the one asked for, so that it does not stand without its context. */
 const before = 5
 
@@ -48,10 +48,10 @@ export function createPages(authors: Authors, ready: Ready) {
       if (!isFirst || canModerate(actor, undefined)) return (await read(actor, topicId, range)).page
       const held = await ready.topics.get(topicId, async () => {
         const { page, people } = await read(guest, topicId, range)
-        const json = serialise(key, page)
-        return { json, people, locked: page.topic.locked, rightsAt: json.lastIndexOf(',"can":') }
+        return { answer: prepareExcept(output, page, 'can'), people, locked: page.topic.locked }
       })
-      return new Prepared(actor.kind === 'guest' ? held.json : withRights(held, actor))
+      // Members read what guests read; only what one may do is their own.
+      return actor.kind === 'guest' ? held.answer : held.answer.with(rights(actor, held))
     },
   }
 }
@@ -66,10 +66,3 @@ const rights = (actor: Actor, topic: { locked: boolean }) => ({
   editOwn: canReply(actor, topic),
   moderate: canModerate(actor, undefined),
 })
-
-/** Members read what guests read; only the last field, what one may do, is their own. */
-const withRights = ({ json, rightsAt, locked }: ReadyTopic, actor: Actor) =>
-  Buffer.concat([
-    json.subarray(0, rightsAt),
-    Buffer.from(`,"can":${JSON.stringify(rights(actor, { locked }))}}`),
-  ])
