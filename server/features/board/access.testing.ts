@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { everyone, moderators, only, signedIn } from '../../testing/access/roles.ts'
+import { everyone, inside, moderators, only, signedIn } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
 import type { TestClient } from '../../testing/client.ts'
 import { boardContract } from './contract.ts'
 import { answer, draftOf, express, interestOf, publish } from './testing.ts'
+import { offerRooms, threadRooms } from './vocabulary.ts'
 
 const freshOffer = async (by: TestClient) => ({ offerId: (await publish(by)).id })
 const offer = (world: World) => world.once('an offer', () => freshOffer(world.owner))
@@ -114,5 +115,12 @@ export const access = defineAccess(boardContract, {
     'board:typing': row(itsSides, thread, {
       first: async (socket, world) => socket.command('board:watchThread', await thread(world)),
     }),
+  },
+  rooms: {
+    'board.offers': row(everyone, () => offerRooms.room()),
+    'board.thread': [
+      row(inside(['owner']), async (world) => threadRooms.room((await thread(world)).interestId)),
+      row(inside([]), async (world) => threadRooms.room((await takenBack(world)).interestId), afterwards),
+    ],
   },
 })

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { everyone, moderators, only, signedIn } from '../../testing/access/roles.ts'
+import { everyone, inside, moderators, only, signedIn } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
 import { aReply, aTopic, makeCategory, openTopic, reply } from '../../testing/forum.ts'
 import { forumContract } from './contract.ts'
+import { listRooms, topicRooms } from './vocabulary.ts'
 
 const reason = 'off_topic'
 const texts = { pl: 'Młodzież', nb: 'Ungdom', en: 'Youth' }
@@ -110,5 +111,16 @@ export const access = defineAccess(forumContract, {
       row(signedIn, topic),
       row(membersAtHidden, async (world) => (await hidden(world)).topic, inHidden),
     ],
+  },
+  rooms: {
+    'forum.topic': [
+      row(everyone, async (world) => topicRooms.room((await topic(world)).topicId)),
+      row(
+        inside(moderators),
+        async (world) => topicRooms.room((await hidden(world)).topic.topicId),
+        inHidden,
+      ),
+    ],
+    'forum.list': row(everyone, async (world) => listRooms.room(await category(world))),
   },
 })

@@ -1,9 +1,10 @@
-import { all, everyone, moderators, only } from '../../testing/access/roles.ts'
+import { all, everyone, inside, moderators, only } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
 import type { TestClient } from '../../testing/client.ts'
 import { aQuestion, approved, ask, attendee, makeSession } from '../../testing/live.ts'
 import { liveContract } from './contract.ts'
+import { moderatorsRooms, openRooms, ownRoom } from './copy/rooms.ts'
 
 const session = (world: World) => world.once('a live session', () => makeSession())
 const code = async (world: World) => ({ code: (await session(world)).code })
@@ -25,8 +26,8 @@ const token = (world: World) =>
   })
 
 /** In a session a person is whoever holds a ticket, and anybody may take one. */
-async function takeTicket(world: World, who: TestClient) {
-  await who.ok('POST /live/join', { body: await code(world) })
+async function takeTicket(world: World, who: TestClient): Promise<string> {
+  return (await who.ok('POST /live/join', { body: await code(world) })).participantId
 }
 const without = { when: 'without a ticket' }
 const refusedWithout = all('live.no_ticket')
@@ -93,6 +94,25 @@ export const access = defineAccess(liveContract, {
     'live:watch': [
       row(everyone, async (world) => ({ ...(await code(world)), token: await token(world) })),
       row(refusedWrong, async (world) => ({ ...(await code(world)), token: 'wrong' }), wrong),
+    ],
+  },
+  rooms: {
+    'live.open': row(everyone, async (world) => openRooms.room((await session(world)).id)),
+    'live.moderators': row(inside(moderators), async (world) =>
+      moderatorsRooms.room((await session(world)).id),
+    ),
+    'live.own': [
+      row(everyone, async (world, who) => ownRoom((await session(world)).id, await takeTicket(world, who)), {
+        when: 'with the ticket',
+      }),
+      row(
+        inside([]),
+        async (world, who) => {
+          await takeTicket(world, who)
+          return ownRoom((await session(world)).id, await takeTicket(world, await asker(world)))
+        },
+        { when: 'with another’s ticket' },
+      ),
     ],
   },
 })

@@ -71,6 +71,8 @@ export interface Realtime {
   emitter<C extends Contract>(contract: C): Emitter<C>
   /** Says which rooms there are and who may be in them; at the start, once. */
   rooms(...kinds: readonly GuardedRooms[]): void
+  /** Names of all kinds of room there are. */
+  kinds(): string[]
   /** Joins a room through the policy of its kind; throws nothing, answers whether it is in. */
   join(socket: HubSocket, room: string): Promise<boolean>
   leave(socket: HubSocket, room: string): void
@@ -248,6 +250,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       }
     },
     rooms: rooms.define,
+    kinds: rooms.kinds,
     join: rooms.join,
     leave: rooms.leave,
     recheck: rooms.recheck,

@@ -66,6 +66,7 @@ export function createRooms(io: () => Server, log: Log) {
   const rooms = {
     holds,
     define: kinds.add,
+    kinds: kinds.names,
     onJoin: (listener: RoomListener) => void joined.push(listener),
     onLeave: (listener: RoomListener) => void left.push(listener),
     leave,
@@ -149,6 +150,7 @@ function createKinds() {
         byName.set(name, guarded)
       }
     },
+    names: (): string[] => [...byName.keys()],
     of(room: string): GuardedRooms {
       const guarded = byName.get(kindNameOf(room))
       if (!guarded) throw new Error(`no kind of room is defined for ${room}`)

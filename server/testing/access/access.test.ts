@@ -27,6 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
+const roomsOf = ({ access }: FeatureAccess) => access.rooms ?? {}
+
 describe('the table of rights', () => {
   const declared = contracts.flatMap(({ routes, commands }) => [
     ...Object.keys(routes),
@@ -40,9 +42,15 @@ describe('the table of rights', () => {
   it('has a row for every route and every command of every contract, and none besides', () => {
     expect([...listed].sort()).toEqual([...declared].sort())
   })
+
+  it('has a row for every kind of room of the hub, and none besides', () => {
+    const listed = tables.flatMap((table) => Object.keys(roomsOf(table)))
+    expect(listed.sort()).toEqual(hub.app.hub.realtime.kinds().sort())
+  })
 })
 
 for (const { contract, access } of tables) {
+  const rooms = roomsOf({ contract, access })
   describe(contract.name, () => {
     for (const [key, rows] of Object.entries(access.routes)) {
       for (const row of rowsOf(rows as Row<Request<string, RouteSpec>>)) {
@@ -50,6 +58,13 @@ for (const { contract, access } of tables) {
           const spec = (contract.routes as Record<string, RouteSpec>)[key]
           expect(spec).toBeDefined()
           if (spec) expect(await tries.route(key, spec, row)).toEqual(row.outcomes)
+        })
+      }
+    }
+    for (const [kind, rows] of Object.entries(rooms)) {
+      for (const row of rowsOf(rows)) {
+        it(titled(`room ${kind}`, row), async () => {
+          expect(await tries.room(row)).toEqual(row.outcomes)
         })
       }
     }
@@ -64,6 +79,6 @@ for (const { contract, access } of tables) {
 }
 
 const count = tables
-  .flatMap(({ access }) => [...Object.values(access.routes), ...Object.values(access.commands)])
+  .flatMap(({ access: { routes, commands, rooms = {} } }) => [routes, commands, rooms].flatMap(Object.values))
   .flatMap((rows) => rowsOf(rows as Row<unknown>)).length
 console.log(`    rights: ${count} rows × ${columns.length} columns = ${count * columns.length} tries`)

@@ -22,7 +22,7 @@ export const columns = [
 export type Column = (typeof columns)[number]
 
 /** Yes; a status of the kit with the code that goes with it; or the code of a feature's own refusal. */
-export type Outcome = 'yes' | 401 | 403 | 404 | `${string}.${string}`
+export type Outcome = 'yes' | 'no' | 401 | 403 | 404 | `${string}.${string}`
 export type Outcomes = Readonly<Record<Column, Outcome>>
 
 const nobody: readonly Column[] = ['guest', 'signedOut', 'suspended']
@@ -45,6 +45,9 @@ interface Refusals {
 /** Yes for these alone. */
 export const only = (allowed: readonly Column[], { others = 403, guests = 401 }: Refusals = {}) =>
   outcomes((column) => (allowed.includes(column) ? 'yes' : nobody.includes(column) ? guests : others))
+
+/** Into a room one comes or does not, without a reason. */
+export const inside = (allowed: readonly Column[]) => only(allowed, { others: 'no', guests: 'no' })
 
 /** Yes for this role and those above it. */
 export const atLeast = (role: 'moderator' | 'editor' | 'admin') => inOrder.slice(inOrder.indexOf(role))

@@ -46,6 +46,8 @@ type Rows<Sent> = Row<Sent> | readonly Row<Sent>[]
 export interface Access<C extends Contract> {
   routes: { [Key in keyof C['routes'] & RouteKey]: Rows<Request<Key, C['routes'][Key]>> }
   commands: { [Name in keyof C['commands'] & string]: Rows<SentInput<C['commands'][Name]>> }
+  /** By the name of the kind: who is let into the room that is named. */
+  rooms?: Readonly<Record<string, Rows<string>>>
 }
 
 export interface FeatureAccess<C extends Contract = Contract> {
@@ -53,7 +55,7 @@ export interface FeatureAccess<C extends Contract = Contract> {
   access: Access<C>
 }
 
-/** A feature's rows, in its `access.testing.ts`: one at least for each of its routes and commands. */
+/** A feature's rows, in its `access.testing.ts`: one at least for each of its routes, commands and kinds of room. */
 export const defineAccess = <C extends Contract>(contract: C, access: Access<C>): FeatureAccess<C> => ({
   contract,
   access,

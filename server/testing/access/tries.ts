@@ -1,5 +1,6 @@
 import { UserModel } from '../../features/accounts/model.ts'
 import type { RouteSpec } from '../../kit/contract.ts'
+import type { HubSocket } from '../../kit/realtime/socket.ts'
 import { signInCookie } from '../../kit/rights/sign-ins.ts'
 import { TestClient } from '../client.ts'
 import type { TestHub } from '../hub.ts'
@@ -11,6 +12,7 @@ export interface Tries {
   world: World
   route(key: string, spec: RouteSpec, row: Row<Request<string, RouteSpec>>): Promise<Outcomes>
   command(name: string, row: Row<unknown>): Promise<Outcomes>
+  room(row: Row<string>): Promise<Outcomes>
 }
 
 /** Everybody of the table at one hub. */
@@ -77,6 +79,15 @@ export async function gather(hub: TestHub): Promise<Tries> {
         await row.first?.(socket, world)
         const answer = await socket.command(name as never, sent as never)
         return answer.ok ? 'yes' : refusal(undefined, answer.error)
+      }),
+    room: (row) =>
+      each(async (who) => {
+        const room = await row.ask(world, who)
+        const { io } = await who.socket()
+        const { realtime } = hub.app.hub
+        const socket = realtime.io.sockets.sockets.get(io.id ?? '') as unknown as HubSocket
+        const isIn = await realtime.join(socket, room)
+        return isIn && socket.rooms.has(room) ? 'yes' : 'no'
       }),
   }
 }
