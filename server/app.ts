@@ -10,6 +10,7 @@ import { contracts } from './contract.ts'
 import { loadUser } from './features/accounts/service.ts'
 import { features } from './features/index.ts'
 import { believedProxies } from './kit/realtime/address.ts'
+import { createDirectory } from './kit/directory/directory.ts'
 import { createBus } from './kit/cluster/bus.ts'
 import type { Config } from './kit/process/config.ts'
 import { fail } from './kit/errors.ts'
@@ -61,6 +62,7 @@ export async function createApp({ config, log, directories, redis }: Dependencie
   const bus = createBus(log, cluster?.carrier)
   const limits = createLimits({ enabled: config.rateLimits, shared })
   const signIns = createSignIns(bus, loadUser)
+  const directory = createDirectory(bus)
   const work = createWork()
   const health = createHealth(redis)
   const realtime = createRealtime({
@@ -74,7 +76,7 @@ export async function createApp({ config, log, directories, redis }: Dependencie
     actorOf: signIns.actorOf,
   })
   const presence = createPresence(bus, !cluster)
-  const hub: Hub = { config, log, bus, limits, signIns, realtime, presence }
+  const hub: Hub = { config, log, bus, limits, signIns, directory, realtime, presence }
 
   const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: believedProxies })
   koa.use(health.middleware)

@@ -4,6 +4,7 @@ import type { Contract } from './contract.ts'
 import type { RouteHandlers } from './http/http.ts'
 import type { Job } from './data/jobs.ts'
 import type { Log } from './process/log.ts'
+import type { Directory } from './directory/directory.ts'
 import type { Demo } from './contributions/demo.ts'
 import type { Findable } from './contributions/findable.ts'
 import type { Migration } from './contributions/migrations.ts'
@@ -23,6 +24,7 @@ export interface Hub {
   bus: Bus
   limits: Limits
   signIns: SignIns
+  directory: Directory
   realtime: Realtime
   presence: Presence
 }

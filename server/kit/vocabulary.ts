@@ -6,3 +6,7 @@ export type { Language } from '../../common/languages.ts'
 /** From the least rights to the most; `guest` is nobody signed in. */
 export const roles = ['member', 'moderator', 'editor', 'admin'] as const
 export type Role = (typeof roles)[number]
+
+/** The two sides of the bridge, ISO 3166-1 alpha-2. */
+export const countries = ['PL', 'NO'] as const
+export type Country = (typeof countries)[number]

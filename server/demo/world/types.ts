@@ -1,5 +1,5 @@
-import type { Language, Role } from '../../kit/vocabulary.ts'
-import type { Country, Resource, Theme } from '../../features/organisations/vocabulary.ts'
+import type { Country, Language, Role } from '../../kit/vocabulary.ts'
+import type { Resource, Theme } from '../../features/organisations/vocabulary.ts'
 
 /** Text in the three languages of the hub, for what the centre itself publishes. */
 export type Trilingual = Record<Language, string>

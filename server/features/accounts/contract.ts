@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clientId, defineContract, id, line } from '../../kit/contract.ts'
+import { organisationBrief } from '../../kit/directory/contract.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 
 const language = z.enum(languages)
@@ -13,7 +14,7 @@ const me = z.object({
   email: z.string(),
   role: z.enum(roles),
   language,
-  organisations: z.array(z.object({ id, name: z.string(), country: z.enum(['PL', 'NO']) })),
+  organisations: z.array(organisationBrief.pick({ id: true, name: true, country: true })),
 })
 
 const newUser = { name: line(2, 80), email, password: newPassword, language, clientId }

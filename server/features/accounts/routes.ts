@@ -10,8 +10,12 @@ import { presentUsers } from './service.ts'
 
 type Service = ReturnType<typeof createAccountsService>
 
-export function accountsRoutes({ signIns }: Hub, service: Service): RouteHandlers<typeof accountsContract> {
-  const present = async (user: UserDocument) => (await presentUsers([user]))[0] ?? fail('kit.not_found')
+export function accountsRoutes(
+  { signIns, directory }: Hub,
+  service: Service,
+): RouteHandlers<typeof accountsContract> {
+  const present = async (user: UserDocument) =>
+    (await presentUsers([user], directory))[0] ?? fail('kit.not_found')
   const begin = async (user: UserDocument, request: RequestInfo) => {
     const before = request.cookie(signInCookie)
     if (before) await signIns.end(before)
@@ -57,7 +61,7 @@ export function accountsRoutes({ signIns }: Hub, service: Service): RouteHandler
       allow: canManagePeople,
       async handle({ query }) {
         const { people, total } = await service.people(query.q)
-        return { people: await presentUsers(people), total }
+        return { people: await presentUsers(people, directory), total }
       },
     },
     'PUT /accounts/people/:userId/role': {

@@ -1,12 +1,13 @@
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf } from '../../kit/contract.ts'
+import type { PersonBrief } from '../../kit/directory/contract.ts'
+import type { Directory } from '../../kit/directory/directory.ts'
 import { failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { containing } from '../../kit/text/containing.ts'
 import { isDuplicateKey } from '../../kit/data/once.ts'
 import { requireUser, signedIn, visible } from '../../kit/rights/policy.ts'
 import type { Role } from '../../kit/vocabulary.ts'
-import { OrganisationModel } from '../organisations/model.ts'
 import { accountsContract } from './contract.ts'
 import type { UserDocument } from './model.ts'
 import { UserModel } from './model.ts'
@@ -120,22 +121,21 @@ export async function loadUser(userId: string): Promise<Actor | null> {
   }
 }
 
+/** As the directory names them. */
+export async function readPeople(ids: string[]): Promise<PersonBrief[]> {
+  const found = await UserModel.find({ _id: { $in: ids } }, { name: 1 }).lean()
+  return found.map(({ _id, name }) => ({ id: String(_id), name }))
+}
+
 /** Lists the fields that a person, or an administrator, sees of an account. */
-export async function presentUsers(users: UserDocument[]) {
-  const ids = users.flatMap((user) => user.organisations)
-  const found = await OrganisationModel.find({ _id: { $in: ids } }, { name: 1, country: 1 }).lean()
-  const byId = new Map(found.map((each) => [String(each._id), each]))
+export async function presentUsers(users: UserDocument[], directory: Directory) {
+  const organisationOf = await directory.organisations(users.flatMap((user) => user.organisations))
   return users.map((user) => ({
     id: user.id as string,
     name: user.name,
     email: user.email,
     role: user.role,
     language: user.language,
-    organisations: user.organisations.flatMap((each) => {
-      const organisation = byId.get(String(each))
-      return organisation
-        ? [{ id: String(organisation._id), name: organisation.name, country: organisation.country }]
-        : []
-    }),
+    organisations: user.organisations.map(organisationOf).filter(({ name }) => name !== ''),
   }))
 }

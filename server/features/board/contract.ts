@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
-import { languages } from '../../kit/vocabulary.ts'
-import { organisationBrief } from '../organisations/contract.ts'
-import { countries, resources, themes } from '../organisations/vocabulary.ts'
+import { countries, languages } from '../../kit/vocabulary.ts'
+import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
+import { resources, themes } from '../organisations/vocabulary.ts'
 import { deadlineWindows, interestStates, limits, offerSorts, offerStates } from './vocabulary.ts'
 
 const language = z.enum(languages)
 const theme = z.enum(themes)
 const resource = z.enum(resources)
-const person = z.object({ id, name: z.string() })
 const percent = z.number().int().min(0).max(100)
 const count = z.number().int().min(0)
 
@@ -58,7 +57,7 @@ const offerCard = z.object({
 })
 
 const offer = offerCard.omit({ excerpt: true }).extend({
-  author: person,
+  author: personBrief,
   body: z.string(),
   html: z.string(),
   can: z.object({ edit: z.boolean(), close: z.boolean(), express: z.boolean(), seeInterests: z.boolean() }),
@@ -68,7 +67,7 @@ const interest = z.object({
   id,
   offer: z.object({ id, title: z.string(), language, organisation: organisationBrief }),
   organisation: organisationBrief,
-  author: person,
+  author: personBrief,
   message: z.string(),
   language,
   state: z.enum(interestStates),
@@ -90,7 +89,7 @@ const message = z.object({
   id,
   /** Counts from 1 without gaps, in the order of posting. */
   number: z.number().int(),
-  author: person,
+  author: personBrief,
   organisationId: id,
   text: z.string(),
   language,
@@ -265,7 +264,7 @@ export const boardContract = defineContract({
     /** To both organisations. */
     'board:messagePosted': z.object({ interestId: id, offerTitle: z.string(), message }),
     /** To those who watch the thread. */
-    'board:typingSeen': z.object({ interestId: id, person }),
+    'board:typingSeen': z.object({ interestId: id, person: personBrief }),
   },
   pages: [
     '/board',

@@ -13,7 +13,7 @@ import { createThreads } from './threads/threads.ts'
 export const board = defineFeature(boardContract, (hub) => {
   return {
     routes: boardRoutes({
-      catalogue: createCatalogue(hub.bus),
+      catalogue: createCatalogue(hub),
       offers: createOffers(hub),
       interests: createInterests(hub),
       threads: createThreads(hub),

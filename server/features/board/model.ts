@@ -1,7 +1,7 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
-import { languages } from '../../kit/vocabulary.ts'
-import { countries, resources, themes } from '../organisations/vocabulary.ts'
+import { countries, languages } from '../../kit/vocabulary.ts'
+import { resources, themes } from '../organisations/vocabulary.ts'
 import { interestStates, offerStates } from './vocabulary.ts'
 
 const reference = { type: Schema.Types.ObjectId, required: true } as const

@@ -1,7 +1,6 @@
 import type { Actor } from '../../kit/rights/actor.ts'
-import { hasRole } from '../../kit/rights/actor.ts'
+import { belongsTo, hasRole } from '../../kit/rights/actor.ts'
 import type { Policy } from '../../kit/rights/policy.ts'
-import { belongsTo } from '../organisations/policy.ts'
 import type { InterestState } from './vocabulary.ts'
 
 export { everyone as canReadBoard, signedIn as canUseBoard } from '../../kit/rights/policy.ts'

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kit/rights/actor.ts'
-import type { OrganisationBrief, Reference } from './briefs.ts'
-import { organisationBriefs, personBriefs } from './briefs.ts'
+import type { OrganisationBrief, PersonBrief } from '../../kit/directory/contract.ts'
+import type { Directory } from '../../kit/directory/directory.ts'
+import type { BriefOf } from '../../kit/directory/names.ts'
 import type { Interest, Message } from './contract.ts'
 import type { InterestTold, OfferTold } from './events.ts'
 import type { InterestRecord, MessageRecord, OfferRecord } from './model.ts'
@@ -36,12 +37,16 @@ type OfferInHand = Pick<OfferRecord, '_id' | 'title' | 'language'>
 /** Whose names and which offers are shown with interests. */
 export interface InterestContext {
   offerOf(interest: InterestRecord): OfferInHand | undefined
-  organisationOf(reference: Reference): OrganisationBrief
-  personOf(reference: Reference): { id: string; name: string }
+  organisationOf: BriefOf<OrganisationBrief>
+  personOf: BriefOf<PersonBrief>
 }
 
 /** Reads it for all of them at once; an offer that is in hand is not read again. */
-export async function contextOf(interests: InterestRecord[], inHand?: OfferInHand): Promise<InterestContext> {
+export async function contextOf(
+  directory: Directory,
+  interests: InterestRecord[],
+  inHand?: OfferInHand,
+): Promise<InterestContext> {
   const [offers, organisationOf, personOf] = await Promise.all([
     inHand
       ? [inHand]
@@ -49,8 +54,8 @@ export async function contextOf(interests: InterestRecord[], inHand?: OfferInHan
           { _id: { $in: interests.map(({ offer }) => offer) } },
           { title: 1, language: 1 },
         ).lean(),
-    organisationBriefs(interests.flatMap(({ owner, organisation }) => [owner, organisation])),
-    personBriefs(interests.map(({ author }) => author)),
+    directory.organisations(interests.flatMap(({ owner, organisation }) => [owner, organisation])),
+    directory.people(interests.map(({ author }) => author)),
   ])
   const offerById = new Map(offers.map((offer) => [String(offer._id), offer]))
   return { offerOf: ({ offer }) => offerById.get(String(offer)), organisationOf, personOf }
@@ -107,7 +112,7 @@ export const presentOfferTold = (offer: OfferRecord, organisation: OrganisationB
 })
 
 /** What both organisations see of a message. */
-export const presentMessage = (message: MessageRecord, author: { id: string; name: string }): Message => ({
+export const presentMessage = (message: MessageRecord, author: PersonBrief): Message => ({
   id: String(message._id),
   number: message.number,
   author,

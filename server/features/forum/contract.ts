@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
-import { languages } from '../../kit/vocabulary.ts'
-import { countries } from '../organisations/vocabulary.ts'
+import { countries, languages } from '../../kit/vocabulary.ts'
 import { hideReasons, maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
 
 const language = z.enum(languages)

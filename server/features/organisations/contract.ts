@@ -1,16 +1,8 @@
 import { z } from 'zod'
-import { clientId, defineContract, id, line, prose } from '../../kit/contract.ts'
-import { languages } from '../../kit/vocabulary.ts'
-import { countries, resources, themes } from './vocabulary.ts'
-
-/** What both sides list of an organisation wherever it is named. */
-export const organisationBrief = z.object({
-  id,
-  name: z.string(),
-  country: z.enum(countries),
-  city: z.string(),
-  region: z.string(),
-})
+import { clientId, defineContract, line, prose } from '../../kit/contract.ts'
+import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
+import { countries, languages } from '../../kit/vocabulary.ts'
+import { resources, themes } from './vocabulary.ts'
 
 /** Codes without repetition, in the order given. */
 const codes = <Code extends z.ZodType>(code: Code) => z.array(code).overwrite((given) => [...new Set(given)])
@@ -34,7 +26,7 @@ const organisation = organisationBrief.extend({
   themes: z.array(z.enum(themes)),
   needs: z.array(z.enum(resources)),
   gives: z.array(z.enum(resources)),
-  people: z.array(z.object({ id, name: z.string() })),
+  people: z.array(personBrief),
   can: z.object({ edit: z.boolean(), leave: z.boolean() }),
 })
 

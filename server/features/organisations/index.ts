@@ -1,9 +1,13 @@
 import { defineFeature } from '../../kit/feature.ts'
+import { createMembership } from '../accounts/membership.ts'
 import { organisationsContract } from './contract.ts'
 import { organisationsRoutes } from './routes.ts'
-import { createOrganisationsService } from './service.ts'
+import { createOrganisationsService, readBriefs } from './service.ts'
 
-export const organisations = defineFeature(organisationsContract, (hub) => ({
-  routes: organisationsRoutes(createOrganisationsService(hub)),
-  commands: {},
-}))
+export const organisations = defineFeature(organisationsContract, (hub) => {
+  hub.directory.readOrganisations(readBriefs)
+  return {
+    routes: organisationsRoutes(createOrganisationsService(hub, createMembership(hub.bus))),
+    commands: {},
+  }
+})

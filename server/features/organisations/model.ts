@@ -1,7 +1,7 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema } from 'mongoose'
-import { languages } from '../../kit/vocabulary.ts'
-import { countries, resources, themes } from './vocabulary.ts'
+import { countries, languages } from '../../kit/vocabulary.ts'
+import { resources, themes } from './vocabulary.ts'
 
 const organisationSchema = new Schema(
   {

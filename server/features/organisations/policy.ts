@@ -1,14 +1,10 @@
-import type { Actor } from '../../kit/rights/actor.ts'
-import { hasRole } from '../../kit/rights/actor.ts'
+import { belongsTo, hasRole } from '../../kit/rights/actor.ts'
 import type { Policy } from '../../kit/rights/policy.ts'
 
 export {
   everyone as canReadOrganisations,
   signedIn as canCreateOrganisation,
 } from '../../kit/rights/policy.ts'
-
-export const belongsTo = (actor: Actor, organisationId: string) =>
-  actor.kind === 'user' && actor.organisations.includes(organisationId)
 
 export const canEditOrganisation: Policy<{ id: string }> = (actor, { id }) =>
   belongsTo(actor, id) || hasRole(actor, 'admin')

@@ -1,11 +1,12 @@
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf, QueryOf } from '../../kit/contract.ts'
+import type { OrganisationBrief } from '../../kit/directory/contract.ts'
 import { fail, failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { containing } from '../../kit/text/containing.ts'
 import { createOnce, isDuplicateKey } from '../../kit/data/once.ts'
 import { authorize, requireUser } from '../../kit/rights/policy.ts'
-import { UserModel } from '../accounts/model.ts'
+import type { createMembership } from '../accounts/membership.ts'
 import { organisationsContract } from './contract.ts'
 import type { OrganisationDocument } from './model.ts'
 import { OrganisationModel } from './model.ts'
@@ -17,19 +18,28 @@ const refuse = failWith(organisationsContract)
 declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
     'organisations.created': { organisationId: string }
-    'organisations.changed': { organisationId: string }
   }
 }
 
-export function createOrganisationsService({ bus }: Hub) {
+/** As the directory names them. */
+export async function readBriefs(ids: string[]): Promise<OrganisationBrief[]> {
+  const found = await OrganisationModel.find(
+    { _id: { $in: ids } },
+    { name: 1, country: 1, city: 1, region: 1 },
+  ).lean()
+  return found.map(({ _id, name, country, city, region }) => ({
+    ...{ id: String(_id), name, country, city, region },
+  }))
+}
+
+type Membership = ReturnType<typeof createMembership>
+
+export function createOrganisationsService({ bus }: Hub, membership: Membership) {
   async function found(organisationId: string): Promise<OrganisationDocument> {
     return (await OrganisationModel.findById(organisationId)) ?? fail('kit.not_found')
   }
 
   async function present(actor: Actor, organisation: OrganisationDocument) {
-    const people = await UserModel.find({ organisations: organisation._id }, { name: 1 })
-      .sort({ name: 1 })
-      .lean()
     return {
       id: organisation.id as string,
       name: organisation.name,
@@ -42,7 +52,7 @@ export function createOrganisationsService({ bus }: Hub) {
       themes: organisation.themes,
       needs: organisation.needs,
       gives: organisation.gives,
-      people: people.map((person) => ({ id: String(person._id), name: person.name })),
+      people: await membership.peopleOf(organisation.id as string),
       can: {
         edit: canEditOrganisation(actor, organisation),
         leave: canLeaveOrganisation(actor, organisation),
@@ -78,8 +88,7 @@ export function createOrganisationsService({ bus }: Hub) {
           fields,
         )
         // Repeated on a retry as well: the first try may have ended between the two writes.
-        await UserModel.updateOne({ _id: user.id }, { $addToSet: { organisations: document._id } })
-        bus.emit('signIns.userChanged', { userId: user.id })
+        await membership.join(user.id, document.id as string)
         if (created) bus.emit('organisations.created', { organisationId: document.id as string })
         const belonging = { ...user, organisations: [...user.organisations, document.id as string] }
         return await present(belonging, document)
@@ -108,29 +117,17 @@ export function createOrganisationsService({ bus }: Hub) {
     async addPerson(actor: Actor, organisationId: string, email: string) {
       const organisation = await found(organisationId)
       authorize(actor, canEditOrganisation, organisation)
-      const person = await UserModel.findOneAndUpdate(
-        { email },
-        { $addToSet: { organisations: organisation._id } },
-      )
-      if (!person) return refuse('organisations.unknown_person')
-      bus.emit('signIns.userChanged', { userId: person.id as string })
+      if (!(await membership.joinByEmail(email, organisationId)))
+        return refuse('organisations.unknown_person')
       return present(actor, organisation)
     },
 
     async removePerson(actor: Actor, organisationId: string, userId: string) {
       const organisation = await found(organisationId)
       authorize(actor, canEditOrganisation, organisation)
-      const belonging = { _id: userId, organisations: organisation._id }
-      const { modifiedCount } = await UserModel.updateOne(belonging, {
-        $pull: { organisations: organisation._id },
-      })
-      if (modifiedCount === 0) return fail('kit.not_found')
-      // Counted after the change and taken back: two people who take each other out both stay.
-      if (!(await UserModel.exists({ organisations: organisation._id }))) {
-        await UserModel.updateOne({ _id: userId }, { $addToSet: { organisations: organisation._id } })
-        refuse('organisations.last_person')
-      }
-      bus.emit('signIns.userChanged', { userId })
+      const outcome = await membership.leave(userId, organisationId)
+      if (outcome === 'stranger') return fail('kit.not_found')
+      if (outcome === 'last') return refuse('organisations.last_person')
       const isSelf = actor.kind === 'user' && actor.id === userId
       const left = isSelf && {
         ...actor,

@@ -1,9 +1,5 @@
 /** Constants shared with the browser: no imports here, so that the client bundles nothing else. */
 
-/** The two sides of the bridge, ISO 3166-1 alpha-2. */
-export const countries = ['PL', 'NO'] as const
-export type Country = (typeof countries)[number]
-
 /** What organisations work on; names in `locales/<lng>/organisations.json` under `theme`. */
 export const themes = [
   'youth',

@@ -16,6 +16,10 @@ export type Actor = User | { kind: 'guest' }
 
 export const guest: Actor = { kind: 'guest' }
 
+/** Whether the actor is one of an organisation's people. */
+export const belongsTo = (actor: Actor, organisationId: string) =>
+  actor.kind === 'user' && actor.organisations.includes(organisationId)
+
 /** Whether the actor's role is this one or a higher one. */
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.kind === 'user' && roles.indexOf(actor.role) >= roles.indexOf(role)

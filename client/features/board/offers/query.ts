@@ -1,8 +1,10 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { DeadlineWindow, OfferSort } from '../../../../server/features/board/vocabulary.ts'
 import { deadlineWindows, offerSorts } from '../../../../server/features/board/vocabulary.ts'
-import type { Country, Resource, Theme } from '../../../../server/features/organisations/vocabulary.ts'
-import { countries, resources, themes } from '../../../../server/features/organisations/vocabulary.ts'
+import type { Country } from '../../../../server/kit/vocabulary.ts'
+import type { Resource, Theme } from '../../../../server/features/organisations/vocabulary.ts'
+import { countries } from '../../../../server/kit/vocabulary.ts'
+import { resources, themes } from '../../../../server/features/organisations/vocabulary.ts'
 
 /** What the reader asks of the board. It lives in the address, so that it can be shared and gone back to. */
 export interface Criteria {

@@ -33,11 +33,11 @@ export async function readableInterest(actor: Actor, interestId: string): Promis
 
 export type Interests = ReturnType<typeof createInterests>
 
-export function createInterests({ bus }: Pick<Hub, 'bus'>) {
+export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
   const present = async (actor: Actor, interest: InterestRecord) =>
-    presentInterest(interest, await contextOf([interest]), sidesOf(actor, interest))
+    presentInterest(interest, await contextOf(directory, [interest]), sidesOf(actor, interest))
   const presentAll = async (actor: Actor, interests: InterestRecord[]) => {
-    const context = await contextOf(interests)
+    const context = await contextOf(directory, interests)
     return inOrder(interests.map((each) => presentInterest(each, context, sidesOf(actor, each))))
   }
 
@@ -57,7 +57,7 @@ export function createInterests({ bus }: Pick<Hub, 'bus'>) {
       { returnDocument: 'after' },
     ).lean<OfferRecord>()
     if (!offer) return fail('kit.not_found')
-    const context = await contextOf([interest], offer)
+    const context = await contextOf(directory, [interest], offer)
     bus.emit('board.offerChanged', {
       offer: presentOfferTold(offer, context.organisationOf(offer.organisation)),
       change: 'count',
@@ -143,7 +143,7 @@ export function createInterests({ bus }: Pick<Hub, 'bus'>) {
       const declineNote = answer === 'declined' ? note : ''
       const moved = await move(interestId, 'waiting', { state: answer, declineNote, answeredAt: new Date() })
       if (!moved) return refuse('board.not_waiting')
-      return answered(actor, moved, await contextOf([moved]))
+      return answered(actor, moved, await contextOf(directory, [moved]))
     },
 
     async undoDecline(actor: Actor, interestId: string) {
@@ -154,7 +154,7 @@ export function createInterests({ bus }: Pick<Hub, 'bus'>) {
         answeredAt: null,
       })
       if (!moved) return refuse('board.not_declined')
-      return answered(actor, moved, await contextOf([moved]))
+      return answered(actor, moved, await contextOf(directory, [moved]))
     },
 
     async withdraw(actor: Actor, interestId: string) {

@@ -1,12 +1,11 @@
 import type { Counter } from '../../../kit/data/counters.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { organisationBriefs } from '../briefs.ts'
 import type { OfferRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
 import { presentOfferTold } from '../present.ts'
 
 /** How many organisations are interested in each offer. */
-export function interestCounter({ bus }: Pick<Hub, 'bus'>): Counter {
+export function interestCounter({ bus, directory }: Pick<Hub, 'bus' | 'directory'>): Counter {
   return {
     async read() {
       const offers = await OfferModel.find({}, { interestCount: 1 }).lean()
@@ -29,7 +28,7 @@ export function interestCounter({ bus }: Pick<Hub, 'bus'>): Counter {
         { returnDocument: 'after' },
       ).lean<OfferRecord>()
       if (!offer) return false
-      const organisation = (await organisationBriefs([offer.organisation]))(offer.organisation)
+      const organisation = (await directory.organisations([offer.organisation]))(offer.organisation)
       bus.emit('board.offerChanged', {
         offer: presentOfferTold(offer, organisation),
         change: 'count',

@@ -1,8 +1,8 @@
-import type { Bus } from '../../../kit/cluster/bus.ts'
 import { fold } from '../../../../common/fold.ts'
 import { excerptOf } from '../../../kit/text/markdown.ts'
-import type { OrganisationBrief } from '../briefs.ts'
-import { organisationBriefs } from '../briefs.ts'
+import type { OrganisationBrief } from '../../../kit/directory/contract.ts'
+import type { Directory } from '../../../kit/directory/directory.ts'
+import type { Hub } from '../../../kit/feature.ts'
 import type { Findable } from './find.ts'
 import type { OfferRecord } from '../model.ts'
 import { OfferModel } from '../model.ts'
@@ -28,7 +28,7 @@ const maxAge = 15_000
 const excerptLength = 220
 
 /** The board's list, held ready: a copy of the open offers, refreshed by the events that change them. */
-export function createCatalogue(bus: Bus): Catalogue {
+export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory'>): Catalogue {
   let held = new Map<string, Entry>()
   let loadedAt = -Infinity
   let loading: Promise<void> | undefined
@@ -43,13 +43,16 @@ export function createCatalogue(bus: Bus): Catalogue {
     changed.clear()
     loadedAt = Date.now()
     const records = await OfferModel.find({ state: 'open' }).sort({ createdAt: -1 }).limit(most).lean()
-    held = new Map((await toEntries(records)).map((entry) => [entry.id, entry]))
+    held = new Map((await toEntries(directory, records)).map((entry) => [entry.id, entry]))
   }
 
   async function loadChanged() {
     const ids = [...changed]
     changed.clear()
-    const entries = await toEntries(await OfferModel.find({ _id: { $in: ids }, state: 'open' }).lean())
+    const entries = await toEntries(
+      directory,
+      await OfferModel.find({ _id: { $in: ids }, state: 'open' }).lean(),
+    )
     for (const id of ids) held.delete(id)
     for (const entry of entries) held.set(entry.id, entry)
   }
@@ -75,12 +78,12 @@ export function createCatalogue(bus: Bus): Catalogue {
       return [...held.values()].filter(({ deadline }) => deadline === null || deadline > now)
     },
     of: async (organisationIds) =>
-      toEntries(await OfferModel.find({ organisation: { $in: organisationIds } }).lean()),
+      toEntries(directory, await OfferModel.find({ organisation: { $in: organisationIds } }).lean()),
   }
 }
 
-async function toEntries(records: OfferRecord[]): Promise<Entry[]> {
-  const organisationOf = await organisationBriefs(records.map(({ organisation }) => organisation))
+async function toEntries(directory: Directory, records: OfferRecord[]): Promise<Entry[]> {
+  const organisationOf = await directory.organisations(records.map(({ organisation }) => organisation))
   return records.map((record) => {
     const organisation = organisationOf(record.organisation)
     const { title, language, state, interestCount, revision } = record

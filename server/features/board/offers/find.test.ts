@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countries, resources, themes } from '../../organisations/vocabulary.ts'
+import { countries } from '../../../kit/vocabulary.ts'
+import { resources, themes } from '../../organisations/vocabulary.ts'
 import type { Findable } from './find.ts'
 import { comparePlaces, find, placeOf, readCursor, windowsOf, writeCursor } from './find.ts'
 import { fitOf } from '../fit.ts'

@@ -1,4 +1,5 @@
-import type { Country, Resource, Theme } from '../../organisations/vocabulary.ts'
+import type { Country } from '../../../kit/vocabulary.ts'
+import type { Resource, Theme } from '../../organisations/vocabulary.ts'
 import type { Fit } from '../fit.ts'
 import type { DeadlineWindow, OfferSort } from '../vocabulary.ts'
 

@@ -5,7 +5,7 @@ import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { createOnce } from '../../../kit/data/once.ts'
 import { authorize, requireUser } from '../../../kit/rights/policy.ts'
-import { organisationBriefs, personBriefs, viewerOf } from '../briefs.ts'
+import { viewerOf } from '../viewer.ts'
 import type { Offer } from '../contract.ts'
 import { boardContract } from '../contract.ts'
 import type { OfferChange } from '../events.ts'
@@ -39,11 +39,11 @@ function assertAhead(deadline: string | null | undefined): void {
 
 export type Offers = ReturnType<typeof createOffers>
 
-export function createOffers({ bus }: Pick<Hub, 'bus'>) {
+export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
   async function present(actor: Actor, offer: OfferDocument, as?: string): Promise<Offer> {
     const [organisationOf, personOf, viewer] = await Promise.all([
-      organisationBriefs([offer.organisation]),
-      personBriefs([offer.author]),
+      directory.organisations([offer.organisation]),
+      directory.people([offer.author]),
       viewerOf(actor, as),
     ])
     const isOwn = viewer?.id === String(offer.organisation)
@@ -97,7 +97,7 @@ export function createOffers({ bus }: Pick<Hub, 'bus'>) {
       const author = requireUser(actor).id
       authorize(actor, canSpeakFor, organisationId)
       assertAhead(draft.deadline)
-      const { country } = (await organisationBriefs([organisationId]))(organisationId)
+      const { country } = (await directory.organisations([organisationId]))(organisationId)
       const { document, created } = await createOnce(
         OfferModel,
         { author, clientId },

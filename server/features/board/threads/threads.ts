@@ -4,7 +4,6 @@ import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { isDuplicateKey } from '../../../kit/data/once.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
-import { personBriefs } from '../briefs.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
 import { readableInterest } from '../interests/interests.ts'
@@ -19,7 +18,7 @@ const mostRounds = 50
 
 export type Threads = ReturnType<typeof createThreads>
 
-export function createThreads({ bus }: Pick<Hub, 'bus'>) {
+export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
   /**
    * Appends under the next free number: the unique index over (interest, number) decides who has it, and
    * the other tries the next, so that numbers have no gaps.
@@ -54,10 +53,10 @@ export function createThreads({ bus }: Pick<Hub, 'bus'>) {
     async read(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
       const [context, messages] = await Promise.all([
-        contextOf([interest]),
+        contextOf(directory, [interest]),
         ThreadMessageModel.find({ interest: interestId }).sort({ number: 1 }).lean<MessageRecord[]>(),
       ])
-      const personOf = await personBriefs(messages.map(({ author }) => author))
+      const personOf = await directory.people(messages.map(({ author }) => author))
       return {
         interest: presentInterest(interest, context, sidesOf(actor, interest)),
         messages: messages.map((message) => presentMessage(message, personOf(message.author))),

@@ -1,0 +1,43 @@
+import type { Bus } from '../cluster/bus.ts'
+import type { OrganisationBrief, PersonBrief } from './contract.ts'
+import type { BriefOf, ReadBriefs } from './names.ts'
+import { createNames } from './names.ts'
+
+declare module '../cluster/bus.ts' {
+  interface DomainEvents {
+    /** An organisation's profile, its name among it. */
+    'organisations.changed': { organisationId: string }
+  }
+}
+
+/** Who is this person, which organisation: asked here by every feature, and read once. */
+export interface Directory {
+  /** Looks people up; those who are not held are read in one query. */
+  people(ids: readonly unknown[]): Promise<BriefOf<PersonBrief>>
+  /** Looks organisations up; what is gone is named by its id alone, so that a page never fails over it. */
+  organisations(ids: readonly unknown[]): Promise<BriefOf<OrganisationBrief>>
+  /** How the feature that keeps people reads them. */
+  readPeople(read: ReadBriefs<PersonBrief>): void
+  /** How the feature that keeps organisations reads them. */
+  readOrganisations(read: ReadBriefs<OrganisationBrief>): void
+}
+
+/** A bounded copy of names, dropped by the events that change them. Made before the features, so that it drops first. */
+export function createDirectory(bus: Bus): Directory {
+  const people = createNames<PersonBrief>((id) => ({ id, name: '' }))
+  const organisations = createNames<OrganisationBrief>((id) => ({
+    ...{ id, name: '', country: 'PL', city: '', region: '' },
+  }))
+  bus.onEverywhere('signIns.userChanged', ({ userId }) => people.drop(userId))
+  bus.onEverywhere('organisations.changed', ({ organisationId }) => organisations.drop(organisationId))
+  bus.onGap(() => {
+    people.dropAll()
+    organisations.dropAll()
+  })
+  return {
+    people: people.load,
+    organisations: organisations.load,
+    readPeople: people.readBy,
+    readOrganisations: organisations.readBy,
+  }
+}
