@@ -2,24 +2,27 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { contracts } from '../server/contract.ts'
 import { liveCode } from '../server/demo/seed/conferences.ts'
+import type { Look } from './support/looks.ts'
+import { looksAt, run, screens } from './support/looks.ts'
 import { projectorToken, runningConference } from './support/people.ts'
+import { settle, watchRequests } from './support/settle.ts'
 import { expect, test } from './support/test.ts'
 import { visits } from './support/visits.ts'
 
 /** Placeholders stand where an id or a token is known only once the hub runs. */
 const all = visits('CONFERENCE', 'TOKEN')
 
+const languageNames = { pl: 'PL, Polski', nb: 'NB, Norsk bokmål', en: 'EN, English' } as const
+
+/** The feature whose page it is: its visits are run when it has changed. */
+const tagOf = (page: string) =>
+  `@${contracts.find(({ pages }) => (pages as readonly string[]).includes(page))?.name ?? 'hub'}`
+
 async function resolve(page: Page, path: string, url: string): Promise<string> {
   const { request } = page.context()
   if (path.includes('CONFERENCE')) return path.replace('CONFERENCE', await runningConference(request, url))
   if (path.includes('TOKEN')) return path.replace('TOKEN', await projectorToken(request, url, liveCode))
   return path
-}
-
-/** As it is when nothing moves any more. */
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('h1, [data-page-ready]').first()).toBeVisible()
-  await page.waitForLoadState('networkidle')
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -48,43 +51,59 @@ async function expectWhole(page: Page): Promise<void> {
   expect(overhang).toBeLessThanOrEqual(0)
 }
 
+test.beforeAll(() => console.log(`    the looks of run ${run}: again with PAGES_RUN=${run}`))
+
 test('every page of every contract is visited', () => {
   const listed = contracts.flatMap((contract): readonly string[] => contract.pages)
   const visited = new Set(all.map(({ page }) => page))
   expect(listed.filter((page) => !visited.has(page))).toEqual([])
 })
 
+test('in four runs on end every language of a page is seen in both themes, on both widths', () => {
+  const looks = [0, 1, 2, 3].flatMap((inRun) => looksAt('forum-member', inRun))
+  expect(new Set(looks.map(({ language, theme, width }) => `${language} ${theme} ${width}`)).size).toBe(12)
+  for (const { name } of all) {
+    const today = looksAt(name)
+    expect(new Set(today.map(({ language }) => language)).size).toBe(3)
+    expect(today.filter(({ accessible }) => accessible).map(({ theme }) => theme)).toHaveLength(2)
+    expect(new Set(today.map(({ width }) => width)).size).toBe(2)
+  }
+})
+
+/** Opens the page in this language, or changes to it where the page offers that. */
+async function speak(page: Page, { language }: Look, address: string): Promise<void> {
+  const choice = page.getByRole('button', { name: languageNames[language], exact: true }).first()
+  if (await choice.isVisible()) await choice.click()
+  else await page.goto(address)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
+
 for (const visit of all) {
-  test(`${visit.name}: whole, accessible and in three languages`, async ({ as, url }) => {
-    const page = await as(visit.as, { colorScheme: 'light' })
+  const looks = looksAt(visit.name)
+  const seen = looks.map(({ language, theme, width }) => `${language} ${theme} ${width}`).join(', ')
+  test(`${visit.name}: ${seen}`, { tag: tagOf(visit.page) }, async ({ lookAs, url }) => {
+    const page = await lookAs(visit.as)
+    watchRequests(page)
     const path = await resolve(page, visit.path, url)
     const [place, hash = ''] = path.split('#')
-    const at = (language: string) => `${place}?lang=${language}${hash && `#${hash}`}`
+    const at = ({ language }: Look) => `${place}?lang=${language}${hash && `#${hash}`}`
+    const texts = new Set<string>()
 
-    const response = await page.goto(at('pl'))
-    expect(response?.status()).toBe(visit.page === '/nowhere' ? 404 : 200)
-    await settle(page)
-    await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
-    await expectWhole(page)
-    await expectAccessible(page)
-    const polish = await page.locator('body').innerText()
-
-    const choice = page.getByRole('button', { name: 'NB, Norsk bokmål' })
-    if ((await choice.count()) > 0) await choice.first().click()
-    else await page.goto(at('nb'))
-    await expect(page.locator('html')).toHaveAttribute('lang', 'nb')
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await settle(page)
-    await expectWhole(page)
-    await expectAccessible(page)
-    expect(await page.locator('body').innerText()).not.toBe(polish)
-
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(at('en'))
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-    await settle(page)
-    await expectWhole(page)
-    await expectAccessible(page)
+    for (const look of looks) {
+      await page.setViewportSize(screens[look.width])
+      await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' })
+      if (texts.size === 0) {
+        const response = await page.goto(at(look))
+        expect(response?.status()).toBe(visit.page === '/nowhere' ? 404 : 200)
+      }
+      await settle(page)
+      await speak(page, look, at(look))
+      await settle(page)
+      await expectWhole(page)
+      if (look.accessible) await expectAccessible(page)
+      texts.add(await page.locator('body').innerText())
+    }
+    expect(texts.size).toBe(looks.length)
   })
 }
 

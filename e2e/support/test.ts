@@ -7,10 +7,18 @@ export { expect }
 
 interface Fixtures {
   url: string
+  /** What pages of this test complained of; anything fails it. */
+  complaints: string[]
   /** A browser of its own for one person, whose pages fail the test when they complain. */
   as(person: DemoPerson, options?: BrowserContextOptions): Promise<Page>
+  /** A page in this person's one browser, for tests that only look: whoever acts, or changes what is kept, takes `as`. */
+  lookAs(person: DemoPerson): Promise<Page>
   /** Somebody new, registered, by an address nobody else has. */
   newcomer(name: string): Promise<Page>
+}
+
+interface WorkerFixtures {
+  readers: Map<DemoPerson, BrowserContext>
 }
 
 /** What a page must never say: our own faults, refused content, texts without translation. */
@@ -23,11 +31,15 @@ function listen(page: Page, complaints: string[]): void {
   })
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   url: async ({}, use) => use(process.env['HUB_URL'] ?? ''),
-  as: async ({ browser, url }, use) => {
-    const contexts: BrowserContext[] = []
+  complaints: async ({}, use) => {
     const complaints: string[] = []
+    await use(complaints)
+    expect(complaints).toEqual([])
+  },
+  as: async ({ browser, url, complaints }, use) => {
+    const contexts: BrowserContext[] = []
     await use(async (person, options) => {
       const context = await browser.newContext({ baseURL: url, ...options })
       contexts.push(context)
@@ -37,7 +49,30 @@ export const test = base.extend<Fixtures>({
       return page
     })
     for (const context of contexts) await context.close()
-    expect(complaints).toEqual([])
+  },
+  readers: [
+    async ({}, use) => {
+      const readers = new Map<DemoPerson, BrowserContext>()
+      await use(readers)
+      for (const context of readers.values()) await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  lookAs: async ({ browser, url, readers, complaints }, use) => {
+    const pages: Page[] = []
+    await use(async (person) => {
+      let context = readers.get(person)
+      if (!context) {
+        context = await browser.newContext({ baseURL: url })
+        readers.set(person, context)
+        await signInAs(context, url, person)
+      }
+      const page = await context.newPage()
+      pages.push(page)
+      listen(page, complaints)
+      return page
+    })
+    for (const page of pages) await page.close()
   },
   newcomer: async ({ as, url }, use) => {
     await use(async (name) => {
