@@ -18,7 +18,9 @@ import type { Hub } from './kit/feature.ts'
 import { createHealth } from './kit/http/health.ts'
 import { createRouter } from './kit/http/http.ts'
 import { createTranslate } from './kit/text/i18n.ts'
+import { buildIndexes } from './kit/data/indexes.ts'
 import { createJobs } from './kit/data/jobs.ts'
+import { migrate, namedMigrations } from './kit/data/migrations.ts'
 import { createLimits } from './kit/rights/limits.ts'
 import type { Log } from './kit/process/log.ts'
 import { handleErrors, sameOriginWrites } from './kit/http/middleware.ts'
@@ -52,10 +54,12 @@ interface Dependencies {
   directories: { client?: string; locales: string }
   /** With it, this is one of several processes. */
   redis?: Redis | undefined
+  /** Runs when the database has its shape of today, before the features start. */
+  prepare?: (() => Promise<void>) | undefined
 }
 
 /** Composes the features into one server; tests use the same function. */
-export async function createApp({ config, log, directories, redis }: Dependencies): Promise<App> {
+export async function createApp({ config, log, directories, redis, prepare }: Dependencies): Promise<App> {
   // Named as the database is: hubs that share a Redis stay apart.
   const shared = redis && { redis, name: config.database }
   const cluster = shared && (await (await import('./kit/cluster/cluster.ts')).joinCluster(shared))
@@ -111,6 +115,9 @@ export async function createApp({ config, log, directories, redis }: Dependencie
   }
   koa.use(() => fail('kit.not_found'))
 
+  await migrate(namedMigrations(parts), { log })
+  await buildIndexes()
+  await prepare?.()
   for (const part of parts) await part.start?.()
   const jobs = createJobs(
     parts.flatMap((part) => part.jobs ?? []),

@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import { settleRestore } from './backup/restore/settle.ts'
 import { connectDatabase } from './database/connect.ts'
 import { createSetupLink } from './features/accounts/setup.ts'
+import { MigrationRefusal } from './kit/data/migrations.ts'
 import { readConfig } from './kit/process/config.ts'
 import { consoleTexts } from './kit/text/console.ts'
 import type { Log } from './kit/process/log.ts'
@@ -38,8 +39,10 @@ async function main() {
   const redis = config.redisUrl ? await connectOrExplain(config.redisUrl, log) : undefined
   const disconnect = await connectDatabase(config, settleRestore)
   const world = demo ? await import('./demo/index.ts') : null
-  const accounts = world && (await world.bringUp({ keep: args.includes('--keep'), t }))
-  const app = await createApp({ config, log, directories, redis })
+  let accounts: DemoAccounts | null = null
+  const prepare =
+    world && (async () => void (accounts = await world.bringUp({ keep: args.includes('--keep'), t })))
+  const app = await createOrExplain({ config, log, directories, redis, prepare: prepare ?? undefined })
   await listen(app.server, config.port, config.host)
 
   const { port } = app.server.address() as AddressInfo
@@ -86,6 +89,19 @@ async function connectOrExplain(url: string, log: Log) {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(t('server:console.redisAway', { host: new URL(url).host, reason }), { cause: error })
+  }
+}
+
+/** A database that this hub must not be started on is a matter of the operator's. */
+async function createOrExplain(dependencies: Parameters<typeof createApp>[0]) {
+  try {
+    return await createApp(dependencies)
+  } catch (error) {
+    if (!(error instanceof MigrationRefusal)) throw error
+    const { database } = dependencies.config
+    throw new Error(t(`server:console.migration.${error.code}`, { database, ...error.params }), {
+      cause: error,
+    })
   }
 }
 

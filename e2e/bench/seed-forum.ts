@@ -6,6 +6,7 @@ import { connectDatabase } from '../../server/database/connect.ts'
 import { UserModel } from '../../server/features/accounts/model.ts'
 import '../../server/features/index.ts'
 import { CategoryModel, PostModel, TopicModel } from '../../server/features/forum/model.ts'
+import { buildIndexes } from '../../server/kit/data/indexes.ts'
 import { readConfig } from '../../server/kit/process/config.ts'
 import { createBus } from '../../server/kit/cluster/bus.ts'
 import { createLog } from '../../server/kit/process/log.ts'
@@ -18,6 +19,7 @@ const html = `<p>${paragraph.repeat(3)}</p>`
 
 const config = readConfig({ DATA_DIR: process.argv[2], LOG_LEVEL: 'silent' })
 const disconnect = await connectDatabase(config, settleRestore)
+await buildIndexes()
 const people = Array.from({ length: size.members }, (_, index) => ({
   _id: new mongo.ObjectId(),
   name: `Member ${index}`,

@@ -12,13 +12,13 @@ interface Target {
 export interface Settling {
   /** Before anything in DATA_DIR is opened. */
   files(dataDir: string): Promise<void>
-  /** Before the indexes are built. */
+  /** Before the migrations. */
   database(db: mongo.Db, dataDir: string): Promise<void>
 }
 
 /**
- * Connects Mongoose to MONGODB_URI or, without one, to the embedded store under DATA_DIR, and builds the
- * indexes of every model. The returned function closes both.
+ * Connects Mongoose to MONGODB_URI or, without one, to the embedded store under DATA_DIR. The returned
+ * function closes both.
  */
 export async function connectDatabase(
   { mongodbUri, database, dataDir }: Target,
@@ -28,7 +28,6 @@ export async function connectDatabase(
   const store = mongodbUri ? null : await startEmbeddedStore({ directory: join(dataDir, 'store') })
   await mongoose.connect(mongodbUri ?? store?.uri ?? '', { dbName: database, autoIndex: false })
   await settling.database(mongoose.connection.getClient().db(database), dataDir)
-  await Promise.all(Object.values(mongoose.models).map((each) => each.createIndexes()))
   return async () => {
     await mongoose.disconnect()
     await store?.close()

@@ -1,4 +1,5 @@
 import mongoose, { Schema, model } from 'mongoose'
+import { MigrationModel } from '../kit/data/migration-records.ts'
 import type { Accounts } from './accounts.ts'
 import { demoAccounts } from './accounts.ts'
 import { seedBoard } from './seed/board.ts'
@@ -46,7 +47,9 @@ export async function bringUp({ keep, t }: Options): Promise<Accounts> {
   return demoAccounts(t)
 }
 
-const worldly = () => Object.values(mongoose.models).filter((each) => each.modelName !== WorldModel.modelName)
+/** Not of the world: that it is a demonstration's, and which shape its database has. */
+const unworldly: string[] = [WorldModel.modelName, MigrationModel.modelName]
+const worldly = () => Object.values(mongoose.models).filter((each) => !unworldly.includes(each.modelName))
 
 async function holdsData(): Promise<boolean> {
   const found = await Promise.all(worldly().map((each) => each.exists({})))

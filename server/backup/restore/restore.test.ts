@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import mongoose, { type mongo } from 'mongoose'
 import { afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { connectDatabase } from '../../database/connect.ts'
+import { buildIndexes } from '../../kit/data/indexes.ts'
 import { bringUp } from '../../demo/index.ts'
 import { silent } from '../progress.ts'
 import { openEmbedded } from '../sources/embedded.ts'
@@ -176,6 +177,7 @@ test('a demonstration world, to a server and into an embedded store', async () =
     { mongodbUri: undefined, database: 'mowis', dataDir },
     settleRestore,
   )
+  await buildIndexes()
   await bringUp({ keep: false, t: (key) => key })
   const file = join(dataDir, 'demo.backup')
   const source = await openEmbedded(dataDir, 'mowis')
