@@ -38,7 +38,10 @@ interface PersonOptions {
   organisation?: 'PL' | 'NO' | { id: string }
 }
 
-/** The whole hub on a free port, with a database of its own on the server that MONGODB_TEST_URI names. */
+/**
+ * The whole hub on a free port, with a database of its own on the server that MONGODB_TEST_URI names. On a given
+ * `dataDir` it is left as it is when the hub closes.
+ */
 export async function startTestHub(overrides: Partial<Config> = {}): Promise<TestHub> {
   const [hub] = await startTestHubs(1, overrides)
   return hub as TestHub
@@ -53,7 +56,7 @@ export async function startTestHubs(
   overrides: Partial<Config> = {},
   redis?: TestRedis,
 ): Promise<TestHub[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hub-test-'))
+  const dataDir = overrides.dataDir ?? (await mkdtemp(join(tmpdir(), 'hub-test-')))
   const ownRedis = count > 1 && !redis ? await testRedis() : undefined
   const redisUrl = (redis ?? ownRedis)?.url
   const config = readConfig(
@@ -77,9 +80,12 @@ export async function startTestHubs(
         await connection?.close()
         if (index > 0) return
         await ownRedis?.stop()
-        await mongoose.connection.dropDatabase()
+        if (!overrides.dataDir) await mongoose.connection.dropDatabase()
         await disconnect()
-        await rm(dataDir, { recursive: true, force: true })
+        if (!overrides.dataDir) await rm(dataDir, { recursive: true, force: true })
+      }).catch(async (error: unknown) => {
+        await disconnect()
+        throw error
       }),
     )
   }

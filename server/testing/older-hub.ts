@@ -26,7 +26,7 @@ export async function unpackHub(name = 'hub-2026-11'): Promise<string> {
         continue
       }
       await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, entry, { mode: 0o600 })
+      await writeFile(path, entry as AsyncIterable<Uint8Array>, { mode: 0o600 })
     }
   })()
   await pipeline(createReadStream(resolve(`server/testing/fixtures/${name}.tar.gz`)), createGunzip(), extract)

@@ -19,7 +19,7 @@ interface Options {
   lookMs?: number
 }
 
-/** Why a hub must not start on this database; told to the operator by `server:console.migration.<code>`. */
+/** Why a hub must not start on this database; told to the operator in words. */
 export class MigrationRefusal extends Error {
   readonly code: 'failed' | 'newer'
   readonly params: Record<string, string>
