@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MigrationModel } from '../kit/data/migration-records.ts'
+import { settleRestore } from '../backup/restore/settle.ts'
 import { connectDatabase } from './connect.ts'
 import type { TestClient } from '../testing/client.ts'
 import type { TestHub } from '../testing/hub.ts'
@@ -123,7 +124,10 @@ test('a hub that does not know what was done to its data says so and does not st
   expect(said).toContain('gjenopprett en sikkerhetskopi')
   await expect(start()).rejects.toMatchObject({ name: 'MigrationRefusal', code: 'newer' })
 
-  const disconnect = await connectDatabase({ dataDir, mongodbUri: undefined, database: 'mowis' })
+  const disconnect = await connectDatabase(
+    { dataDir, mongodbUri: undefined, database: 'mowis' },
+    settleRestore,
+  )
   await MigrationModel.deleteOne({ _id: unknown._id })
   await disconnect()
   hub = await start()
