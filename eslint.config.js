@@ -78,6 +78,35 @@ export default defineConfigWithVueTs(
     rules: { '@typescript-eslint/no-restricted-imports': only(ofServer) },
   },
   {
+    files: ['client/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ImportSpecifier[imported.name='translate'][local.name!='translate']",
+          message: 'Words are asked for by one name: translate.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['client/{features,frame,shared,ui}/**/*.vue'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/words/(i18n|phrases)\\.ts$',
+              allowImportNames: ['loadEveryLanguage', 'translateIn'],
+              message: 'Components ask words.ts, which works on the attendee’s page too.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['client/shared/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': only([

@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { locales } from './build/locales.ts'
 import { preloadFonts } from './build/preload-fonts.ts'
 
 const server = process.env['HUB_SERVER'] ?? 'http://localhost:3000'
@@ -10,7 +11,7 @@ const common =
 
 export default defineConfig({
   root: here('.'),
-  plugins: [vue(), preloadFonts('index.html')],
+  plugins: [vue(), locales(here('../locales')), preloadFonts('index.html')],
   define: {
     // Every component here and in the libraries is written with the composition API: the other half can go.
     __VUE_OPTIONS_API__: false,

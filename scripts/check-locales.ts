@@ -5,11 +5,11 @@ import { contracts } from '../server/contract.ts'
 import { kitErrors } from '../server/kit/errors.ts'
 import { fieldCodes } from '../server/kit/validation.ts'
 import { languages } from '../server/kit/vocabulary.ts'
-import { faultsOf, flatten, usedKeys } from './locales.ts'
+import { faultsOf, faultsOfContracts, flatten, usedKeys } from './locales.ts'
 import type { Catalogue } from './locales.ts'
 
 /** Codes that only the browser itself gives. */
-const clientCodes = ['kit.offline', 'kit.stale']
+const clientCodes = ['kit.offline']
 
 const codes = [
   ...Object.keys(kitErrors),
@@ -36,11 +36,11 @@ const catalogues = Object.fromEntries(
   ]),
 ) as Catalogue
 
-const used = usedKeys([...sources('client'), ...sources('server')], catalogues)
+const used = usedKeys([...sources('client'), ...sources('server'), ...sources('common')], catalogues)
 // A command or an event over the socket is written as a key is.
 for (const { commands, events } of contracts)
   for (const name of [...Object.keys(commands), ...Object.keys(events)]) used.exact.delete(name)
-const faults = faultsOf(catalogues, used, codes)
+const faults = [...faultsOfContracts(contracts), ...faultsOf(catalogues, used, codes)]
 for (const fault of faults) console.error(fault)
 const keys = Object.values(catalogues.pl).reduce((sum, each) => sum + Object.keys(each).length, 0)
 console.log(

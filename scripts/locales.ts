@@ -1,5 +1,7 @@
-import { languages } from '../server/kit/vocabulary.ts'
-import type { Language } from '../server/kit/vocabulary.ts'
+import { errorKey } from '../common/error-key.ts'
+import { languages } from '../common/languages.ts'
+import type { Language } from '../common/languages.ts'
+import type { Contract } from '../server/kit/contract.ts'
 
 /** Language → namespace → dotted key → text. */
 export type Catalogue = Record<Language, Record<string, Record<string, string>>>
@@ -53,6 +55,7 @@ export function usedKeys(sources: string[], catalogue: Catalogue): Used {
 /** Everything wrong with the locale files, one sentence each. */
 export function faultsOf(catalogue: Catalogue, used: Used, codes: string[]): string[] {
   const faults: string[] = []
+  const keysOfCodes = new Set(codes.map(errorKey))
   const namespaces = new Set(languages.flatMap((language) => Object.keys(catalogue[language])))
   for (const namespace of namespaces) {
     const bases = new Set(
@@ -63,21 +66,31 @@ export function faultsOf(catalogue: Catalogue, used: Used, codes: string[]): str
     )
     for (const base of bases) {
       faults.push(...faultsOfKey(catalogue, namespace, base))
-      if (namespace === 'errors') {
-        if (!codes.includes(base)) faults.push(`errors:${base} translates a code that nothing throws`)
+      if (namespace === 'errors' || base.startsWith('errors.')) {
+        if (!keysOfCodes.has(`${namespace}:${base}`))
+          faults.push(`${namespace}:${base} translates a code that nothing throws`)
       } else if (!isUsed(`${namespace}:${base}`, used)) faults.push(`${namespace}:${base} is used nowhere`)
     }
   }
-  for (const code of codes) {
-    if (!(code in (catalogue.en['errors'] ?? {})) && !(`${code}_other` in (catalogue.en['errors'] ?? {})))
-      faults.push(`errors:${code} is missing`)
-  }
-  for (const key of used.exact) {
-    const [namespace = '', name = ''] = key.split(/:(.*)/s)
-    const all = catalogue.en[namespace] ?? {}
-    if (!(name in all) && !(`${name}_other` in all)) faults.push(`${key} is used but nowhere written`)
-  }
+  for (const key of keysOfCodes) if (!isWritten(catalogue, key)) faults.push(`${key} is missing`)
+  for (const key of used.exact)
+    if (!isWritten(catalogue, key)) faults.push(`${key} is used but nowhere written`)
   return faults
+}
+
+/** Codes of a contract that are not called by its feature, and whose words would stand in another's file. */
+export function faultsOfContracts(contracts: readonly Pick<Contract, 'name' | 'errors'>[]): string[] {
+  return contracts.flatMap(({ name, errors }) =>
+    Object.keys(errors)
+      .filter((code) => !code.startsWith(`${name}.`))
+      .map((code) => `${code} is thrown by ${name} and not called by it`),
+  )
+}
+
+function isWritten(catalogue: Catalogue, key: string): boolean {
+  const [namespace = '', name = ''] = key.split(/:(.*)/s)
+  const all = catalogue.en[namespace] ?? {}
+  return name in all || `${name}_other` in all
 }
 
 const isUsed = (key: string, { exact, prefixes }: Used) =>

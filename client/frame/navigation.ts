@@ -34,9 +34,18 @@ export interface NavItem {
   visible?: () => boolean
 }
 
+/** How one kind of thing that the search finds is shown. */
+export interface FoundKind {
+  icon: Component
+  /** The key of its name, in the feature's own file: `forum:found.topic`. */
+  label: string
+}
+
 interface FeatureRoutes {
   routes: RouteRecordRaw[]
   navigation?: NavItem[]
+  /** By the kind as the server's `findable` says it. */
+  found?: Readonly<Record<string, FoundKind>>
 }
 
 const features = Object.values(import.meta.glob<FeatureRoutes>('../features/*/routes.ts', { eager: true }))
@@ -46,6 +55,12 @@ export const featureRoutes: RouteRecordRaw[] = features.flatMap((feature) => fea
 export const navigation: NavItem[] = features
   .flatMap((feature) => feature.navigation ?? [])
   .sort((a, b) => a.order - b.order)
+
+/** What the search finds, by kind. */
+export const foundKinds: Readonly<Record<string, FoundKind | undefined>> = Object.assign(
+  {},
+  ...features.map((feature) => feature.found),
+)
 
 /** Whether a page lies in an area: `/forum/topics/…` is in `/forum`, and nothing but home is in `/`. */
 export const isIn = (area: string, path: string) =>

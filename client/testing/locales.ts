@@ -1,10 +1,14 @@
+import { packsOf, type Pack, type Words } from '../build/packs.ts'
 import type { Language } from '../kit/words/words.ts'
 
-const files = import.meta.glob<object>('../../locales/*/*.json', { import: 'default' })
+const files = import.meta.glob<Words>('../../locales/*/*.json', { import: 'default', eager: true })
 
-/** The real locale files, without a server to fetch them from. */
-export async function readLocale(language: Language, namespace: string): Promise<object> {
-  const read = files[`../../locales/${language}/${namespace}.json`]
-  if (!read) throw new Error(`no locale file ${language}/${namespace}.json`)
-  return read()
+/** The real words, packed as they are for the browser, without a server to fetch them from. */
+export function readLocale(language: Language, name: string): Promise<Pack> {
+  const ofLanguage = Object.entries(files).flatMap(([path, words]) => {
+    const [lng, file = ''] = path.split('/').slice(-2)
+    return lng === language ? [[file.replace('.json', ''), words] as const] : []
+  })
+  const pack = packsOf(Object.fromEntries(ofLanguage))[name]
+  return pack ? Promise.resolve(pack) : Promise.reject(new Error(`no words ${language}/${name}`))
 }

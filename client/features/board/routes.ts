@@ -49,7 +49,7 @@ export const routes: RouteRecordRaw[] = [
 
 export const navigation: NavItem[] = [
   {
-    label: 'frame:nav.board',
+    label: 'board:menu.title',
     icon: Handshake,
     to: '/board',
     order: 20,
@@ -57,3 +57,5 @@ export const navigation: NavItem[] = [
     badge: () => useInbox().waiting || undefined,
   },
 ]
+
+export const found = { offer: { icon: Handshake, label: 'board:found.offer' } }

@@ -1,4 +1,4 @@
-import { Presentation } from '@lucide/vue'
+import { Mic, Presentation } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavItem } from '../../frame/navigation.ts'
 import { useConferences } from './store.ts'
@@ -34,7 +34,7 @@ export const routes: RouteRecordRaw[] = [
 
 export const navigation: NavItem[] = [
   {
-    label: 'frame:nav.conferences',
+    label: 'conferences:menu.title',
     icon: Presentation,
     to: '/conferences',
     order: 30,
@@ -43,3 +43,5 @@ export const navigation: NavItem[] = [
     badge: () => (useConferences().open.length > 0 ? 'live' : undefined),
   },
 ]
+
+export const found = { session: { icon: Mic, label: 'conferences:found.session' } }

@@ -1,5 +1,5 @@
 import { ApiError } from '../../kit/hub/api.ts'
-import { languages, type Language } from '../../kit/words/i18n.ts'
+import { languages, type Language } from '../../kit/words/words.ts'
 import type { Conference } from './store.ts'
 
 export interface ConferenceValues {

@@ -9,7 +9,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/forum',
     name: 'forum',
     component: () => import('./topics/ForumPage.vue'),
-    meta: { ns, title: 'frame:nav.forum' },
+    meta: { ns, title: 'forum:menu.title' },
   },
   {
     path: '/forum/new',
@@ -21,16 +21,18 @@ export const routes: RouteRecordRaw[] = [
     path: '/forum/categories/:slug',
     name: 'forum-category',
     component: () => import('./topics/CategoryPage.vue'),
-    meta: { ns, title: 'frame:nav.forum' },
+    meta: { ns, title: 'forum:menu.title' },
   },
   {
     path: '/forum/topics/:topicId',
     name: 'forum-topic',
     component: () => import('./topic/TopicPage.vue'),
-    meta: { ns, title: 'frame:nav.forum' },
+    meta: { ns, title: 'forum:menu.title' },
   },
 ]
 
 export const navigation: NavItem[] = [
-  { label: 'frame:nav.forum', icon: MessagesSquare, to: '/forum', order: 10, key: 'f' },
+  { label: 'forum:menu.title', icon: MessagesSquare, to: '/forum', order: 10, key: 'f' },
 ]
+
+export const found = { topic: { icon: MessagesSquare, label: 'forum:found.topic' } }

@@ -7,8 +7,8 @@ export const routes: RouteRecordRaw[] = [
     path: '/',
     name: 'home',
     component: () => import('./HomePage.vue'),
-    meta: { ns: ['home', 'organisations', 'errors'], title: 'frame:nav.home' },
+    meta: { ns: ['home', 'organisations', 'errors'], title: 'home:menu.title' },
   },
 ]
 
-export const navigation: NavItem[] = [{ label: 'frame:nav.home', icon: House, to: '/', order: 0, key: 'h' }]
+export const navigation: NavItem[] = [{ label: 'home:menu.title', icon: House, to: '/', order: 0, key: 'h' }]

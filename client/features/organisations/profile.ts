@@ -1,4 +1,4 @@
-import { language } from '../../kit/words/i18n.ts'
+import { language } from '../../kit/words/words.ts'
 import type { NewOrganisation, Organisation } from './types.ts'
 
 export type Profile = Omit<NewOrganisation, 'clientId' | 'country' | 'registerNumber'>

@@ -1,4 +1,4 @@
-import { Building2 } from '@lucide/vue'
+import { Building2, Users } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavItem } from '../../frame/navigation.ts'
 
@@ -35,7 +35,7 @@ export const routes: RouteRecordRaw[] = [
 
 export const navigation: NavItem[] = [
   {
-    label: 'frame:nav.organisations',
+    label: 'organisations:menu.title',
     icon: Building2,
     to: '/organisations',
     order: 100,
@@ -43,3 +43,5 @@ export const navigation: NavItem[] = [
     key: 'o',
   },
 ]
+
+export const found = { organisation: { icon: Users, label: 'organisations:found.organisation' } }

@@ -1,21 +1,9 @@
-import {
-  Handshake,
-  Keyboard,
-  Languages,
-  LogIn,
-  LogOut,
-  MessagesSquare,
-  Mic,
-  Monitor,
-  Moon,
-  Sun,
-  Users,
-} from '@lucide/vue'
+import { Keyboard, Languages, LogIn, LogOut, Monitor, Moon, Search, Sun } from '@lucide/vue'
 import { computed, type Component } from 'vue'
 import { useRouter } from 'vue-router'
-import { navigation } from '../../frame/navigation.ts'
+import { foundKinds, navigation } from '../../frame/navigation.ts'
 import { helpOpen } from '../../frame/shortcuts.ts'
-import { language, languages, setLanguage, translate } from '../../kit/words/words.ts'
+import { language, languageNames, languages, setLanguage, translate } from '../../kit/words/words.ts'
 import { useMe } from '../../kit/hub/me.ts'
 import { appearance, appearances, setAppearance } from '../../kit/page/appearance.ts'
 import type { Found } from './search.ts'
@@ -32,9 +20,7 @@ export interface Entry {
   language?: string
 }
 
-const names = { pl: 'Polski', nb: 'Norsk bokmål', en: 'English' } as const
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
-const kindIcons = { topic: MessagesSquare, offer: Handshake, organisation: Users, session: Mic } as const
 
 /** Where one can go and what one can do, without asking the server. */
 export function useEntries() {
@@ -73,7 +59,7 @@ export function useEntries() {
       .filter((one) => one !== language.value)
       .map((one) => ({
         id: `language-${one}`,
-        label: translate('search:action.language', { name: names[one] }),
+        label: translate('search:action.language', { name: languageNames[one] }),
         icon: Languages,
         run: () => void setLanguage(one),
       })),
@@ -94,15 +80,18 @@ export function useEntries() {
     },
   ])
 
-  const toEntry = (found: Found): Entry => ({
-    id: `${found.kind}-${found.id}`,
-    label: found.title,
-    icon: kindIcons[found.kind],
-    kind: translate(`search:kind.${found.kind}`),
-    context: found.context,
-    language: found.language,
-    run: () => void router.push(found.url),
-  })
+  const toEntry = (found: Found): Entry => {
+    const kind = foundKinds[found.kind]
+    return {
+      id: `${found.kind}-${found.id}`,
+      label: found.title,
+      icon: kind?.icon ?? Search,
+      kind: kind && translate(kind.label),
+      context: found.context,
+      language: found.language,
+      run: () => void router.push(found.url),
+    }
+  }
 
   return { pages, actions, toEntry }
 }

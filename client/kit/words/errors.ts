@@ -1,3 +1,4 @@
+import { errorKey } from '../../../common/error-key.ts'
 import { hasTranslation, loadNamespaces, translate } from './words.ts'
 
 export interface FieldIssue {
@@ -24,7 +25,7 @@ function withCount(params: Record<string, unknown> = {}): Record<string, unknown
 
 function textOfCode(code: string, fallback: string, params?: Record<string, unknown>): string {
   const filled = withCount(params)
-  const key = `errors:${code}`
+  const key = errorKey(code)
   return hasTranslation(key, filled) ? translate(key, filled) : translate(`errors:${fallback}`)
 }
 
@@ -33,7 +34,7 @@ export function loadErrorTexts(): Promise<void> {
   return loadNamespaces(['errors'])
 }
 
-/** What happened, in the reader's language: `errors:<code>`; anything without a known code is `kit.internal`. */
+/** What happened, in the reader's language; anything without a known code is `kit.internal`. */
 export function errorText(error: unknown): string {
   return isCoded(error)
     ? textOfCode(error.code, 'kit.internal', error.params)

@@ -1,62 +1,49 @@
 import { createInstance } from 'i18next'
+import addresses from 'virtual:locales'
 import type { App } from 'vue'
 import { detectLanguage, rememberLanguage } from './detect.ts'
 import { installWords, languages, translate, wordsChanged, type Language } from './words.ts'
 
-export {
-  hasTranslation,
-  language,
-  languages,
-  loadNamespaces,
-  setLanguage,
-  translate,
-  type Language,
-} from './words.ts'
-
-type ReadFile = (language: Language, namespace: string) => Promise<object>
-
-// As addresses, not as modules: words are data, and the map of them is in everybody's first download.
-const addresses = import.meta.glob<string>('../../../locales/*/*.json', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-})
+/** Reads a pack: namespace → words (`client/build/packs.ts`). */
+type ReadPack = (language: Language, name: string) => Promise<Record<string, object>>
 
 const i18n = createInstance()
 
-async function fetchFile(lng: Language, ns: string): Promise<object> {
-  const address = addresses[`../../../locales/${lng}/${ns}.json`]
+async function fetchPack(lng: Language, name: string): Promise<Record<string, object>> {
+  const address = addresses[`${lng}/${name}`]
   const response = address && (await fetch(address))
-  if (!response || !response.ok) throw new Error(`no locale file ${lng}/${ns}.json`)
-  return (await response.json()) as object
+  if (!response || !response.ok) throw new Error(`no words ${lng}/${name}`)
+  return (await response.json()) as Record<string, object>
 }
 
 const wanted = new Set<string>()
-const reading = new Map<string, Promise<object>>()
-let read: ReadFile = fetchFile
+const loaded = new Set<string>()
+const reading = new Map<string, Promise<Record<string, object>>>()
+let read: ReadPack = fetchPack
 let now: Language = 'en'
 
 async function fetchMissing(lng: Language): Promise<void> {
-  const missing = [...wanted].filter((ns) => !i18n.hasResourceBundle(lng, ns))
+  const missing = [...wanted].filter((name) => !loaded.has(`${lng}/${name}`))
   await Promise.all(
-    missing.map(async (ns) => {
-      const key = `${lng}/${ns}`
-      const words = reading.get(key) ?? read(lng, ns).finally(() => reading.delete(key))
-      reading.set(key, words)
-      i18n.addResourceBundle(lng, ns, await words)
+    missing.map(async (name) => {
+      const key = `${lng}/${name}`
+      const pack = reading.get(key) ?? read(lng, name).finally(() => reading.delete(key))
+      reading.set(key, pack)
+      for (const [ns, words] of Object.entries(await pack)) i18n.addResourceBundle(lng, ns, words, true)
+      loaded.add(key)
     }),
   )
 }
 
 /** Fetches what is asked for; waits, too, for what somebody else has asked for already. */
-async function load(namespaces: readonly string[]): Promise<void> {
-  const fresh = namespaces.filter((ns) => !wanted.has(ns))
-  for (const ns of fresh) wanted.add(ns)
+async function load(names: readonly string[]): Promise<void> {
+  const fresh = names.filter((name) => !wanted.has(name))
+  for (const name of fresh) wanted.add(name)
   try {
     await fetchMissing(now)
   } catch (error) {
     // Forgotten again, so that the next visit asks anew and a change of language does not fail by it.
-    for (const ns of fresh) wanted.delete(ns)
+    for (const name of fresh) wanted.delete(name)
     throw error
   }
   if (fresh.length > 0) wordsChanged()
@@ -70,10 +57,10 @@ async function change(to: Language): Promise<void> {
   wordsChanged(to)
 }
 
-/** Finds the reader's language and loads the named locale files; the app mounts after it. */
-export async function startI18n(namespaces: readonly string[], reader: ReadFile = fetchFile): Promise<void> {
+/** Finds the reader's language and loads the named packs; the app mounts after it. */
+export async function startI18n(names: readonly string[], reader: ReadPack = fetchPack): Promise<void> {
   read = reader
-  for (const ns of namespaces) wanted.add(ns)
+  for (const name of names) wanted.add(name)
   installWords({
     translate: (key, params) => i18n.t(key, params),
     exists: (key, params) => i18n.exists(key, params),

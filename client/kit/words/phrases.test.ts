@@ -1,13 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createInstance, type ResourceKey } from 'i18next'
+import { createInstance } from 'i18next'
+import { packsOf, type Words } from '../../build/packs.ts'
 import { detectLanguage } from './detect.ts'
 import { startPhrases } from './phrases.ts'
 import { hasTranslation, language, languages, setLanguage, translate } from './words.ts'
 
-const files = import.meta.glob<ResourceKey>('../../../locales/*/*.json', { import: 'default', eager: true })
-const read = (lng: string, ns: string) =>
-  files[`../../../locales/${lng}/${ns}.json`] as Record<string, string>
+const files = import.meta.glob<Words>('../../../locales/*/*.json', { import: 'default', eager: true })
+const read = (lng: string, ns: string): Words => files[`../../../locales/${lng}/${ns}.json`] ?? {}
 const namespaces = ['ui', 'errors', 'live']
+const packs = (lng: string) => packsOf(Object.fromEntries(namespaces.map((ns) => [ns, read(lng, ns)])))
 const counts = [0, 1, 2, 5, 12, 22, 1.5]
 
 function keysOf(node: object, prefix = ''): string[] {
@@ -19,7 +20,7 @@ function keysOf(node: object, prefix = ''): string[] {
 describe('phrases', () => {
   const i18n = createInstance()
   beforeAll(async () => {
-    await startPhrases((lng, ns) => Promise.resolve(read(lng, ns)), namespaces)
+    await startPhrases((lng, name) => Promise.resolve(packs(lng)[name] ?? {}), namespaces)
     await i18n.init({
       lng: 'en',
       fallbackLng: false,

@@ -9,7 +9,8 @@ import { installWords, wordsChanged, type Language } from './words.ts'
 interface Tree {
   [key: string]: string | Tree
 }
-type ReadFile = (language: Language, namespace: string) => Promise<Tree>
+/** Reads a pack: namespace → words (`client/build/packs.ts`). */
+type ReadPack = (language: Language, name: string) => Promise<Record<string, Tree>>
 
 function lookUp(tree: Tree | undefined, path: string): string | undefined {
   const found = path.split('.').reduce<Tree | string | undefined>((node, part) => {
@@ -18,20 +19,27 @@ function lookUp(tree: Tree | undefined, path: string): string | undefined {
   return typeof found === 'string' ? found : undefined
 }
 
-/** Installs the engine and loads the named files in the reader's language. */
-export async function startPhrases(read: ReadFile, namespaces: readonly string[]): Promise<void> {
+/** Installs the engine and loads the named packs in the reader's language. */
+export async function startPhrases(read: ReadPack, names: readonly string[]): Promise<void> {
   let now = detectLanguage()
-  const wanted = new Set<string>(namespaces)
-  const files = new Map<string, Tree>()
+  const wanted = new Set<string>(names)
+  const loaded = new Set<string>()
+  const words = new Map<string, Tree>()
 
   async function load(language: Language): Promise<void> {
-    const missing = [...wanted].filter((ns) => !files.has(`${language}/${ns}`))
-    await Promise.all(missing.map(async (ns) => files.set(`${language}/${ns}`, await read(language, ns))))
+    const missing = [...wanted].filter((name) => !loaded.has(`${language}/${name}`))
+    await Promise.all(
+      missing.map(async (name) => {
+        for (const [ns, tree] of Object.entries(await read(language, name)))
+          words.set(`${language}/${ns}`, { ...words.get(`${language}/${ns}`), ...tree })
+        loaded.add(`${language}/${name}`)
+      }),
+    )
   }
 
   function find(key: string, params: Record<string, unknown>): string | undefined {
     const [ns = '', path = ''] = key.split(/:(.*)/s)
-    const tree = files.get(`${now}/${ns}`)
+    const tree = words.get(`${now}/${ns}`)
     const form = typeof params['count'] === 'number' && new Intl.PluralRules(now).select(params['count'])
     return (form && lookUp(tree, `${path}_${form}`)) || lookUp(tree, path)
   }
@@ -49,7 +57,7 @@ export async function startPhrases(read: ReadFile, namespaces: readonly string[]
       key.replace(/^[^:]*:/, ''),
     exists: (key, params) => find(key, params) !== undefined,
     async load(more) {
-      for (const ns of more) wanted.add(ns)
+      for (const name of more) wanted.add(name)
       await load(now)
       wordsChanged()
     },

@@ -3,6 +3,13 @@ import { languages, type Language } from '../../../common/languages.ts'
 
 export { languages, type Language }
 
+/** Each in its own tongue: whoever looks for theirs may not read the one on screen. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  pl: 'Polski',
+  nb: 'Norsk bokmål',
+  en: 'English',
+}
+
 declare module 'vue' {
   interface ComponentCustomProperties {
     /** `$t('forum:posts', { count })` in templates. */

@@ -6,7 +6,7 @@ export interface Notice {
   to: readonly string[]
   /** Who acted. */
   by: string | null
-  /** A key of the feature's own locale file, such as `board:notice.interest_received`, and its params. */
+  /** A key of the feature's own locale file, in its section `notices`, and its params. */
   text: string
   params: Readonly<Record<string, string | number>>
   /** Path of the page. */

@@ -1,6 +1,6 @@
 import { api } from '../../../kit/hub/api.ts'
 import { errorCode, errorText } from '../../../kit/words/errors.ts'
-import { translate } from '../../../kit/words/i18n.ts'
+import { translate } from '../../../kit/words/words.ts'
 import { useToasts } from '../../../ui/overlays/toasts.ts'
 import type { Interest } from '../types.ts'
 

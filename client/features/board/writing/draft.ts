@@ -1,4 +1,4 @@
-import { language } from '../../../kit/words/i18n.ts'
+import { language } from '../../../kit/words/words.ts'
 import type { NewOffer, Offer } from '../types.ts'
 
 export type OfferDraft = Omit<NewOffer, 'organisationId' | 'clientId'>

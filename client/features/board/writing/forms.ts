@@ -1,5 +1,5 @@
 import { languages as codes } from '../../../../server/kit/vocabulary.ts'
-import type { Language } from '../../../kit/words/i18n.ts'
+import type { Language } from '../../../kit/words/words.ts'
 
 export { limits } from '../../../../server/features/board/vocabulary.ts'
 

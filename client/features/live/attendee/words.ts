@@ -1,18 +1,16 @@
-// Only these three files, and as addresses: a module that failed to load on bad Wi-Fi would not be asked for again.
-const addresses = import.meta.glob<string>('../../../../locales/*/{ui,live,errors}.json', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-})
+// Of these files alone, errors too, and as addresses: a module that failed to load on bad Wi-Fi would not be asked for again.
+import addresses from 'virtual:locales/ui+live+errors'
+import type { Pack } from '../../../build/packs.ts'
+
 const pauses = [300, 1_000, 3_000, 5_000, 10_000]
 
-/** Fetches a locale file, patiently. */
-export async function readWords(lng: string, ns: string): Promise<Record<string, string>> {
-  const address = addresses[`../../../../locales/${lng}/${ns}.json`] ?? ''
+/** Fetches a pack of words, patiently. */
+export async function readWords(lng: string, name: string): Promise<Pack> {
+  const address = addresses[`${lng}/${name}`] ?? ''
   for (const pause of pauses) {
     const response = await fetch(address).catch(() => undefined)
-    if (response?.ok) return (await response.json()) as Record<string, string>
+    if (response?.ok) return (await response.json()) as Pack
     await new Promise((done) => setTimeout(done, pause))
   }
-  throw new Error(`no locale file ${lng}/${ns}.json`)
+  throw new Error(`no words ${lng}/${name}`)
 }
