@@ -1,0 +1,198 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { QuestionState } from '../../../../server/features/live/vocabulary.ts'
+import { ApiError } from '../../../kit/hub/api.ts'
+import type { ModeratedQuestion, QueueQuestion } from '../protocol/types.ts'
+import { idOf, sampleDelta, sampleQuestion, sampleSession, sampleSnapshot } from '../testing/samples.ts'
+import { useModeration } from './store.ts'
+
+const { http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../../testing/hub-fakes.ts')
+  return {
+    http: fakeApi(),
+    socket: { ...fakeSocket(), useConnection: () => ({ state: { value: 'online' } }) },
+  }
+})
+vi.mock('../../../kit/hub/socket.ts', () => socket)
+vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api: http.api }))
+
+const { code } = sampleSession
+const moving = 'PUT /live/questions/:questionId/state'
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+const waiting = (number: number, change: Partial<QueueQuestion> = {}): QueueQuestion => {
+  return { ...sampleQuestion(number), state: 'waiting', original: null, reason: '', ...change }
+}
+const moderated = (number: number, state: QuestionState, change: Partial<ModeratedQuestion> = {}) => {
+  return { ...sampleQuestion(number), state, original: null, reason: '', ...change }
+}
+const queueDelta = (prev: number, seq: number, questions: QueueQuestion[], removed: string[] = []) =>
+  socket.tell('live:queueChanged', { code, prev, seq, questions, removed })
+
+let store: ReturnType<typeof useModeration>
+const stateOf = (number: number) => store.find(idOf(number))?.state
+const shown = () => ({
+  waiting: store.columns.waiting.map(({ id }) => id),
+  live: store.columns.live.map(({ id }) => id),
+  done: store.columns.done.map(({ id }) => id),
+})
+const ids = (...numbers: number[]) => numbers.map(idOf)
+
+/** The hub has 1 being answered, 2 and 3 in the list, 4 and 5 waiting, 6 dismissed. */
+function serverHas(seq = 1) {
+  const questions = [sampleQuestion(1, { state: 'answering' }), sampleQuestion(2), sampleQuestion(3)]
+  const dismissed = waiting(6, { state: 'dismissed', reason: 'Asked before.' })
+  socket.answer('live:moderate', {
+    state: sampleSnapshot(questions, { seq }),
+    queue: { code, seq, questions: [waiting(4), waiting(5), dismissed], now: '2026-11-23T10:00:00.000Z' },
+  })
+}
+
+/** The hub does what it is told, and answers so. */
+const obedient = () =>
+  http.answer(moving, ({ params: { questionId }, body }) =>
+    moderated(parseInt(questionId, 16), body.state, { reason: body.reason ?? '' }),
+  )
+const moves = () =>
+  http.sent(moving).map(({ params, body }) => [parseInt(params.questionId, 16), body.state] as const)
+
+beforeEach(async () => {
+  setActivePinia(createPinia())
+  store = useModeration()
+  serverHas()
+  store.enter(code)
+  await settled()
+})
+afterEach(() => {
+  store.leave()
+  http.forget()
+  socket.command.mockClear()
+})
+
+describe('what a moderator sees', () => {
+  it('is everybody’s list and the queue, in three columns', () => {
+    expect(shown()).toEqual({ waiting: ids(4, 5), live: ids(1, 3, 2), done: ids(6) })
+  })
+
+  it('follows the queue, each change once', () => {
+    queueDelta(1, 2, [waiting(7)], [idOf(4)])
+    queueDelta(1, 2, [waiting(8)])
+    expect(shown().waiting).toEqual(ids(5, 7))
+  })
+
+  it('of another session, or with a gap before it, is not taken; a gap is asked for', async () => {
+    socket.tell('live:queueChanged', {
+      code: 'OTHER2',
+      prev: 1,
+      seq: 2,
+      questions: [waiting(7)],
+      removed: [],
+    })
+    queueDelta(4, 5, [waiting(8)])
+    expect(shown().waiting).toEqual(ids(4, 5))
+    await settled()
+    expect(socket.command.mock.calls.slice(1)).toEqual([socket.call('live:moderate', { code, since: 1 })])
+  })
+
+  it('stands in one column while a question goes from the queue to the list', () => {
+    socket.tell('live:changed', sampleDelta(1, 2, { questions: [sampleQuestion(4)] }))
+    expect(shown()).toMatchObject({ waiting: ids(5), live: ids(1, 4, 3, 2) })
+  })
+
+  it('is refused with its reason, and forgotten on leaving', async () => {
+    store.leave()
+    expect([store.session, shown()]).toEqual([undefined, { waiting: [], live: [], done: [] }])
+    expect(socket.command).toHaveBeenLastCalledWith(...socket.call('live:leave', { code }))
+    socket.command.mockRejectedValueOnce(new ApiError(0, { code: 'live.unknown_code' }))
+    store.enter(code)
+    await settled()
+    expect(store.failure).toMatchObject({ code: 'live.unknown_code' })
+  })
+})
+
+describe('an act', () => {
+  it('is shown at once and stays with the answer', async () => {
+    let answer: (question: ModeratedQuestion) => void = () => {}
+    http.answerOnce(moving, () => new Promise<ModeratedQuestion>((resolve) => (answer = resolve)))
+    const done = store.act(idOf(4), 'approved')
+    expect(shown()).toMatchObject({ waiting: ids(5), live: ids(1, 4, 3, 2) })
+    answer(moderated(4, 'approved'))
+    expect(await done).toEqual({ questionId: idOf(4), from: 'waiting', to: 'approved', reason: '' })
+    expect(shown()).toMatchObject({ waiting: ids(5), live: ids(1, 4, 3, 2) })
+  })
+
+  it('that is refused is taken back, and is not there to be undone', async () => {
+    http.refuseOnce(moving, new ApiError(409, { code: 'live.closed' }))
+    const done = store.act(idOf(4), 'dismissed', 'Off topic.')
+    expect(store.find(idOf(4))).toMatchObject({ state: 'dismissed', reason: 'Off topic.' })
+    await expect(done).rejects.toMatchObject({ code: 'live.closed' })
+    expect(stateOf(4)).toBe('waiting')
+    expect(store.history).toEqual([])
+  })
+
+  it('of answering ends the answer before it, and gives it back if it is refused', async () => {
+    http.refuseOnce(moving, new ApiError(409, { code: 'live.closed' }))
+    const refused = store.act(idOf(2), 'answering')
+    expect([stateOf(1), stateOf(2)]).toEqual(['answered', 'answering'])
+    await refused.catch(() => undefined)
+    expect([stateOf(1), stateOf(2)]).toEqual(['answering', 'approved'])
+  })
+
+  it('that changes nothing, or is about nothing, is none', async () => {
+    expect(await store.act(idOf(4), 'waiting')).toBeUndefined()
+    expect(await store.act(idOf(99), 'approved')).toBeUndefined()
+    expect(moves()).toEqual([])
+  })
+})
+
+describe('undoing', () => {
+  it('goes back by the steps that are allowed', async () => {
+    obedient()
+    await store.act(idOf(4), 'answering')
+    socket.tell('live:changed', sampleDelta(1, 2, { questions: [sampleQuestion(1, { state: 'answered' })] }))
+    const undone = await store.undo()
+    expect(undone).toMatchObject({ questionId: idOf(4), from: 'waiting', displaced: idOf(1) })
+    expect(moves()).toEqual([
+      [4, 'answering'],
+      [1, 'answering'],
+      [4, 'approved'],
+      [4, 'waiting'],
+    ])
+    expect([stateOf(1), stateOf(4), store.history]).toEqual(['answering', 'waiting', []])
+  })
+
+  it('gives a dismissal its reason back', async () => {
+    obedient()
+    await store.act(idOf(6), 'waiting')
+    await store.undo()
+    expect(http.sent(moving).at(-1)?.body).toEqual({ state: 'dismissed', reason: 'Asked before.' })
+    expect(store.find(idOf(6))).toMatchObject({ state: 'dismissed', reason: 'Asked before.' })
+  })
+
+  it('takes back the act that is meant, once', async () => {
+    obedient()
+    const first = await store.act(idOf(4), 'approved')
+    await store.act(idOf(5), 'approved')
+    expect(await store.undo(first)).toEqual(first)
+    expect([stateOf(4), stateOf(5)]).toEqual(['waiting', 'approved'])
+    expect(await store.undo(first)).toBeUndefined()
+    await store.undo()
+    expect(await store.undo()).toBeUndefined()
+    expect(shown().waiting).toEqual(ids(4, 5))
+  })
+})
+
+describe('other acts', () => {
+  it('of rewording show the asker’s own words beside the new ones, in the queue and in the list', async () => {
+    const original = 'As it was asked'
+    http.answer('PATCH /live/questions/:questionId', ({ params: { questionId }, body }) => {
+      const number = parseInt(questionId, 16)
+      return moderated(number, number === 4 ? 'waiting' : 'approved', { text: body.text ?? '', original })
+    })
+    for (const number of [4, 2]) {
+      await store.edit(idOf(number), { text: 'Shorter' })
+      expect(store.find(idOf(number))).toMatchObject({ text: 'Shorter', original })
+    }
+    socket.tell('live:changed', sampleDelta(1, 2, { questions: [sampleQuestion(2, { text: 'Shorter' })] }))
+    expect(store.find(idOf(2))?.original).toBe(original)
+  })
+})
