@@ -1,4 +1,5 @@
-import { onBeforeUnmount, onMounted, ref } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { readText, writeText } from '../kit/storage.ts'
 import { openPalette } from './palette.ts'
@@ -41,6 +42,5 @@ export function useShortcuts(): void {
     afterG = event.key === 'g' ? Date.now() : 0
   }
 
-  onMounted(() => document.addEventListener('keydown', onKey))
-  onBeforeUnmount(() => document.removeEventListener('keydown', onKey))
+  useEventListener(document, 'keydown', onKey)
 }

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { useEventListener } from '@vueuse/core'
 import { isTyping, singleKeys } from '../../../frame/shortcuts.ts'
 
 /** One key, one act; silent while one types, and where single keys are switched off (WCAG 2.1.4). */
@@ -10,6 +10,5 @@ export function useKeys(acts: Record<string, () => void>): void {
     event.preventDefault()
     act()
   }
-  onMounted(() => document.addEventListener('keydown', onKey))
-  onBeforeUnmount(() => document.removeEventListener('keydown', onKey))
+  useEventListener(document, 'keydown', onKey)
 }
