@@ -1,5 +1,6 @@
 import mongoose, { Schema, model } from 'mongoose'
 import { MigrationModel } from '../kit/data/migration-records.ts'
+import { createProgressBar } from '../kit/process/progress-bar.ts'
 import type { Accounts } from './accounts.ts'
 import { demoAccounts } from './accounts.ts'
 import { seedBoard } from './seed/board.ts'
@@ -62,11 +63,11 @@ async function clear() {
 }
 
 function progressLine(title: string, total: number) {
-  const width = 24
+  const bar = createProgressBar(process.stdout, title)
   return (done: number) => {
-    const filled = Math.round((done / total) * width)
-    const bar = '█'.repeat(filled).padEnd(width, '░')
-    if (process.stdout.isTTY) process.stdout.write(`\r${title}  ${bar}${done === total ? '\n' : ''}`)
-    else if (done === 0) console.log(`${title}…`)
+    if (process.stdout.isTTY) {
+      bar.show(done / total)
+      if (done === total) bar.stop()
+    } else if (done === 0) console.log(`${title}…`)
   }
 }

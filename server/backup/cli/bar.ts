@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress'
+import { createProgressBar } from '../../kit/process/progress-bar.ts'
 import type { Progress } from '../progress.ts'
 
 interface Labels {
@@ -17,22 +17,20 @@ export function progressOn(terminal: NodeJS.WriteStream, { label, line }: Labels
       stop() {},
     }
   }
-  const bar = new SingleBar({
-    stream: terminal,
-    format: `${label}  {bar}  {percentage} %`,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    barsize: 32,
-    hideCursor: true,
-    // Ctrl C is ours: what is half done has to be removed.
-    gracefulExit: false,
-  })
+  const bar = createProgressBar(terminal, label)
+  let total = 1
+  let done = 0
   return {
-    start: (bytes) => bar.start(Math.max(1, bytes), 0),
-    advance: (bytes) => bar.increment(bytes),
-    passed() {},
-    stop() {
-      bar.stop()
+    start(bytes) {
+      total = Math.max(1, bytes)
+      done = 0
+      bar.show(0)
     },
+    advance(bytes) {
+      done += bytes
+      bar.show(Math.min(1, done / total))
+    },
+    passed() {},
+    stop: () => bar.stop(),
   }
 }
