@@ -118,9 +118,9 @@ async function startHub(
     as: (other) => client(other.cookie, other.person),
     async person(role = 'member', options = {}) {
       const { user, organisationId } = await makePerson(role, options)
-      const token = await app.hub.signIns.start(user.id as string)
+      const token = await app.hub.signIns.start(String(user._id))
       return client(`${signInCookie}=${token}`, {
-        id: user.id as string,
+        id: String(user._id),
         name: user.name,
         ...(organisationId && { organisationId }),
       })
@@ -147,7 +147,7 @@ async function makePerson(role: Role, { name, language = 'pl', organisation }: P
   const organisationId =
     typeof organisation === 'object'
       ? organisation.id
-      : await makeOrganisation(organisation, user.id as string)
+      : await makeOrganisation(organisation, String(user._id))
   await UserModel.updateOne({ _id: user.id }, { $addToSet: { organisations: organisationId } })
   return { user, organisationId }
 }
@@ -167,5 +167,5 @@ async function makeOrganisation(country: 'PL' | 'NO', createdBy: string): Promis
     createdBy,
     clientId: randomUUID(),
   })
-  return made.id as string
+  return String(made._id)
 }

@@ -30,7 +30,7 @@ export async function makeSession(qa: QaState = 'open'): Promise<TestSession> {
     endsAt: new Date('2026-11-23T10:00:00Z'),
     qa,
   })
-  return { id: session.id as string, code: session.code, conferenceId: conference.id as string }
+  return { id: String(session._id), code: session.code, conferenceId: String(conference._id) }
 }
 
 /** Somebody in the hall: with a ticket, but no socket yet. */

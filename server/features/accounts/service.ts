@@ -131,7 +131,7 @@ export async function readPeople(ids: string[]): Promise<PersonBrief[]> {
 export async function presentUsers(users: UserDocument[], directory: Directory) {
   const organisationOf = await directory.organisations(users.flatMap((user) => user.organisations))
   return users.map((user) => ({
-    id: user.id as string,
+    id: String(user._id),
     name: user.name,
     email: user.email,
     role: user.role,

@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
+import { leaving } from '../../kit/data/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
 import { interestStates, offerStates } from './vocabulary.ts'
@@ -31,7 +32,13 @@ offerSchema.index({ author: 1, clientId: 1 }, { unique: true })
 offerSchema.index({ state: 1, createdAt: -1 })
 offerSchema.index({ organisation: 1, createdAt: -1 })
 
-export const OfferModel = model('Offer', offerSchema)
+export const OfferModel = leaving(
+  model('Offer', offerSchema),
+  'deadline',
+  'state',
+  'interestCount',
+  'revision',
+)
 export type OfferDocument = HydratedDocumentFromSchema<typeof offerSchema>
 export type OfferRecord = InferSchemaType<typeof offerSchema> & { _id: Types.ObjectId }
 
@@ -60,7 +67,16 @@ interestSchema.index({ offer: 1, organisation: 1 }, { unique: true })
 interestSchema.index({ owner: 1, sentAt: -1 })
 interestSchema.index({ organisation: 1, sentAt: -1 })
 
-export const InterestModel = model('Interest', interestSchema)
+export const InterestModel = leaving(
+  model('Interest', interestSchema),
+  'state',
+  'declineNote',
+  'sentAt',
+  'answeredAt',
+  'messageCount',
+  'lastMessageAt',
+  'lastMessageBy',
+)
 export type InterestRecord = InferSchemaType<typeof interestSchema> & { _id: Types.ObjectId }
 
 const threadMessageSchema = new Schema(
@@ -79,5 +95,5 @@ const threadMessageSchema = new Schema(
 threadMessageSchema.index({ interest: 1, number: 1 }, { unique: true })
 threadMessageSchema.index({ author: 1, clientId: 1 }, { unique: true })
 
-export const ThreadMessageModel = model('ThreadMessage', threadMessageSchema)
+export const ThreadMessageModel = leaving(model('ThreadMessage', threadMessageSchema))
 export type MessageRecord = InferSchemaType<typeof threadMessageSchema> & { _id: Types.ObjectId }

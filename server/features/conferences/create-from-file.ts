@@ -37,6 +37,6 @@ export async function createFromFile(hub: Hub, service: ConferencesService, acto
     endsOn: startsOn < endsOn ? endsOn : startsOn,
     clientId: input.clientId,
   })
-  const report = await importProgramme(hub, schedule, conference.id as string, false)
+  const report = await importProgramme(hub, schedule, String(conference._id), false)
   return { report, conference: await service.present(actor, conference) }
 }

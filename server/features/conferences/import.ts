@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose'
 import { mongo } from 'mongoose'
+import { create } from '../../kit/data/create.ts'
 import { failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { isDuplicateKey } from '../../kit/data/once.ts'
@@ -56,7 +57,7 @@ function isSame(stored: Stored, fields: Fields): boolean {
 async function insert(conferenceId: Types.ObjectId, guid: string, fields: Fields): Promise<void> {
   for (;;) {
     try {
-      await ProgrammeSessionModel.create({ ...fields, conferenceId, guid, code: newCode() })
+      await create(ProgrammeSessionModel, { ...fields, conferenceId, guid, code: newCode() })
       return
     } catch (error) {
       if (isDuplicateKey(error, 'guid')) {

@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType } from 'mongoose'
+import { leaving } from '../../kit/data/create.ts'
 import { qaStates } from './vocabulary.ts'
 
 const trilingual = new Schema({ pl: String, nb: String, en: String }, { _id: false })
@@ -45,8 +46,17 @@ const programmeSessionSchema = new Schema(
 programmeSessionSchema.index({ conferenceId: 1, guid: 1 }, { unique: true })
 programmeSessionSchema.index({ conferenceId: 1, startsAt: 1 })
 
-export const ConferenceModel = model('Conference', conferenceSchema)
-export const ProgrammeSessionModel = model('ProgrammeSession', programmeSessionSchema)
+export const ConferenceModel = leaving(model('Conference', conferenceSchema), 'description', 'venue', 'city')
+export const ProgrammeSessionModel = leaving(
+  model('ProgrammeSession', programmeSessionSchema),
+  'subtitle',
+  'abstract',
+  'speakers',
+  'room',
+  'track',
+  'language',
+  'qa',
+)
 export type ConferenceDocument = HydratedDocumentFromSchema<typeof conferenceSchema>
 export type ProgrammeSession = InferSchemaType<typeof programmeSessionSchema>
 export type ProgrammeSessionDocument = HydratedDocumentFromSchema<typeof programmeSessionSchema>

@@ -40,7 +40,7 @@ export function conferencesRoutes(
       limit: importLimit,
       async handle({ params, body }) {
         const conference = await service.found(params.conferenceId)
-        return importProgramme(hub, readProgramme(body.content), conference.id as string, body.dryRun)
+        return importProgramme(hub, readProgramme(body.content), String(conference._id), body.dryRun)
       },
     },
     'PUT /conferences/sessions/:sessionId/qa': {

@@ -78,12 +78,11 @@ export function createConferencesService({ bus }: Hub) {
 
     async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /conferences']>) {
       const { id } = requireUser(actor)
-      const { document, created } = await createOnce(
-        ConferenceModel,
-        { createdBy: id, clientId },
-        { ...fields, title: presentText(fields.title), description: presentText(fields.description) },
-      )
-      if (created) bus.emit('conferences.created', { conferenceId: document.id as string })
+      const { document, created } = await createOnce(ConferenceModel, ['createdBy', 'clientId'], {
+        ...{ ...fields, createdBy: id, clientId },
+        ...{ title: presentText(fields.title), description: presentText(fields.description) },
+      })
+      if (created) bus.emit('conferences.created', { conferenceId: String(document._id) })
       return document as ConferenceDocument
     },
 

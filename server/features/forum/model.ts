@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { InferSchemaType, Types } from 'mongoose'
+import { leaving } from '../../kit/data/create.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { hideReasons } from './vocabulary.ts'
 
@@ -82,8 +83,8 @@ postSchema.index({ topic: 1, number: 1 }, { unique: true })
 postSchema.index({ author: 1, clientId: 1 }, { unique: true })
 
 export const CategoryModel = model('ForumCategory', categorySchema)
-export const TopicModel = model('ForumTopic', topicSchema)
-export const PostModel = model('ForumPost', postSchema)
+export const TopicModel = leaving(model('ForumTopic', topicSchema), 'locked', 'pinned', 'hidden', 'seq')
+export const PostModel = leaving(model('ForumPost', postSchema), 'html', 'hidden', 'quoteOf', 'editedAt')
 
 export type CategoryData = InferSchemaType<typeof categorySchema>
 export type TopicData = InferSchemaType<typeof topicSchema> & { _id: Types.ObjectId }

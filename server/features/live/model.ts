@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocument, InferSchemaType } from 'mongoose'
+import { leaving } from '../../kit/data/create.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { questionStates } from './vocabulary.ts'
 
@@ -61,7 +62,15 @@ const roomSchema = new Schema({
   epoch: { type: Number, default: 0 },
 })
 
-export const QuestionModel = model('LiveQuestion', questionSchema)
+export const QuestionModel = leaving(
+  model('LiveQuestion', questionSchema),
+  'original',
+  'translations',
+  'name',
+  'state',
+  'reason',
+  'count',
+)
 export const VoteModel = model('LiveVote', voteSchema)
 export const RoomModel = model('LiveRoom', roomSchema)
 export type StoredQuestion = InferSchemaType<typeof questionSchema>

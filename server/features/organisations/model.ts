@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema } from 'mongoose'
+import { leaving } from '../../kit/data/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from './vocabulary.ts'
 
@@ -24,5 +25,5 @@ organisationSchema.index({ country: 1, registerNumber: 1 }, { unique: true })
 organisationSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 organisationSchema.index({ name: 1 })
 
-export const OrganisationModel = model('Organisation', organisationSchema)
+export const OrganisationModel = leaving(model('Organisation', organisationSchema), 'about')
 export type OrganisationDocument = HydratedDocumentFromSchema<typeof organisationSchema>

@@ -41,7 +41,7 @@ export function createOrganisationsService({ bus }: Hub, membership: Membership)
 
   async function present(actor: Actor, organisation: OrganisationDocument) {
     return {
-      id: organisation.id as string,
+      id: String(organisation._id),
       name: organisation.name,
       country: organisation.country,
       registerNumber: organisation.registerNumber,
@@ -73,7 +73,7 @@ export function createOrganisationsService({ bus }: Hub, membership: Membership)
       ])
       return {
         organisations: organisations.map(({ id, name, country, city, region, themes }) => ({
-          ...{ id: id as string, name, country, city, region, themes },
+          ...{ id: String(id), name, country, city, region, themes },
         })),
         total,
       }
@@ -82,15 +82,15 @@ export function createOrganisationsService({ bus }: Hub, membership: Membership)
     async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /organisations']>) {
       const user = requireUser(actor)
       try {
-        const { document, created } = await createOnce(
-          OrganisationModel,
-          { createdBy: user.id, clientId },
-          fields,
-        )
+        const { document, created } = await createOnce(OrganisationModel, ['createdBy', 'clientId'], {
+          ...fields,
+          createdBy: user.id,
+          clientId,
+        })
         // Repeated on a retry as well: the first try may have ended between the two writes.
-        await membership.join(user.id, document.id as string)
-        if (created) bus.emit('organisations.created', { organisationId: document.id as string })
-        const belonging = { ...user, organisations: [...user.organisations, document.id as string] }
+        await membership.join(user.id, String(document._id))
+        if (created) bus.emit('organisations.created', { organisationId: String(document._id) })
+        const belonging = { ...user, organisations: [...user.organisations, String(document._id)] }
         return await present(belonging, document)
       } catch (error) {
         if (isDuplicateKey(error, 'registerNumber')) failField('registerNumber', 'field.taken')

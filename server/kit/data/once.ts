@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose'
-import type { HydratedDocument, Model } from 'mongoose'
+import type { Creates, New } from './create.ts'
+import { create } from './create.ts'
 
 /** Whether a write was refused by a unique index (MongoDB's code 11000), optionally by that of these fields. */
 export function isDuplicateKey(error: unknown, ...fields: string[]): boolean {
@@ -9,22 +10,25 @@ export function isDuplicateKey(error: unknown, ...fields: string[]): boolean {
 }
 
 /**
- * Creates a document, or finds the one that the same act made before: `key` names a unique index,
- * usually {author, clientId}. A second submit, a retry and two tabs thus end in one document.
+ * Creates a document, or finds the one that the same act made before: the fields `key` are a unique index,
+ * usually author and clientId. A second submit, a retry and two tabs thus end in one document.
  */
-export async function createOnce<Raw>(
-  Documents: Model<Raw>,
-  key: Record<string, unknown>,
-  fields: Record<string, unknown>,
-): Promise<{ document: HydratedDocument<Raw>; created: boolean }> {
+export async function createOnce<Raw, Document, Left>(
+  documents: Creates<Raw, Document, Left>,
+  key: readonly (keyof New<Raw, Left>)[],
+  fields: New<Raw, Left>,
+): Promise<{ document: Document; created: boolean }> {
   try {
-    const document = await Documents.create({ ...fields, ...key } as never)
-    return { document: document as unknown as HydratedDocument<Raw>, created: true }
+    return { document: await create(documents, fields), created: true }
   } catch (error) {
     // A repeated act may trip over another unique index first: its own document tells it from a true conflict.
     if (!isDuplicateKey(error)) throw error
-    const document = await Documents.findOne(key as never)
+    const { findOne } = documents as unknown as { findOne(filter: object): Promise<Document | null> }
+    const document = await findOne.call(
+      documents,
+      Object.fromEntries(key.map((name) => [name, fields[name]])),
+    )
     if (!document) throw error
-    return { document: document as unknown as HydratedDocument<Raw>, created: false }
+    return { document, created: false }
   }
 }

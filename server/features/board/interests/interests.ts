@@ -1,3 +1,5 @@
+import { create } from '../../../kit/data/create.ts'
+import { Types } from 'mongoose'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failWith } from '../../../kit/errors.ts'
@@ -78,15 +80,15 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
   /** Makes the pair's document or wakes a withdrawn one; null when somebody was there first. */
   async function begin(
     existing: InterestRecord | null,
-    pair: Pick<InterestRecord, 'offer' | 'organisation'>,
-    fields: Record<string, unknown>,
+    pair: { offer: string; organisation: string },
+    fields: Pick<InterestRecord, 'owner' | 'author' | 'message' | 'language' | 'clientId'>,
   ): Promise<InterestRecord | null> {
     if (existing) {
       const fresh = { state: 'waiting' as const, sentAt: new Date(), answeredAt: null, declineNote: '' }
       return move(String(existing._id), 'withdrawn', { ...fields, ...fresh })
     }
     try {
-      return (await InterestModel.create({ ...pair, ...fields })).toObject<InterestRecord>()
+      return (await create(InterestModel, { ...pair, ...fields })).toObject<InterestRecord>()
     } catch (error) {
       if (isDuplicateKey(error)) return null
       throw error
@@ -114,8 +116,11 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       assertAccepting(offer)
       if (existing && existing.state !== 'withdrawn') refuse('board.already_interested')
 
-      const pair = ofPair as unknown as Pick<InterestRecord, 'offer' | 'organisation'>
-      const begun = await begin(existing, pair, { ...said, author, owner: offer.organisation })
+      const begun = await begin(existing, ofPair, {
+        ...said,
+        author: new Types.ObjectId(author),
+        owner: offer.organisation,
+      })
       if (!begun) {
         const twin = ours(await InterestModel.findOne(ofPair).lean<InterestRecord>())
         return twin ? present(actor, twin) : refuse('board.already_interested')

@@ -98,16 +98,13 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       authorize(actor, canSpeakFor, organisationId)
       assertAhead(draft.deadline)
       const { country } = (await directory.organisations([organisationId]))(organisationId)
-      const { document, created } = await createOnce(
-        OfferModel,
-        { author, clientId },
-        {
-          ...draft,
-          organisation: organisationId,
-          country,
-          html: renderMarkdown(draft.body),
-        },
-      )
+      const { document, created } = await createOnce(OfferModel, ['author', 'clientId'], {
+        ...draft,
+        ...{ author, clientId },
+        organisation: organisationId,
+        country,
+        html: renderMarkdown(draft.body),
+      })
       const page = await present(actor, document)
       if (created)
         bus.emit('board.offerPublished', { offer: presentOfferTold(document, page.organisation), by: author })

@@ -1,3 +1,4 @@
+import { create } from '../../../kit/data/create.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failWith } from '../../../kit/errors.ts'
@@ -31,7 +32,7 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       const number = (last?.number ?? 0) + 1
       try {
         return {
-          message: await ThreadMessageModel.create({
+          message: await create(ThreadMessageModel, {
             interest: interestId,
             number,
             author,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { Types } from 'mongoose'
+import { create } from '../../../kit/data/create.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
@@ -21,6 +22,9 @@ type Routes = (typeof forumContract)['routes']
 type Reply = BodyOf<Routes['POST /forum/topics/:topicId/posts']>
 type Rewriting = BodyOf<Routes['PATCH /forum/posts/:postId']>
 
+/** A reply as it is stored, but for its topic and number. */
+type NewPost = Omit<Reply, 'quoteOf'> & Pick<PostData, 'author' | 'html' | 'quoteOf'>
+
 const refuse = failWith(forumContract)
 const after = { returnDocument: 'after' } as const
 
@@ -36,11 +40,11 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   }
 
   /** Inserting is what gives out a number: the unique index leaves neither a gap nor a double. */
-  async function insert(topic: TopicData, fields: Omit<Reply, 'quoteOf'> & Partial<PostData>) {
+  async function insert(topic: TopicData, fields: NewPost) {
     const topicId = String(topic._id)
     for (let number = Math.max(topic.last.number, lastNumbers.get(topicId) ?? 0) + 1; ;) {
       try {
-        const post = await PostModel.create({ ...fields, topic: topic._id, number })
+        const post = await create(PostModel, { ...fields, topic: topic._id, number })
         lastNumbers.set(topicId, number)
         return { post: post.toObject() as PostData, created: true }
       } catch (error) {

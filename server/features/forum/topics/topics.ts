@@ -44,18 +44,16 @@ export function createTopics({ bus }: Hub, authors: Authors) {
       const author = requireUser(actor).id
       const { clientId, body, language, title, category, tags } = fields
       if (!(await CategoryModel.exists({ _id: category }))) failField('category', 'field.invalid_choice')
-      const { document: post } = await createOnce(
-        PostModel,
-        { author, clientId },
-        { topic: new Types.ObjectId(), number: 1, body, language, html: renderMarkdown(body) },
-      )
+      const { document: post } = await createOnce(PostModel, ['author', 'clientId'], {
+        ...{ author, clientId, body, language },
+        ...{ topic: new Types.ObjectId(), number: 1, html: renderMarkdown(body) },
+      })
       if (post.number !== 1) failField('clientId', 'field.taken')
       const last = { number: 1, at: post.createdAt, by: author }
-      const { document, created } = await createOnce(
-        TopicModel,
-        { _id: post.topic },
-        { title, language, category, tags, author, last, people: [author], createdAt: post.createdAt },
-      )
+      const { document, created } = await createOnce(TopicModel, ['_id'], {
+        ...{ _id: post.topic, title, language, category, tags },
+        ...{ author, last, people: [author], createdAt: post.createdAt },
+      })
       const topic = await presented(document.toObject())
       if (created) {
         await CategoryModel.updateOne(

@@ -50,22 +50,20 @@ export function createAsking({ bus, limits }: Hub, { states, publisher, refreshi
       await limits.spend('live:ask', who.id, askLimit)
       if (state.session.qa !== 'open') fail('live.closed')
       if (state.questions.size >= maxQuestions) fail('live.full')
-      const { document, created } = await createOnce(
-        QuestionModel,
-        { participantId: who.id, clientId: input.clientId },
-        {
-          sessionId: state.sessionId,
-          text: input.text,
-          language: await detector.detect(input.text, input.language),
-          name: input.name ?? who.name,
-          askedAt: new Date(),
-        },
-      )
+      const { document, created } = await createOnce(QuestionModel, ['participantId', 'clientId'], {
+        participantId: who.id,
+        clientId: input.clientId,
+        sessionId: state.sessionId,
+        text: input.text,
+        language: await detector.detect(input.text, input.language),
+        name: input.name ?? who.name,
+        askedAt: new Date(),
+      })
       if (String(document.sessionId) !== state.sessionId) return failField('clientId', 'field.taken')
       const news = takeQuestion(state, readQuestion(document))
       if (news) publisher.questionChanged(state, news)
       const { sessionId, session } = state
-      const questionId = document.id as string
+      const questionId = String(document._id)
       if (created) bus.emit('live.questionAsked', { sessionId, code: session.code, questionId })
       return presentOwn(state.questions.get(questionId) as LiveQuestion)
     })
