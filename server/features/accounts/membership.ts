@@ -25,7 +25,7 @@ export function createMembership(bus: Pick<Bus, 'emit'>) {
         { email },
         { $addToSet: { organisations: organisationId } },
       )
-      if (person) changed(person.id as string)
+      if (person) changed(String(person._id))
       return person !== null
     },
 

@@ -52,7 +52,7 @@ export function createOrganisationsService({ bus }: Hub, membership: Membership)
       themes: organisation.themes,
       needs: organisation.needs,
       gives: organisation.gives,
-      people: await membership.peopleOf(organisation.id as string),
+      people: await membership.peopleOf(String(organisation._id)),
       can: {
         edit: canEditOrganisation(actor, organisation),
         leave: canLeaveOrganisation(actor, organisation),
