@@ -28,7 +28,7 @@ addEventListener('unhandledrejection', ({ reason }) => {
 
 // Who is signed in is asked at once, but nobody waits for the answer to see the page.
 void useMe()
-  .load()
+  .ready()
   .catch(() => undefined)
 
 // A function, not top-level await: the pages' chunks import this one and would wait for it for ever.

@@ -51,7 +51,7 @@ export function createHubRouter(): Router {
   router.beforeEach(async (to) => {
     if (!to.meta.signedIn && !to.meta.role) return true
     const me = useMe()
-    if (!me.loaded) await me.load().catch(() => undefined)
+    if (!me.loaded) await me.ready().catch(() => undefined)
     if (me.person || !router.hasRoute('sign-in')) return true
     return { name: 'sign-in', query: { next: to.fullPath } }
   })

@@ -66,6 +66,7 @@ export function fakeSocket() {
   const answers = fakeAnswers()
   const listeners = new Map<string, Set<(payload: never) => void>>()
   const connects = new Set<() => void>()
+  let isOnline = true
   const command = vi.fn<(name: Command, input: unknown) => Promise<unknown>>(async (name, input) => {
     const reply = answers.take(name)
     return reply ? reply(input as never) : null
@@ -80,7 +81,7 @@ export function fakeSocket() {
     },
     onConnect(listener: () => void) {
       connects.add(listener)
-      listener()
+      if (isOnline) listener()
       return () => void connects.delete(listener)
     },
     reconnect: () => {},
@@ -99,8 +100,11 @@ export function fakeSocket() {
     tell<Name extends Event>(name: Name, payload: Payload<Name>) {
       for (const listener of listeners.get(name) ?? []) listener(payload as never)
     },
+    /** There is no line: the page has come before the socket, or it broke. */
+    cut: () => void (isOnline = false),
     /** The line was lost and is back. */
     comeBack() {
+      isOnline = true
       for (const listener of connects) listener()
     },
   }

@@ -12,6 +12,8 @@ export type Session = Conference['sessions'][number]
 
 /** How often the rail's "live now" is looked up again; a session opens some ten times a day. */
 const refreshEvery = 120_000
+/** What was asked less than this ago is not asked again for a page that opens, in milliseconds. */
+const justNow = 5_000
 
 /** Conferences, and which sessions take questions right now. */
 export const useConferences = defineStore('conferences', () => {
@@ -25,7 +27,19 @@ export const useConferences = defineStore('conferences', () => {
     running.value = listed.value.conferences.filter((conference) => conference.when === 'running')
   }
 
-  async function refreshOpen(): Promise<void> {
+  let asked: { at: number; answer: Promise<void> } | undefined
+
+  /** Looks up what runs, for a page that opens; it shares the answer with the rail. */
+  function refreshOpen(): Promise<void> {
+    if (!asked || Date.now() - asked.at > justNow) lookUp()
+    return asked?.answer ?? Promise.resolve()
+  }
+
+  function lookUp(): void {
+    asked = { at: Date.now(), answer: readOpen() }
+  }
+
+  async function readOpen(): Promise<void> {
     try {
       running.value = (await api('GET /conferences', { query: { when: 'running' } })).conferences
     } catch {
@@ -51,7 +65,7 @@ export const useConferences = defineStore('conferences', () => {
     try {
       const params = { sessionId: session.id }
       setSession(await api('PUT /conferences/sessions/:sessionId/qa', { params, body: { qa } }))
-      void refreshOpen()
+      lookUp()
     } catch (error) {
       setSession(session)
       throw error
@@ -59,8 +73,8 @@ export const useConferences = defineStore('conferences', () => {
   }
 
   // The store is made with the first look at the rail and lives as long as the page.
-  void refreshOpen()
-  setInterval(() => document.visibilityState === 'visible' && void refreshOpen(), refreshEvery)
+  lookUp()
+  setInterval(() => document.visibilityState === 'visible' && lookUp(), refreshEvery)
 
   return { listed, current, running, open, load, refreshOpen, read, setQa }
 })

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { Routes } from '../../../server/contract.ts'
 import type { Received } from '../../../server/kit/contract.ts'
 import type { Role } from '../../../server/kit/vocabulary.ts'
@@ -14,12 +14,20 @@ export const useMe = defineStore('me', () => {
   const person = ref<Me | null>(null)
   const loaded = ref(false)
   let listening = false
+  let first: Promise<void> | undefined
 
   async function load() {
     person.value = (await api('GET /accounts/me')).me
     loaded.value = true
     listen()
   }
+
+  /** Asks once, however many want to know; after a failure, again. */
+  const ready = () =>
+    (first ??= load().catch((error: unknown) => {
+      first = undefined
+      throw error
+    }))
 
   /** Rights, name and organisations may change in another tab or by another hand. */
   function listen() {
@@ -50,5 +58,12 @@ export const useMe = defineStore('me', () => {
     return person.value !== null && roles.indexOf(person.value.role) >= roles.indexOf(role)
   }
 
-  return { person, loaded, isModerator, isEditor, isAdmin, has, load, begin, signOut }
+  return { person, loaded, isModerator, isEditor, isAdmin, has, load, ready, begin, signOut }
 })
+
+/** Tells when somebody else reads, or for others than before; not when it becomes known who reads at all. */
+export function onReaderChange(listener: () => void): void {
+  const me = useMe()
+  const reader = () => JSON.stringify([me.person?.id, me.person?.organisations.map(({ id }) => id)])
+  watch([reader, () => me.loaded], ([now], [before, wasLoaded]) => wasLoaded && now !== before && listener())
+}

@@ -212,6 +212,21 @@ describe('in a list', () => {
     await heardNothing(stranger)
   })
 
+  it('is no longer told to whoever went from it to a topic', async () => {
+    const reader = await people.watcher.socket()
+    await reader.command('forum:watchList', {})
+    await reader.command('forum:watch', { topicId })
+    await reader.command('forum:unwatchList', {})
+    const other = await openTopic(people.actor, category, 'Et annet tema')
+    await reply(people.actor, other.id)
+    // What the topic is told later on the same line shows that nothing came before.
+    await reply(people.actor, topicId)
+    await reader.hears('forum:postCreated')
+    expect(reader.heard.map(({ name }) => name).filter((name) => name !== 'forum:presenceChanged')).toEqual([
+      'forum:postCreated',
+    ])
+  })
+
   it('of an unknown category cannot be watched', async () => {
     const socket = await people.watcher.socket()
     expect(await socket.command('forum:watchList', { category: 'nowhere' })).toMatchObject({

@@ -1,51 +1,38 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
+import { useFollow } from '../../../kit/hub/follow.ts'
+import { useLoad } from '../../../kit/hub/load.ts'
 import { useMe } from '../../../kit/hub/me.ts'
-import { onConnect, onEvent } from '../../../kit/hub/socket.ts'
-import type { Interest } from '../types.ts'
 
 /** Expressions of interest that the reader's organisations received and sent. */
 export const useInbox = defineStore('board-inbox', () => {
   const me = useMe()
-  const received = ref<Interest[]>()
-  const sent = ref<Interest[]>()
-  const failure = shallowRef<unknown>()
-  const waiting = computed(
-    () => [...(received.value ?? []), ...(sent.value ?? [])].filter(({ turn }) => turn === 'mine').length,
+  /** The organisations of whoever is signed in, as one value. */
+  const belonging = computed(() => me.person?.organisations.map(({ id }) => id).join())
+  const inbox = useLoad(async (signal) =>
+    belonging.value ? api('GET /board/inbox', { signal }) : { received: [], sent: [] },
   )
+  const received = computed(() => inbox.data.value?.received)
+  const sent = computed(() => inbox.data.value?.sent)
+  const { failure, reload: load } = inbox
+  /** Those in which it is our turn. */
+  const ours = computed(() =>
+    [...(received.value ?? []), ...(sent.value ?? [])].filter(({ turn }) => turn === 'mine'),
+  )
+  const waiting = computed(() => ours.value.length)
 
-  async function load() {
-    try {
-      const inbox = await api('GET /board/inbox')
-      received.value = inbox.received
-      sent.value = inbox.sent
-      failure.value = undefined
-    } catch (error) {
-      failure.value = error
-    }
-  }
-
-  let stops: (() => void)[] = []
-  const belonging = computed(() => me.person?.organisations.map(({ id }) => id).join() ?? '')
   // The number in the menu is on every page, so it follows whoever is signed in for as long as they are.
-  watch(
-    belonging,
-    (now) => {
-      stops.forEach((stop) => stop())
-      stops = []
-      received.value = sent.value = undefined
-      if (!now) return
-      const refetch = () => void load()
-      stops = [
-        onConnect(refetch),
-        onEvent('board:interestReceived', refetch),
-        onEvent('board:interestAnswered', refetch),
-        onEvent('board:messagePosted', refetch),
-      ]
+  useFollow({
+    key: () => belonging.value,
+    load,
+    events: {
+      'board:interestReceived': () => void load(),
+      'board:interestAnswered': () => void load(),
+      'board:messagePosted': () => void load(),
     },
-    { immediate: true },
-  )
+    ended: inbox.clear,
+  })
 
-  return { received, sent, failure, waiting, load }
+  return { received, sent, failure, ours, waiting, load }
 })

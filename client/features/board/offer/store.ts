@@ -1,80 +1,77 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { computed } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
-import { onConnect, onEvent, command, whisper } from '../../../kit/hub/socket.ts'
+import { useFollow } from '../../../kit/hub/follow.ts'
+import { useLoad } from '../../../kit/hub/load.ts'
+import { offersRoom } from '../rooms.ts'
 import type { Interest, Offer } from '../types.ts'
 
 /** The offer on screen and, for its own people, the expressions of interest in it. */
 export const useOffer = defineStore('board-offer', () => {
-  const offer = ref<Offer>()
-  const interests = ref<Interest[]>()
-  const failure = shallowRef<unknown>()
-  let asked = ''
+  let offerId = ''
+  const found = useLoad((signal) => api('GET /board/offers/:offerId', { params: { offerId }, signal }))
+  const list = useLoad(async (signal) => {
+    const answer = await api('GET /board/offers/:offerId/interests', { params: { offerId }, signal })
+    return answer.interests
+  })
+  const { data: offer } = found
+  const { data: interests } = list
+  const failure = computed(() => found.failure.value ?? list.failure.value)
 
-  async function load(offerId = asked) {
-    if (asked !== offerId) {
-      offer.value = undefined
-      interests.value = undefined
+  async function load() {
+    const answer = await found.reload()
+    if (answer?.can.seeInterests) await list.reload()
+  }
+
+  function show(id: string) {
+    if (id !== offerId) {
+      found.clear()
+      list.clear()
     }
-    asked = offerId
-    try {
-      const params = { offerId }
-      const found = await api('GET /board/offers/:offerId', { params })
-      if (asked !== offerId) return
-      offer.value = found
-      failure.value = undefined
-      if (!found.can.seeInterests) return
-      const list = await api('GET /board/offers/:offerId/interests', { params })
-      if (asked === offerId) interests.value = list.interests
-    } catch (error) {
-      if (asked === offerId) failure.value = error
-    }
+    offerId = id
+    return load()
   }
 
   /** Puts what an act has answered in place; a new one comes first. */
   function put(interest: Interest) {
-    if (!interests.value) return
-    const index = interests.value.findIndex(({ id }) => id === interest.id)
-    if (index < 0) interests.value.unshift(interest)
-    else interests.value[index] = interest
+    const before = interests.value
+    if (!before) return
+    const isKnown = before.some(({ id }) => id === interest.id)
+    interests.value = isKnown
+      ? before.map((each) => (each.id === interest.id ? interest : each))
+      : [interest, ...before]
   }
 
   async function setState(state: Offer['state']) {
-    offer.value = await api('PUT /board/offers/:offerId/state', {
-      params: { offerId: asked },
-      body: { state },
-    })
+    offer.value = await api('PUT /board/offers/:offerId/state', { params: { offerId }, body: { state } })
   }
 
-  /** Keeps the page in step; `arrived` is told of every new interest. */
-  function follow(arrived: (interest: Interest) => void): () => void {
-    const stops = [
-      onConnect(() => {
-        void command('board:watch', {}).catch(() => undefined)
-        if (asked) void load()
-      }),
-      onEvent('board:offerChanged', ({ offerId, state, interestCount, revision }) => {
-        const shown = offer.value
-        if (offerId !== shown?.id) return
-        shown.interestCount = interestCount
-        if (shown.state !== state || shown.revision !== revision) void load()
-      }),
-      onEvent('board:interestReceived', ({ offerId, interest }) => {
-        if (offerId !== offer.value?.id) return
-        const isNew = !interests.value?.some(({ id }) => id === interest.id)
-        put(interest)
-        if (isNew) arrived(interest)
-      }),
-      onEvent('board:interestAnswered', ({ offerId, interestId, state }) => {
-        if (offerId !== asked) return
-        const known = interests.value?.find(({ id }) => id === interestId) ?? offer.value?.interest
-        if (known?.state !== state) void load()
-      }),
-    ]
-    return () => {
-      stops.forEach((stop) => stop())
-      whisper('board:unwatch', {})
-    }
+  /** Shows an offer and keeps it in step; `arrived` is told of every new interest. */
+  function follow(id: () => string, arrived: (interest: Interest) => void): () => void {
+    return useFollow({
+      key: id,
+      room: () => offersRoom,
+      load: show,
+      events: {
+        'board:offerChanged'(event, key) {
+          const shown = offer.value
+          if (event.offerId !== key || !shown) return
+          offer.value = { ...shown, interestCount: event.interestCount }
+          if (shown.state !== event.state || shown.revision !== event.revision) void load()
+        },
+        'board:interestReceived'(event, key) {
+          if (event.offerId !== key) return
+          const isNew = !interests.value?.some(({ id }) => id === event.interest.id)
+          put(event.interest)
+          if (isNew) arrived(event.interest)
+        },
+        'board:interestAnswered'(event, key) {
+          if (event.offerId !== key) return
+          const known = interests.value?.find(({ id }) => id === event.interestId) ?? offer.value?.interest
+          if (known?.state !== event.state) void load()
+        },
+      },
+    })
   }
 
   return { offer, interests, failure, load, put, setState, follow }

@@ -28,8 +28,8 @@ describe('the board', () => {
   const open = async () => {
     http.answer('GET /board/offers', aList([aCard(1), aCard(2)], { next: 'after-2', total: 3 }))
     const board = useBoard()
-    const stop = board.follow()
-    await board.ask(readCriteria({ theme: 'youth' }))
+    const stop = board.follow(() => readCriteria({ theme: 'youth' }))
+    await settled()
     api.mockClear()
     return { board, stop }
   }
@@ -74,7 +74,8 @@ describe('the board', () => {
     stop()
     socket.tell('board:offerPublished', { offerId: idOf(9), title: 'Ny', organisation: organisations.tromso })
     expect(board.freshCount).toBe(0)
-    expect(socket.whisper).toHaveBeenCalledWith(...socket.call('board:unwatch', {}))
+    await settled()
+    expect(socket.command).toHaveBeenLastCalledWith(...socket.call('board:unwatch', {}))
   })
 
   it('keeps what is on screen when the next answer fails, and says why', async () => {
@@ -95,9 +96,8 @@ describe('an offer', () => {
       anOffer({ can: { edit: true, close: true, express: false, seeInterests: true } }),
     )
     const page = useOffer()
-    await page.load(idOf(1))
     const arrived = vi.fn()
-    const stop = page.follow(arrived)
+    const stop = page.follow(() => idOf(1), arrived)
     await settled()
     const interest = anInterest()
     socket.tell('board:interestReceived', { offerId: idOf(1), interest })
@@ -111,8 +111,10 @@ describe('an offer', () => {
   it('is fetched again when somebody rewrote it or answered, not for every count', async () => {
     http.answer('GET /board/offers/:offerId', anOffer({ interest: { id: idOf(0x100), state: 'waiting' } }))
     const page = useOffer()
-    await page.load(idOf(1))
-    const stop = page.follow(() => undefined)
+    const stop = page.follow(
+      () => idOf(1),
+      () => undefined,
+    )
     await settled()
     api.mockClear()
     socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 7, revision: 1 })
@@ -138,8 +140,7 @@ describe('a thread', () => {
     serverHas(count)
     const thread = useThread()
     const arrived = vi.fn()
-    await thread.load(interestId)
-    const stop = thread.follow(interestId, arrived)
+    const stop = thread.follow(() => interestId, arrived)
     await settled()
     api.mockClear()
     return { thread, arrived, stop, numbers: () => thread.messages.map(({ number }) => number) }
@@ -181,11 +182,11 @@ describe('a thread', () => {
   it('forgets who types when their message arrives, and after a while', async () => {
     const { thread, stop } = await open(0)
     vi.useFakeTimers()
-    const types = (name: string) =>
-      socket.tell('board:typingSeen', { interestId, person: { id: idOf(1), name } })
-    types('Marta Zielińska')
-    types('Kacper Boroń')
-    types('Kacper Boroń')
+    const types = (id: string, name: string) =>
+      socket.tell('board:typingSeen', { interestId, person: { id, name } })
+    types(aMessage(1).author.id, 'Marta Zielińska')
+    types(idOf(1), 'Kacper Boroń')
+    types(idOf(1), 'Kacper Boroń')
     expect(thread.typing).toEqual(['Marta Zielińska', 'Kacper Boroń'])
     socket.tell('board:messagePosted', posted(1))
     expect(thread.typing).toEqual(['Kacper Boroń'])
@@ -193,5 +194,75 @@ describe('a thread', () => {
     expect(thread.typing).toEqual([])
     vi.useRealTimers()
     stop()
+  })
+})
+
+describe('what a page shows', () => {
+  const offerId = idOf(1)
+  const interestId = idOf(0x100)
+  const pages = {
+    board: () => useBoard().follow(() => readCriteria({})),
+    offer: () =>
+      useOffer().follow(
+        () => offerId,
+        () => undefined,
+      ),
+    thread: () =>
+      useThread().follow(
+        () => interestId,
+        () => undefined,
+      ),
+  }
+  const asks = {
+    board: ['GET /board/offers'],
+    offer: ['GET /board/offers/:offerId', 'GET /board/offers/:offerId/interests'],
+    thread: ['GET /board/threads/:interestId'],
+  }
+
+  it.each([
+    ['board', 'open'],
+    ['board', 'later'],
+    ['offer', 'open'],
+    ['offer', 'later'],
+    ['thread', 'open'],
+    ['thread', 'later'],
+  ] as const)('%s is asked for once, the socket being %s', async (page, order) => {
+    const can = { edit: true, close: true, express: false, seeInterests: true }
+    http.answer('GET /board/offers', aList([aCard(1)]))
+    http.answer('GET /board/offers/:offerId', anOffer({ can }))
+    http.answer('GET /board/offers/:offerId/interests', { interests: [] })
+    http.answer('GET /board/threads/:interestId', { interest: anInterest(), messages: [] })
+    if (order === 'later') socket.cut()
+    const stop = pages[page]()
+    await settled()
+    expect(http.asked()).toEqual(asks[page])
+    if (order === 'later') socket.comeBack()
+    await settled()
+    expect(socket.command).toHaveBeenCalledOnce()
+    expect(http.asked()).toEqual(asks[page])
+    stop()
+    await settled()
+    expect(socket.command).toHaveBeenCalledTimes(2)
+  })
+
+  it('goes from the list to an offer and back without leaving their room, and leaves it once', async () => {
+    http.answer('GET /board/offers', aList([aCard(1)]))
+    http.answer('GET /board/offers/:offerId', anOffer())
+    const leaveList = pages.board()
+    await settled()
+    // The next page is set up before the one before it ends.
+    const leaveOffer = pages.offer()
+    leaveList()
+    await settled()
+    const leaveAgain = pages.board()
+    leaveOffer()
+    await settled()
+    expect(socket.command.mock.calls).toEqual([socket.call('board:watch', {})])
+    leaveAgain()
+    await settled()
+    expect(socket.command.mock.calls).toEqual([
+      socket.call('board:watch', {}),
+      socket.call('board:unwatch', {}),
+    ])
   })
 })

@@ -36,7 +36,7 @@ async function open(count: number, around?: number) {
   serverHas(count)
   socket.answer('forum:watch', { seq: count, here: 2 })
   void store.open(topicId, around)
-  stop = store.follow()
+  stop = store.follow(() => topicId)
   await vi.advanceTimersByTimeAsync(0)
   api.mockClear()
 }

@@ -5,18 +5,18 @@ import { pageSize, topicRooms } from '../../../../server/features/forum/vocabula
 import { api } from '../../../kit/hub/api.ts'
 import { errorCode } from '../../../kit/words/errors.ts'
 import { useMe } from '../../../kit/hub/me.ts'
-import { command, onConnect, onEvent, whisper } from '../../../kit/hub/socket.ts'
+import { useFollow } from '../../../kit/hub/follow.ts'
+import { roomOf } from '../../../kit/hub/rooms.ts'
+import { whisper } from '../../../kit/hub/socket.ts'
+import { useTyping } from '../../../kit/hub/typing.ts'
 import { mergePosts } from './merge-posts.ts'
 import { createSequence } from './sequence.ts'
 import type { Heard, Post, Reply, Rewriting, Topic, TopicPage } from '../types.ts'
-import { useWriters } from './writers.ts'
 
 /** A reply on its way, shown at once. */
 export type Pending = Reply
 
 const noRights: TopicPage['can'] = { reply: false, editOwn: false, moderate: false }
-/** Signs of writing are sent at most so often, in milliseconds. */
-const typingEvery = 3_000
 
 /** The topic on screen: an unbroken run of its posts, kept in step while one looks. */
 export const useTopic = defineStore('topic', () => {
@@ -31,13 +31,12 @@ export const useTopic = defineStore('topic', () => {
   const failure = shallowRef<unknown>()
   /** It was hidden while one looked. */
   const gone = ref(false)
-  const { names: writers, ...writing } = useWriters()
+  const { names: writers, ...writing } = useTyping(() => whisper('forum:typing', { topicId }))
   const sequence = createSequence(() => void resync())
 
   let topicId = ''
   /** The end of the topic is on screen, so what comes belongs there; also while a gap before it is being closed. */
   let atEnd = false
-  let lastTyping = 0
 
   const first = computed(() => posts.value[0]?.number ?? 1)
   const last = computed(() => posts.value.at(-1)?.number ?? 0)
@@ -160,45 +159,36 @@ export const useTopic = defineStore('topic', () => {
     if (rightsChange) void resync()
   }
 
-  async function watch() {
-    const id = topicId
-    const answer = await command('forum:watch', { topicId: id })
-    if (id !== topicId) return
-    here.value = answer.here
-    sequence.reached(answer.seq)
-  }
-
-  /** Keeps the topic in step until the returned function is called. */
-  function follow(): () => void {
-    const id = topicId
-    const stops = [
-      onConnect(() => void watch().catch(() => undefined)),
-      onEvent('forum:postCreated', onPostCreated),
-      onEvent('forum:postChanged', onPostChanged),
-      onEvent('forum:topicChanged', onTopicChanged),
-      onEvent('forum:presenceChanged', (event) => {
-        if (event.topicId === topicId) here.value = event.here
-      }),
-      onEvent('forum:typed', (event) => {
-        if (event.topicId === topicId && event.user.id !== me.person?.id) writing.add(event.user)
-      }),
-      onEvent('kit:roomLeft', ({ room }) => {
-        if (room === topicRooms.room(topicId)) gone.value = true
-      }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-      whisper('forum:unwatch', { topicId: id })
-      if (id !== topicId) return
-      topicId = ''
-      reset()
-    }
-  }
-
-  function tellTyping() {
-    if (Date.now() - lastTyping < typingEvery) return
-    lastTyping = Date.now()
-    whisper('forum:typing', { topicId })
+  /** Keeps a topic in step; what was missed in a break is told by the answer to joining, and fetched. */
+  function follow(id: () => string): () => void {
+    return useFollow({
+      key: id,
+      room: (key) => roomOf('forum:watch', 'forum:unwatch', { topicId: key }),
+      joined(answer, key) {
+        if (key !== topicId) return
+        here.value = answer.here
+        sequence.reached(answer.seq)
+      },
+      events: {
+        'forum:postCreated': onPostCreated,
+        'forum:postChanged': onPostChanged,
+        'forum:topicChanged': onTopicChanged,
+        'forum:presenceChanged'(event) {
+          if (event.topicId === topicId) here.value = event.here
+        },
+        'forum:typed'(event) {
+          if (event.topicId === topicId && event.user.id !== me.person?.id) writing.add(event.user)
+        },
+        'kit:roomLeft'({ room }) {
+          if (room === topicRooms.room(topicId)) gone.value = true
+        },
+      },
+      ended(key) {
+        if (key !== topicId) return
+        topicId = ''
+        reset()
+      },
+    })
   }
 
   /** Sends a reply; it is on screen at once, and is there once, whichever way the news of it comes first. */
@@ -211,7 +201,7 @@ export const useTopic = defineStore('topic', () => {
         body: written,
       })
       if (id !== topicId) return post
-      lastTyping = 0
+      writing.sent()
       sequence.note(seq)
       if (post.number > last.value + 1) await open(id, post.number)
       else if (post.number > last.value) append(post, post.number)
@@ -262,6 +252,6 @@ export const useTopic = defineStore('topic', () => {
 
   const state = { topic, posts, can, here, pending, arrived, failure, gone, writers }
   const reading = { first, last, hasEarlier, hasLater, open, resync, loadEarlier, loadLater, follow, noticed }
-  const acting = { reply, tellTyping, editPost, setPostHidden, change, setHidden }
+  const acting = { reply, tellTyping: writing.tell, editPost, setPostHidden, change, setHidden }
   return { ...state, ...reading, ...acting }
 })

@@ -1,4 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
+import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useMe } from '../../../kit/hub/me.ts'
 import type { Me } from '../../../kit/hub/me.ts'
@@ -19,21 +20,23 @@ const id = (digit: string) => digit.repeat(24)
 const row = (digit: string, minute: number, change = {}) =>
   aTopic({ id: id(digit), lastPostAt: `2026-11-20T10:${String(minute).padStart(2, '0')}:00.000Z`, ...change })
 let forum: ReturnType<typeof useForum>
+let stop = () => {}
 const shown = () => forum.topics?.map((topic) => topic.id[0])
 
 async function follow(category?: string) {
   http.answer('GET /forum/topics', { topics: [row('1', 30), row('2', 20), row('3', 10)], next: null })
   http.answer('GET /forum/categories', { categories: [], can: { manage: false } })
-  const stop = forum.follow(category)
+  stop = forum.follow(() => category)
   await vi.waitFor(() => expect(forum.topics).toHaveLength(3))
-  return stop
 }
 
 beforeEach(() => {
   setActivePinia(createPinia())
   forum = useForum()
 })
-afterEach(() => {
+afterEach(async () => {
+  stop()
+  await nextTick()
   localStorage.clear()
   vi.clearAllMocks()
 })
@@ -75,22 +78,42 @@ describe('the list', () => {
     useMe().person = { ...member, role: 'moderator' } as Me
     api.mockClear()
     socket.tell('forum:topicRemoved', { topicId: id('1') })
-    expect(api).toHaveBeenCalledWith(...http.call('GET /forum/topics', { query: {} }))
+    expect(http.sent('GET /forum/topics')).toMatchObject([{ query: {} }])
   })
 
   it('is read anew when the line is back, and told no more after leaving', async () => {
-    const stop = await follow('volunteers')
+    await follow('volunteers')
     api.mockClear()
     socket.comeBack()
     expect(socket.command).toHaveBeenLastCalledWith(
       ...socket.call('forum:watchList', { category: 'volunteers' }),
     )
-    expect(api).toHaveBeenCalledWith(...http.call('GET /forum/topics', { query: { category: 'volunteers' } }))
+    await vi.waitFor(() => expect(http.asked()).toEqual(['GET /forum/topics']))
+    expect(http.sent('GET /forum/topics')[0]?.query).toEqual({ category: 'volunteers' })
     stop()
-    expect(socket.whisper).toHaveBeenLastCalledWith('forum:unwatchList', { category: 'volunteers' })
+    await vi.waitFor(() =>
+      expect(socket.command).toHaveBeenLastCalledWith(
+        ...socket.call('forum:unwatchList', { category: 'volunteers' }),
+      ),
+    )
     socket.tell('forum:topicCreated', { topic: row('6', 50) })
     expect(forum.fresh).toEqual([])
   })
+})
+
+it('is asked for once, whether the socket is open or connects later', async () => {
+  for (const order of ['open', 'later']) {
+    api.mockClear()
+    if (order === 'later') socket.cut()
+    await follow(order)
+    if (order === 'later') socket.comeBack()
+    await vi.waitFor(() =>
+      expect(socket.command).toHaveBeenCalledWith('forum:watchList', { category: order }),
+    )
+    await nextTick()
+    expect(http.asked().sort()).toEqual(['GET /forum/categories', 'GET /forum/topics'])
+    stop()
+  }
 })
 
 describe('what was seen here', () => {

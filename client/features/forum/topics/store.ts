@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
+import { useFollow } from '../../../kit/hub/follow.ts'
 import { useMe } from '../../../kit/hub/me.ts'
-import { command, onConnect, onEvent, whisper } from '../../../kit/hub/socket.ts'
+import { usePaged } from '../../../kit/hub/paged.ts'
+import { roomOf } from '../../../kit/hub/rooms.ts'
 import type { Category, Topic } from '../types.ts'
 
 const byLatest = (a: Topic, b: Topic) => b.lastPostAt.localeCompare(a.lastPostAt) || b.id.localeCompare(a.id)
@@ -12,15 +14,17 @@ export const useForum = defineStore('forum', () => {
   const me = useMe()
   const categories = ref<Category[]>()
   const canManage = ref(false)
-  const topics = ref<Topic[]>()
-  const next = ref<string | null>(null)
   /** Topics that came while one looked; shown when asked for, so that no row moves under a finger. */
   const fresh = ref<Topic[]>([])
-  const failure = shallowRef<unknown>()
-  const loadingMore = ref(false)
-  let category: string | undefined
+  let category = ''
 
   const query = () => (category ? { category } : {})
+  const list = usePaged({
+    fetch: (cursor, signal) =>
+      api('GET /forum/topics', { query: { ...query(), ...(cursor && { cursor }) }, signal }),
+    itemsOf: (page) => page.topics,
+  })
+  const { items: topics, failure, hasMore, loadingMore, more, retry } = list
 
   async function loadCategories() {
     const answer = await api('GET /forum/categories')
@@ -30,30 +34,7 @@ export const useForum = defineStore('forum', () => {
 
   /** The first page, anew. */
   async function load() {
-    const asked = category
-    failure.value = undefined
-    try {
-      const page = await api('GET /forum/topics', { query: query() })
-      if (asked !== category) return
-      topics.value = page.topics
-      next.value = page.next
-      fresh.value = []
-    } catch (error) {
-      if (asked === category) failure.value = error
-    }
-  }
-
-  async function loadMore() {
-    if (!next.value || loadingMore.value) return
-    loadingMore.value = true
-    try {
-      const page = await api('GET /forum/topics', { query: { ...query(), cursor: next.value } })
-      const known = new Set(topics.value?.map(({ id }) => id))
-      topics.value = [...(topics.value ?? []), ...page.topics.filter(({ id }) => !known.has(id))]
-      next.value = page.next
-    } finally {
-      loadingMore.value = false
-    }
+    if (await list.load()) fresh.value = []
   }
 
   const isHere = (topic: Topic) => !category || topic.category === category
@@ -86,31 +67,30 @@ export const useForum = defineStore('forum', () => {
     fresh.value = []
   }
 
-  /** Shows a list and keeps it in step until the returned function is called. */
-  function follow(slug: string | undefined): () => void {
-    if (slug !== category) topics.value = undefined
+  function show(slug: string) {
+    if (slug !== category) list.clear()
     category = slug
     fresh.value = []
-    const stops = [
-      onConnect(() => {
-        void command('forum:watchList', query()).catch(() => undefined)
-        void load()
-      }),
-      onEvent('forum:topicCreated', ({ topic }) => take(topic)),
-      onEvent('forum:topicChanged', ({ topic }) => take(topic)),
-      onEvent('forum:topicRemoved', ({ topicId }) => remove(topicId)),
-    ]
-    // Without a socket there is still a page.
     void load()
+  }
+
+  /** Shows the list of a category, or of all, and keeps it in step. */
+  function follow(slug: () => string | undefined): () => void {
     void loadCategories().catch((error: unknown) => (failure.value ??= error))
-    return () => {
-      for (const stop of stops) stop()
-      whisper('forum:unwatchList', slug ? { category: slug } : {})
-    }
+    return useFollow({
+      key: () => slug() ?? '',
+      room: (key) => roomOf('forum:watchList', 'forum:unwatchList', key ? { category: key } : {}),
+      load: show,
+      events: {
+        'forum:topicCreated': ({ topic }) => take(topic),
+        'forum:topicChanged': ({ topic }) => take(topic),
+        'forum:topicRemoved': ({ topicId }) => remove(topicId),
+      },
+    })
   }
 
   const titles = computed(() => new Map(categories.value?.map(({ slug, title }) => [slug, title])))
 
-  const state = { categories, canManage, topics, next, fresh, failure, loadingMore, titles }
-  return { ...state, load, loadCategories, loadMore, showFresh, follow }
+  const state = { categories, canManage, topics, fresh, failure, hasMore, loadingMore, titles }
+  return { ...state, load, loadCategories, more, retry, showFresh, follow }
 })

@@ -1,0 +1,90 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { effectScope, nextTick } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from './api.ts'
+import type { Me } from './me.ts'
+import { onReaderChange, useMe } from './me.ts'
+
+const { http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../testing/hub-fakes.ts')
+  return { http: fakeApi(), socket: { ...fakeSocket(), reconnect: vi.fn() } }
+})
+vi.mock('./socket.ts', () => socket)
+vi.mock('./api.ts', async (original) => ({ ...(await original<object>()), api: http.api }))
+
+const anna: Me = {
+  ...{ id: 'a'.repeat(24), name: 'Anna', email: 'anna@example.org', role: 'member', language: 'pl' },
+  organisations: [],
+}
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  http.forget()
+  socket.reconnect.mockClear()
+  http.answer('GET /accounts/me', { me: anna })
+})
+
+describe('who is signed in', () => {
+  // First: every store that has known somebody goes on listening.
+  it('is read anew when the hub says that it has changed, once', async () => {
+    const me = useMe()
+    await me.load()
+    await me.load()
+    http.api.mockClear()
+    http.answer('GET /accounts/me', { me: { ...anna, role: 'moderator' } })
+    socket.tell('accounts:meChanged', {})
+    await vi.waitFor(() => expect(me.isModerator).toBe(true))
+    expect(http.asked()).toEqual(['GET /accounts/me'])
+  })
+
+  it('is asked once, however many want to know; after a failure, again', async () => {
+    const me = useMe()
+    http.refuseOnce('GET /accounts/me', new ApiError(0, { code: 'kit.offline' }))
+    await expect(me.ready()).rejects.toMatchObject({ code: 'kit.offline' })
+    expect(me.loaded).toBe(false)
+    await Promise.all([me.ready(), me.ready()])
+    await me.ready()
+    expect([me.person?.name, me.loaded, http.asked().length]).toEqual(['Anna', true, 2])
+  })
+
+  it('is another connection after signing in and out', async () => {
+    const me = useMe()
+    me.begin(anna)
+    expect([me.person?.name, me.loaded]).toEqual(['Anna', true])
+    expect(socket.reconnect).toHaveBeenCalledOnce()
+    http.answer('POST /accounts/sign-out', undefined)
+    await me.signOut()
+    expect(me.person).toBeNull()
+    expect(socket.reconnect).toHaveBeenCalledTimes(2)
+  })
+
+  it('has the rights of the role and of those below it', () => {
+    const me = useMe()
+    expect(me.has('member')).toBe(false)
+    me.begin({ ...anna, role: 'editor' })
+    expect([me.isModerator, me.isEditor, me.isAdmin]).toEqual([true, true, false])
+  })
+})
+
+describe('another reader', () => {
+  const scope = effectScope()
+  afterEach(() => scope.stop())
+
+  it('is told of, but not when it becomes known who reads', async () => {
+    const me = useMe()
+    const listener = vi.fn()
+    scope.run(() => onReaderChange(listener))
+    await me.load()
+    await nextTick()
+    expect(listener).not.toHaveBeenCalled()
+    await me.load()
+    await nextTick()
+    expect(listener).not.toHaveBeenCalled()
+    me.begin({ ...anna, organisations: [{ id: 'b'.repeat(24), name: 'Teatr', country: 'PL' }] })
+    await nextTick()
+    expect(listener).toHaveBeenCalledTimes(1)
+    me.person = null
+    await nextTick()
+    expect(listener).toHaveBeenCalledTimes(2)
+  })
+})
