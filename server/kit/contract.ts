@@ -8,6 +8,8 @@ export type RouteKey = `${Method} /${string}`
 export interface RouteSpec {
   /** One English sentence for the OpenAPI document. */
   summary: string
+  /** What stands for `:name` in the path; what cannot be one is 404. A name that ends in `Id` is an `id` unless said. */
+  params?: z.ZodObject
   query?: z.ZodType
   body?: z.ZodType
   /** What leaves the server; a route without it answers 204. */
@@ -67,6 +69,22 @@ export const prose = (min: number, max: number) =>
     .min(min)
     .max(max)
     .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/)
+
+/** The schema of a route's params; a name that is neither declared nor an id is a mistake of the contract. */
+export function paramsOf(key: string, { params }: Pick<RouteSpec, 'params'>): z.ZodObject {
+  const names = [...key.matchAll(/:(\w+)/g)].flatMap((match) => match[1] ?? [])
+  const unknown = Object.keys(params?.shape ?? {}).find((name) => !names.includes(name))
+  if (unknown) throw new Error(`${key} has no :${unknown}`)
+  return z.object(
+    Object.fromEntries(
+      names.map((name) => {
+        const schema = params?.shape[name] ?? (name.endsWith('Id') ? id : undefined)
+        if (!schema) throw new Error(`${key} does not say what :${name} is`)
+        return [name, schema]
+      }),
+    ),
+  )
+}
 
 type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<`/${Rest}`>

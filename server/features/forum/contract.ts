@@ -94,6 +94,8 @@ export const forumContract = defineContract({
     },
     'PUT /forum/categories/:slug': {
       summary: 'Creates or changes a category; for administrators.',
+      /** What is no slug is refused as a field, for whoever is making one. */
+      params: z.object({ slug: z.string() }),
       body: z.strictObject({
         title: trilingual(line(2, 60)),
         description: trilingual(line(0, 200)),

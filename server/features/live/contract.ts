@@ -6,6 +6,8 @@ import { maxName, maxQuestion, maxReason, publicStates, questionStates, queueSta
 
 /** A code as typed; what cannot be one is unknown, not invalid. */
 const code = z.string().max(100)
+/** In a path as well. */
+const byCode = z.object({ code: z.string() })
 /** Rises with every delta of a session, also over restarts; numbers may be left out, so compare with `prev`. */
 const seq = z.number().int().min(0)
 const count = z.number().int().min(0)
@@ -119,21 +121,25 @@ export const liveContract = defineContract({
     },
     'GET /live/:code/state': {
       summary: 'The session’s public state, or what changed since a sequence number, and one’s own part.',
+      params: byCode,
       query: z.strictObject({ since }),
       output: state,
     },
     'POST /live/:code/questions': {
       summary: 'Asks a question; a repeated `clientId` answers with the first one.',
+      params: byCode,
       body: z.strictObject(ask),
       output: ownQuestion,
     },
     'PUT /live/:code/questions/:questionId/vote': {
       summary: 'Votes for a public question or takes the vote back; repeating changes nothing.',
+      params: byCode,
       body: z.strictObject({ on: z.boolean() }),
       output: z.object({ questionId: id, on: z.boolean() }),
     },
     'GET /live/:code/queue': {
       summary: 'Waiting and dismissed questions; for moderators.',
+      params: byCode,
       output: queue,
     },
     'PUT /live/questions/:questionId/state': {
@@ -158,10 +164,12 @@ export const liveContract = defineContract({
     },
     'GET /live/:code/projector': {
       summary: 'The projector’s link, which carries a read-only token after `#`; for moderators.',
+      params: byCode,
       output: z.object({ token: z.string(), path: z.string() }),
     },
     'GET /live/:code/screen': {
       summary: 'The public state for the projector, by its token.',
+      params: byCode,
       query: z.strictObject({ token: screenToken, since }),
       output: state,
     },

@@ -1,7 +1,9 @@
 import Router from '@koa/router'
 import type { Context } from 'koa'
+import type { z } from 'zod'
 import type { Actor } from '../rights/actor.ts'
 import type { BodyOf, Contract, OutputOf, Params, QueryOf, RouteKey, RouteSpec } from '../contract.ts'
+import { paramsOf } from '../contract.ts'
 import { fail } from '../errors.ts'
 import { negotiateLanguage } from '../text/language.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
@@ -56,13 +58,14 @@ export function createRouter<C extends Contract>(
   for (const [key, spec] of Object.entries(contract.routes)) {
     const [method, path] = key.split(' ') as [string, string]
     const handler = handlers[key as keyof RouteHandlers<C>] as unknown as RouteHandler<string, RouteSpec>
+    const paramsSchema = paramsOf(key, spec)
     router.register(path, [method.toLowerCase()], async (context: Context) => {
       const actor = await kit.actorOf(context)
       authorize(actor, handler.allow, undefined)
       if (handler.limit) await kit.limits.spend(key, limitKey(actor, context.ip), handler.limit)
       const result = await handler.handle({
         actor,
-        params: checkedParams(context['params'] as Record<string, string>),
+        params: checkedParams(paramsSchema, context['params']),
         query: (spec.query ? validate(spec.query, { ...context.query }) : undefined) as never,
         body: (spec.body ? validate(spec.body, jsonBody(context)) : undefined) as never,
         request: requestInfo(context, kit),
@@ -77,12 +80,10 @@ export function limitKey(actor: Actor, ip: string): string {
   return actor.kind === 'user' ? actor.id : `ip:${ip}`
 }
 
-/** An id that cannot be one names nothing: 404, as for an id that names nothing. */
-function checkedParams(params: Record<string, string>): never {
-  for (const [name, value] of Object.entries(params)) {
-    if (name.endsWith('Id') && !/^[0-9a-f]{24}$/.test(value)) fail('kit.not_found')
-  }
-  return params as never
+/** What cannot be an id names nothing: 404, as for an id that names nothing. */
+function checkedParams(schema: z.ZodObject, params: unknown): never {
+  const { success, data } = schema.safeParse(params)
+  return success ? (data as never) : fail('kit.not_found')
 }
 
 function jsonBody(context: Context): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import type { Contract, RouteSpec } from '../contract.ts'
+import { paramsOf } from '../contract.ts'
 import { kitErrors } from '../errors.ts'
 import { healthPaths } from './health.ts'
 import { fieldCodes } from '../validation.ts'
@@ -29,11 +30,10 @@ export function openApi(contracts: readonly Contract[]) {
   for (const contract of contracts) {
     for (const [key, spec] of Object.entries(contract.routes)) {
       const [method, path] = key.split(' ') as [string, string]
-      const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string)
       const documented = `/api${path.replace(/:(\w+)/g, '{$1}')}`
       paths[documented] = {
         ...paths[documented],
-        [method.toLowerCase()]: operation(contract.name, key, spec, names, error),
+        [method.toLowerCase()]: operation(contract.name, key, spec, error),
       }
     }
   }
@@ -47,16 +47,14 @@ export function openApi(contracts: readonly Contract[]) {
   }
 }
 
-function operation(tag: string, key: string, spec: RouteSpec, names: string[], error: z.ZodType) {
+function operation(tag: string, key: string, spec: RouteSpec, error: z.ZodType) {
   const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
   return {
     tags: [tag],
     operationId: key.replace(/[^\w]+/g, '_'),
     summary: spec.summary,
     requestParams: {
-      ...(names.length > 0 && {
-        path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
-      }),
+      ...(key.includes(':') && { path: paramsOf(key, spec) }),
       ...(spec.query && { query: spec.query }),
     },
     ...(spec.body && { requestBody: { required: true, ...json(spec.body) } }),
