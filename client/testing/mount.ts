@@ -12,7 +12,7 @@ interface Options {
   slots?: Record<string, unknown>
   /** English, unless the test is about another. */
   language?: Language
-  /** Locale files besides `ui` and `errors`. */
+  /** Words besides those of every page. */
   ns?: string[]
   routes?: RouteRecordRaw[]
   /** Takes what no component has handled, as the app does. */
@@ -35,7 +35,7 @@ let started: Promise<void> | undefined
 export async function mountHub(component: Component, options: Options = {}): Promise<RenderResult> {
   // Vitest runs without globals here, so the library cannot clean up by itself.
   cleanup()
-  started ??= startI18n(['ui', 'errors'], readLocale)
+  started ??= startI18n(['ui', 'frame', 'errors'], readLocale)
   await started
   await loadNamespaces(options.ns ?? [])
   await setLanguage(options.language ?? 'en')

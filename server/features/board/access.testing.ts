@@ -60,7 +60,6 @@ export const access = defineAccess(boardContract, {
       params: await freshOffer(owner),
       body: { state: 'closed' },
     })),
-    'POST /board/preview': row(signedIn, () => ({ body: { body: '**teatr**' } })),
     'GET /board/offers/:offerId/interests': row(
       only(['owner'], { others: 404, guests: 404 }),
       async (world) => ({ params: await offer(world) }),

@@ -179,11 +179,6 @@ export const boardContract = defineContract({
       body: z.strictObject({ state: z.enum(offerStates) }),
       output: offer,
     },
-    'POST /board/preview': {
-      summary: 'Markdown as the offer’s page will show it.',
-      body: z.strictObject({ body: prose(0, limits.body.max) }),
-      output: z.object({ html: z.string() }),
-    },
     'GET /board/offers/:offerId/interests': {
       summary: 'Expressions of interest in one’s own offer, those that wait for an answer first.',
       output: z.object({ interests: z.array(interest) }),

@@ -1,5 +1,4 @@
 import type { RouteHandlers } from '../../kit/http/http.ts'
-import { renderMarkdown } from '../../kit/text/markdown.ts'
 import type { Catalogue } from './offers/catalogue.ts'
 import type { boardContract } from './contract.ts'
 import type { Interests } from './interests/interests.ts'
@@ -44,11 +43,6 @@ export function boardRoutes({
       allow: canUseBoard,
       limit: { points: 60, seconds: 600 },
       handle: ({ actor, params, body }) => offers.setState(actor, params.offerId, body.state),
-    },
-    'POST /board/preview': {
-      allow: canUseBoard,
-      limit: { points: 120, seconds: 60 },
-      handle: ({ body }) => ({ html: renderMarkdown(body.body) }),
     },
     'GET /board/offers/:offerId/interests': {
       allow: canReadBoard,

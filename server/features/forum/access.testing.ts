@@ -97,7 +97,6 @@ export const access = defineAccess(forumContract, {
       await world.admin.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason } })
       return { params }
     }),
-    'POST /forum/preview': row(signedIn, () => ({ body: { body: '**most**' } })),
   },
   commands: {
     'forum:watch': [

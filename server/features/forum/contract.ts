@@ -174,11 +174,6 @@ export const forumContract = defineContract({
       summary: 'Shows a hidden post again.',
       output: z.object({ post, seq }),
     },
-    'POST /forum/preview': {
-      summary: 'How Markdown will look.',
-      body: z.strictObject({ body: prose(0, maxBodyLength) }),
-      output: z.object({ html: z.string() }),
-    },
   },
   commands: {
     'forum:watch': {

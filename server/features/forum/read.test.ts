@@ -182,7 +182,7 @@ describe('categories', () => {
 
 it('previews as it will look, for those who may write', async () => {
   const { body } = aReply('**ja**')
-  const answer = await author.ok('POST /forum/preview', { body: { body } })
+  const answer = await author.ok('POST /markdown/preview', { body: { body } })
   expect(answer.html).toBe('<p><strong>ja</strong></p>')
-  expect((await hub.guest().request('POST /forum/preview', { body: { body } })).status).toBe(401)
+  expect((await hub.guest().request('POST /markdown/preview', { body: { body } })).status).toBe(401)
 })

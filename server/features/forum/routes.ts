@@ -1,5 +1,4 @@
 import type { RouteHandlers } from '../../kit/http/http.ts'
-import { renderMarkdown } from '../../kit/text/markdown.ts'
 import type { createCategories } from './categories/categories.ts'
 import type { forumContract } from './contract.ts'
 import type { createLists } from './topics/lists.ts'
@@ -70,11 +69,6 @@ export function forumRoutes(services: Services): RouteHandlers<typeof forumContr
     'DELETE /forum/posts/:postId/hidden': {
       allow: canModerate,
       handle: ({ actor, params }) => posts.show(actor, params.postId),
-    },
-    'POST /forum/preview': {
-      allow: canWrite,
-      limit: { points: 60, seconds: 60 },
-      handle: ({ body }) => ({ html: renderMarkdown(body.body) }),
     },
   }
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { defineContract } from '../../kit/contract.ts'
+import { defineContract, prose } from '../../kit/contract.ts'
+
+/** No text of any feature is longer; UTF-16 units. */
+const longestText = 20_000
 
 export const hubContract = defineContract({
   name: 'hub',
@@ -8,6 +11,11 @@ export const hubContract = defineContract({
     'GET /hub': {
       summary: 'What the frame of every page needs to know of this hub.',
       output: z.object({ demo: z.boolean() }),
+    },
+    'POST /markdown/preview': {
+      summary: 'Markdown as every page will show it.',
+      body: z.strictObject({ body: prose(0, longestText) }),
+      output: z.object({ html: z.string() }),
     },
   },
   commands: {},

@@ -1,9 +1,17 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { everyone } from '../../kit/rights/policy.ts'
+import { everyone, signedIn } from '../../kit/rights/policy.ts'
+import { renderMarkdown } from '../../kit/text/markdown.ts'
 import { hubContract } from './contract.ts'
 
-/** The hub about itself, and the pages that belong to no feature. */
+/** The hub about itself, what every feature's pages ask of it, and the pages that belong to no feature. */
 export const hub = defineFeature(hubContract, ({ config }) => ({
-  routes: { 'GET /hub': { allow: everyone, handle: () => ({ demo: config.demo }) } },
+  routes: {
+    'GET /hub': { allow: everyone, handle: () => ({ demo: config.demo }) },
+    'POST /markdown/preview': {
+      allow: signedIn,
+      limit: { points: 120, seconds: 60 },
+      handle: ({ body }) => ({ html: renderMarkdown(body.body) }),
+    },
+  },
   commands: {},
 }))

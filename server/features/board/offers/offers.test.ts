@@ -100,10 +100,10 @@ describe('publishing', () => {
 
   it('previews what the page will show, for whoever is signed in', async () => {
     const body = { body: '# Plan\n<img src=x>' }
-    expect((await krakow.ok('POST /board/preview', { body })).html).toBe(
+    expect((await krakow.ok('POST /markdown/preview', { body })).html).toBe(
       '<h2>Plan</h2>\n<p>&lt;img src=x&gt;</p>',
     )
-    expect((await hub.guest().request('POST /board/preview', { body })).status).toBe(401)
+    expect((await hub.guest().request('POST /markdown/preview', { body })).status).toBe(401)
   })
 })
 
