@@ -1,5 +1,4 @@
-import { useEventListener } from '@vueuse/core'
-import { ref } from 'vue'
+import { onBeforeUnmount, onMounted, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { readText, writeText } from '../kit/storage.ts'
 import { openPalette } from './palette.ts'
@@ -42,5 +41,6 @@ export function useShortcuts(): void {
     afterG = event.key === 'g' ? Date.now() : 0
   }
 
-  useEventListener(document, 'keydown', onKey)
+  onMounted(() => document.addEventListener('keydown', onKey))
+  onBeforeUnmount(() => document.removeEventListener('keydown', onKey))
 }
