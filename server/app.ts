@@ -7,11 +7,11 @@ import type { Context } from 'koa'
 import compress from 'koa-compress'
 import sirv from 'sirv'
 import { contracts } from './contract.ts'
-import { loadUser } from './features/accounts/service.ts'
-import { features } from './features/index.ts'
+import { loadFeatures } from './features/index.ts'
 import { believedProxies } from './kit/realtime/address.ts'
 import { createDirectory } from './kit/directory/directory.ts'
 import { createBus } from './kit/cluster/bus.ts'
+import { createBrought } from './kit/contributions/brought.ts'
 import type { Config } from './kit/process/config.ts'
 import { fail } from './kit/errors.ts'
 import type { Hub } from './kit/feature.ts'
@@ -65,7 +65,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const cluster = shared && (await (await import('./kit/cluster/cluster.ts')).joinCluster(shared))
   const bus = createBus(log, cluster?.carrier)
   const limits = createLimits({ enabled: config.rateLimits, shared })
-  const signIns = createSignIns(bus, loadUser)
+  const signIns = createSignIns(bus)
   const directory = createDirectory(bus)
   const work = createWork()
   const health = createHealth(redis)
@@ -80,7 +80,8 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     actorOf: signIns.actorOf,
   })
   const presence = createPresence(bus, !cluster)
-  const hub: Hub = { config, log, bus, limits, signIns, directory, realtime, presence }
+  const { brought, complete } = createBrought()
+  const hub: Hub = { config, log, bus, limits, signIns, directory, realtime, presence, brought }
 
   const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: believedProxies })
   koa.use(health.middleware)
@@ -96,7 +97,9 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     actorOf: (context: Context) => signIns.actorOf(context.cookies.get(signInCookie)),
     cookieOptions: { secure: config.publicUrl?.startsWith('https:') ?? false },
   }
+  const features = await loadFeatures()
   const parts = features.map(({ contract, create }) => ({ contract, ...create(hub) }))
+  complete(parts)
   for (const { contract, routes, commands, rooms, tells } of parts) {
     const router = createRouter(kit, contract, routes)
     koa.use(router.routes())

@@ -1,24 +1,9 @@
+import * as features from './features/contracts.ts'
 import type { Contract } from './kit/contract.ts'
-import { accountsContract } from './features/accounts/contract.ts'
-import { boardContract } from './features/board/contract.ts'
-import { conferencesContract } from './features/conferences/contract.ts'
-import { forumContract } from './features/forum/contract.ts'
-import { hubContract } from './features/hub/contract.ts'
-import { liveContract } from './features/live/contract.ts'
-import { organisationsContract } from './features/organisations/contract.ts'
-import { searchContract } from './features/search/contract.ts'
+import { kitContract } from './kit/realtime/contract.ts'
 
-/** Every feature's contract: routes, commands, events and codes of the whole hub. */
-export const contracts = [
-  hubContract,
-  accountsContract,
-  organisationsContract,
-  forumContract,
-  boardContract,
-  conferencesContract,
-  liveContract,
-  searchContract,
-] as const satisfies readonly Contract[]
+/** Every contract, the kit's and the features': routes, commands, events and codes of the whole hub. */
+export const contracts = [kitContract, ...Object.values(features)] as const satisfies readonly Contract[]
 
 type Each = (typeof contracts)[number]
 type Merged<Part> = (Part extends unknown ? (part: Part) => void : never) extends (all: infer All) => void

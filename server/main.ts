@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { settleRestore } from './backup/restore/settle.ts'
 import { connectDatabase } from './database/connect.ts'
-import { createSetupLink } from './features/accounts/setup.ts'
 import { MigrationRefusal } from './kit/data/migrations.ts'
 import { readConfig } from './kit/process/config.ts'
 import { consoleTexts } from './kit/text/console.ts'
+import type { Greeting } from './kit/contributions/greeting.ts'
 import type { Log } from './kit/process/log.ts'
 import { createLog } from './kit/process/log.ts'
 
@@ -50,7 +50,7 @@ async function main() {
   app.hub.bus.emit('hub.started', { url })
   const stopWorld =
     world && !args.includes('--still') ? world.live(app.hub, `http://127.0.0.1:${port}`) : null
-  await greet(url, dataDir, accounts)
+  await greet(url, app.hub.brought('greeting'), accounts)
 
   const stop = async () => {
     stopWorld?.()
@@ -107,14 +107,19 @@ async function createOrExplain(dependencies: Parameters<typeof createApp>[0]) {
 
 type DemoAccounts = { role: string; email: string; password: string; name: string }[]
 
-async function greet(url: string, dataDir: string, accounts: DemoAccounts | null) {
+async function greet(
+  url: string,
+  greetings: readonly (() => Promise<Greeting | null>)[],
+  accounts: DemoAccounts | null,
+) {
   tell(`\n  ${t('server:console.ready', { url })}\n`)
   if (accounts) {
     tell(`  ${t('server:console.demoAccounts', { password: accounts[0]?.password })}`)
     for (const { role, email, name } of accounts) tell(`    ${role.padEnd(22)} ${email.padEnd(28)} ${name}`)
     tell('')
-  } else {
-    const token = await createSetupLink(dataDir).token()
-    if (token) tell(`  ${t('server:console.setup')}\n  ${url}/setup?token=${token}\n`)
+  }
+  for (const greeting of greetings) {
+    const said = await greeting()
+    if (said) tell(`  ${t(said.text)}\n  ${url}${said.path}\n`)
   }
 }

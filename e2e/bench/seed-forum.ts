@@ -69,7 +69,7 @@ for (let start = 0; start < topics.length; start += 200) {
     ),
   )
 }
-const signIns = createSignIns(createBus(createLog('silent')), () => Promise.resolve(null))
+const signIns = createSignIns(createBus(createLog('silent')))
 const tokens = await Promise.all(people.slice(0, 5).map((person) => signIns.start(String(person._id))))
 await disconnect()
 process.stdout.write(JSON.stringify({ topics: topics.map((topic) => String(topic._id)), tokens }))

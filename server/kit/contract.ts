@@ -35,6 +35,8 @@ export interface Contract {
   events: Readonly<Record<string, z.ZodType>>
   /** Paths that the browser shows; anything else is a 404 page. */
   pages: readonly `/${string}`[]
+  /** Pages that are an application of their own, by the name of their HTML file; all others are one. */
+  shells?: Readonly<Record<`/${string}`, string>>
 }
 
 /** Keeps the literal types of a contract while checking its shape. */

@@ -5,12 +5,7 @@ import type { RouteHandlers } from './http/http.ts'
 import type { Job } from './data/jobs.ts'
 import type { Log } from './process/log.ts'
 import type { Directory } from './directory/directory.ts'
-import type { Demo } from './contributions/demo.ts'
-import type { Findable } from './contributions/findable.ts'
-import type { Migration } from './contributions/migrations.ts'
-import type { NoticeSource } from './contributions/notices.ts'
-import type { Personal } from './contributions/personal.ts'
-import type { Reportable } from './contributions/reported.ts'
+import type { Brought, Contributions } from './contributions/brought.ts'
 import type { Limits } from './rights/limits.ts'
 import type { Presence } from './cluster/presence.ts'
 import type { CommandHandlers, Realtime } from './realtime/realtime.ts'
@@ -27,22 +22,17 @@ export interface Hub {
   directory: Directory
   realtime: Realtime
   presence: Presence
+  brought: Brought
 }
 
 /** All that a feature brings to the hub, which knows none by name. */
-export interface Parts<C extends Contract> {
+export interface Parts<C extends Contract> extends Contributions {
   routes: RouteHandlers<C>
   commands: CommandHandlers<C>
   /** Which rooms there are and who may be in them. */
   rooms?: readonly GuardedRooms[]
   /** Hangs on the bus what sockets are told of; called once. */
   tells?(): void
-  findable?: readonly Findable[]
-  notices?: readonly NoticeSource[]
-  reported?: readonly Reportable[]
-  personal?: readonly Personal[]
-  migrations?: readonly Migration[]
-  demo?: () => Promise<Demo>
   /** What is done at set times, by one of the processes. */
   jobs?: Job[]
   /** Runs once after the database is connected and before the hub listens. */
@@ -56,7 +46,7 @@ export interface Feature<C extends Contract = Contract> {
   create(hub: Hub): Parts<C>
 }
 
-/** A feature: its contract and what implements it. Registered in `server/features/index.ts`. */
+/** A feature: its contract and what implements it. Its folder's `index.ts` exports it as `feature`; its contract is registered in `server/features/contracts.ts`. */
 export function defineFeature<C extends Contract>(contract: C, create: (hub: Hub) => Parts<C>): Feature<C> {
   return { contract, create }
 }

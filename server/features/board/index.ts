@@ -10,7 +10,7 @@ import { boardCommands, boardRooms } from './sockets.ts'
 import { tellBoard } from './tell.ts'
 import { createThreads } from './threads/threads.ts'
 
-export const board = defineFeature(boardContract, (hub) => {
+export const feature = defineFeature(boardContract, (hub) => {
   return {
     routes: boardRoutes({
       catalogue: createCatalogue(hub),

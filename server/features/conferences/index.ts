@@ -3,7 +3,7 @@ import { conferencesContract } from './contract.ts'
 import { conferencesRoutes } from './routes.ts'
 import { createConferencesService } from './service.ts'
 
-export const conferences = defineFeature(conferencesContract, (hub) => ({
+export const feature = defineFeature(conferencesContract, (hub) => ({
   routes: conferencesRoutes(hub, createConferencesService(hub)),
   commands: {},
 }))

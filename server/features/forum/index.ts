@@ -15,7 +15,7 @@ import { forumCommands, forumRooms } from './sockets.ts'
 import { tellForum } from './tell.ts'
 import { createTopics } from './topics/topics.ts'
 
-export const forum = defineFeature(forumContract, (hub) => {
+export const feature = defineFeature(forumContract, (hub) => {
   // Authors and what is held ready listen first: whoever reads after an event reads anew.
   const authors = createAuthors(hub.bus)
   const ready = createReady(hub.bus)

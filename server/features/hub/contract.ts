@@ -19,10 +19,6 @@ export const hubContract = defineContract({
     },
   },
   commands: {},
-  events: {
-    'kit:roomLeft': z.object({ room: z.string() }),
-    /** This process could not hear the others for a while: what a page shows is to be read again. */
-    'kit:eventsMissed': z.object({}),
-  },
+  events: {},
   pages: ['/', '/ui'],
 })

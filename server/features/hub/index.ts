@@ -4,7 +4,7 @@ import { renderMarkdown } from '../../kit/text/markdown.ts'
 import { hubContract } from './contract.ts'
 
 /** The hub about itself, what every feature's pages ask of it, and the pages that belong to no feature. */
-export const hub = defineFeature(hubContract, ({ config }) => ({
+export const feature = defineFeature(hubContract, ({ config }) => ({
   routes: {
     'GET /hub': { allow: everyone, handle: () => ({ demo: config.demo }) },
     'POST /markdown/preview': {

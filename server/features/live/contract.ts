@@ -215,4 +215,6 @@ export const liveContract = defineContract({
     }),
   },
   pages: ['/live', '/live/:code', '/live/:code/projector', '/live/:code/moderate'],
+  // The attendee's page: small enough for bad Wi-Fi.
+  shells: { '/live/:code': 'live' },
 })

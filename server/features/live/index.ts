@@ -4,7 +4,7 @@ import { liveContract } from './contract.ts'
 import { liveRoutes } from './routes.ts'
 import { createLiveService } from './service.ts'
 
-export const live = defineFeature(liveContract, (hub) => {
+export const feature = defineFeature(liveContract, (hub) => {
   const service = createLiveService(hub)
   return {
     routes: liveRoutes(service),

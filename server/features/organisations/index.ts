@@ -4,7 +4,7 @@ import { organisationsContract } from './contract.ts'
 import { organisationsRoutes } from './routes.ts'
 import { createOrganisationsService, readBriefs } from './service.ts'
 
-export const organisations = defineFeature(organisationsContract, (hub) => {
+export const feature = defineFeature(organisationsContract, (hub) => {
   hub.directory.readOrganisations(readBriefs)
   return {
     routes: organisationsRoutes(createOrganisationsService(hub, createMembership(hub.bus))),

@@ -3,7 +3,7 @@ import { everyone } from '../../kit/rights/policy.ts'
 import { searchContract } from './contract.ts'
 import { createSearchService } from './service.ts'
 
-export const search = defineFeature(searchContract, (hub) => {
+export const feature = defineFeature(searchContract, (hub) => {
   const service = createSearchService(hub)
   return {
     routes: {

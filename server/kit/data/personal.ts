@@ -14,13 +14,13 @@ interface Kept<Raw> {
   /** What it is called in the copy that a person is given of her data. */
   as: string
   /** The field with the id of whoever it is of: what she is given are those that are hers. */
-  by: keyof Raw & string
+  by: (keyof Raw & string) | '_id'
   /** What she is given of each, besides its id. */
   fields: readonly (keyof Raw & string)[]
 }
 
 /** What a person has written and others go on reading: she is given hers; afterwards they are of nobody. */
-export function kept<Raw>(Documents: Model<Raw>, { as, by, fields }: Kept<Raw>): Personal {
+export function kept<Raw>(Documents: Model<Raw>, { as, by, fields }: Kept<NoInfer<Raw>>): Personal {
   return {
     models: [Documents.modelName],
     export: async (personId) => ({ [as]: await read(Documents, by, personId, fields) }),
@@ -29,7 +29,7 @@ export function kept<Raw>(Documents: Model<Raw>, { as, by, fields }: Kept<Raw>):
 }
 
 /** What is a person's alone: she is given it; afterwards there is none of it. */
-export function removed<Raw>(Documents: Model<Raw>, { as, by, fields }: Kept<Raw>): Personal {
+export function removed<Raw>(Documents: Model<Raw>, { as, by, fields }: Kept<NoInfer<Raw>>): Personal {
   return {
     models: [Documents.modelName],
     export: async (personId) => ({ [as]: await read(Documents, by, personId, fields) }),

@@ -5,9 +5,6 @@ import type { Contract } from '../contract.ts'
 import { negotiateLanguage } from '../text/language.ts'
 import type { Translate } from '../text/i18n.ts'
 
-/** The attendee's page is an application of its own, small enough for bad Wi-Fi. */
-const attendeePage = /^\/live\/[^/]+\/?$/
-
 /**
  * Serves the HTML that starts the client, in the reader's language; a path that no contract lists is
  * answered with 404 and the same shell, which shows the not-found page.
@@ -17,7 +14,9 @@ export function serveShell(
   contracts: readonly Contract[],
   translate: Translate,
 ): Middleware {
-  const pages = contracts.flatMap((contract) => contract.pages).map(pagePattern)
+  const pages = contracts.flatMap(({ pages, shells }) =>
+    pages.map((page) => ({ pattern: pagePattern(page), file: `${shells?.[page] ?? 'index'}.html` })),
+  )
   const shells = new Map<string, string>()
   const shell = (name: string) => {
     const known = shells.get(name) ?? readFileSync(join(directory, name), 'utf8')
@@ -27,13 +26,13 @@ export function serveShell(
   return async (context: Context, next) => {
     if (!['GET', 'HEAD'].includes(context.method) || context.path.startsWith('/api')) return next()
     const language = negotiateLanguage(context)
-    const isPage = pages.some((page) => page.test(context.path))
-    context.status = isPage ? 200 : 404
+    const page = pages.find(({ pattern }) => pattern.test(context.path))
+    context.status = page ? 200 : 404
     context.type = 'html'
     context.vary('Accept-Language, Cookie')
     context.set('Cache-Control', 'no-cache')
     context.set('Content-Language', language)
-    context.body = shell(attendeePage.test(context.path) ? 'live.html' : 'index.html')
+    context.body = shell(page?.file ?? 'index.html')
       .replace('<html lang="pl"', `<html lang="${language}"`)
       .replaceAll(/\{\{([\w:.]+)\}\}/g, (_, key: string) => escapeHtml(translate(language, key)))
   }

@@ -14,6 +14,7 @@ import { isSameOrigin, toHubError } from '../http/middleware.ts'
 import type { Policy } from '../rights/policy.ts'
 import { authorize } from '../rights/policy.ts'
 import { recoverableMs } from '../cluster/recovery.ts'
+import { kitEvent } from './contract.ts'
 import { ownRooms, roomsOf, userRoom } from './own-rooms.ts'
 import type { GuardedRooms } from './rooms.ts'
 import { createRooms } from './rooms.ts'
@@ -225,7 +226,7 @@ export function createRealtime(deps: Dependencies): Realtime {
 
   deps.bus.onGap(async (isOver) => {
     await recheckPeople([...io.sockets.sockets.values()] as HubSocket[])
-    if (isOver) io.local.emit('kit:eventsMissed', {})
+    if (isOver) io.local.emit(...kitEvent('kit:eventsMissed', {}))
   })
 
   return {

@@ -1,6 +1,7 @@
 import type { Server } from 'socket.io'
 import { createHolds } from '../cluster/holds.ts'
 import type { Log } from '../process/log.ts'
+import { kitEvent } from './contract.ts'
 import type { RoomKind } from './room-kind.ts'
 import { kindNameOf } from './room-kind.ts'
 import type { HubSocket, Person } from './socket.ts'
@@ -60,7 +61,7 @@ export function createRooms(io: () => Server, log: Log) {
   async function recheckSocket(socket: HubSocket, room: string, asked: Asked) {
     if (await mayStayAsked(socket, room, asked)) return
     leave(socket, room)
-    socket.emit('kit:roomLeft', { room })
+    socket.emit(...kitEvent('kit:roomLeft', { room }))
   }
 
   const rooms = {

@@ -28,18 +28,23 @@ const SignIn = model(
   'sessions',
 )
 
+type ReadUser = (userId: string) => Promise<Actor | null>
+
 export interface SignIns {
   /** Signs somebody in and returns its token, which is stored only as a hash. */
   start(userId: string): Promise<string>
   end(token: string): Promise<void>
+  /** How the feature that keeps accounts tells who a user is now; null when it is gone. */
+  readUsers(read: ReadUser): void
   /** Who holds this token; a missing, unknown or expired one is a guest. */
   actorOf(token: string | undefined): Promise<Actor>
 }
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url')
 
-/** `loadUser` is how the accounts feature tells who a user is now; null when it is gone. */
-export function createSignIns(bus: Bus, loadUser: (userId: string) => Promise<Actor | null>): SignIns {
+/** Who is signed in, held for a minute; until `readUsers` was called, everybody is a guest. */
+export function createSignIns(bus: Bus): SignIns {
+  let readUser: ReadUser = () => Promise.resolve(null)
   // Bounded and short-lived: a copy of what the database says, dropped by the events that change it.
   const users = new LRUCache<string, Actor>({ max: 10_000, ttl: 60_000 })
   const signIns = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: 60_000 })
@@ -73,6 +78,7 @@ export function createSignIns(bus: Bus, loadUser: (userId: string) => Promise<Ac
   }
 
   return {
+    readUsers: (read) => void (readUser = read),
     async start(userId) {
       const token = randomBytes(32).toString('base64url')
       const expiresAt = new Date(Date.now() + signInSeconds * 1000)
@@ -91,7 +97,7 @@ export function createSignIns(bus: Bus, loadUser: (userId: string) => Promise<Ac
       const known = users.get(signIn.userId)
       if (known) return known
       const before = changes
-      const user = await loadUser(signIn.userId)
+      const user = await readUser(signIn.userId)
       if (user && changes === before) users.set(signIn.userId, user)
       return user ?? guest
     },

@@ -1,0 +1,33 @@
+import type { Demo } from './demo.ts'
+import type { Findable } from './findable.ts'
+import type { Greeting } from './greeting.ts'
+import type { Migration } from './migrations.ts'
+import type { NoticeSource } from './notices.ts'
+import type { Personal } from './personal.ts'
+import type { Reportable } from './reported.ts'
+
+/** What a feature may bring for others to work with: each kind is read by one who knows no feature. */
+interface Kinds {
+  findable: Findable
+  notices: NoticeSource
+  reported: Reportable
+  personal: Personal
+  migrations: Migration
+  demo: () => Promise<Demo>
+  greeting: () => Promise<Greeting | null>
+}
+
+export type Contributions = { [Kind in keyof Kinds]?: Kinds[Kind] | readonly Kinds[Kind][] }
+
+/** All of one kind that the features bring; throws while they are still being made: ask in `start`, or later. */
+export type Brought = <Kind extends keyof Kinds>(kind: Kind) => readonly Kinds[Kind][]
+
+/** Hands every feature what all of them bring, once all are made. */
+export function createBrought() {
+  let parts: readonly Contributions[] | null = null
+  const brought: Brought = (kind) => {
+    if (!parts) throw new Error(`${kind} was asked for before every feature was made`)
+    return parts.flatMap((part) => (part[kind] ?? []) as Kinds[typeof kind] | Kinds[typeof kind][])
+  }
+  return { brought, complete: (all: readonly Contributions[]) => void (parts = all) }
+}

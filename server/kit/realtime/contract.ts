@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineContract } from '../contract.ts'
+
+/** What the kit itself states over the socket, whatever the feature. */
+export const kitContract = defineContract({
+  name: 'kit',
+  errors: {},
+  routes: {},
+  commands: {},
+  events: {
+    /** A right was lost: the socket is no longer in the room. */
+    'kit:roomLeft': z.object({ room: z.string() }),
+    /** This process could not hear the others for a while: what a page shows is to be read again. */
+    'kit:eventsMissed': z.object({}),
+  },
+  pages: [],
+})
+
+type KitEvents = (typeof kitContract)['events']
+
+/** Name and stripped payload of an event of the kit, as `emit` takes them. */
+export const kitEvent = <Name extends keyof KitEvents>(name: Name, payload: z.input<KitEvents[Name]>) =>
+  [name, kitContract.events[name].parse(payload)] as const
