@@ -14,12 +14,13 @@ import { UserModel } from './model.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { canManagePeople } from './policy.ts'
 import type { SetupLink } from './setup.ts'
+import './events.ts'
 
 type Routes = (typeof accountsContract)['routes']
 type NewUser = BodyOf<Routes['POST /accounts/register']>
 type Credentials = BodyOf<Routes['POST /accounts/sign-in']>
 
-const fail = failWith(accountsContract)
+const refuse = failWith(accountsContract)
 
 export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
   async function create(input: NewUser, role: Role) {
@@ -46,7 +47,7 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
     /** The first administrator; the link is spent only when the account exists. */
     async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>) {
       if (!(await setupLink.isValid(token))) {
-        return (await madeBefore(input)) ?? fail('accounts.setup_link_used')
+        return (await madeBefore(input)) ?? refuse('accounts.setup_link_used')
       }
       const user = await create(input, 'admin')
       await setupLink.spend()
@@ -56,7 +57,7 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
     async signIn({ email, password }: Credentials) {
       const user = await UserModel.findOne({ email })
       const right = await verifyPassword(user?.passwordHash, password)
-      return right && user ? user : fail('accounts.wrong_credentials')
+      return right && user ? user : refuse('accounts.wrong_credentials')
     },
 
     async me(actor: Actor) {
@@ -93,17 +94,11 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
       // Counted after the change and taken back: two administrators who demote each other both stay.
       if (before.role === 'admin' && !(await UserModel.exists({ role: 'admin' }))) {
         await UserModel.updateOne({ _id: userId }, { role: 'admin' })
-        fail('accounts.last_admin')
+        refuse('accounts.last_admin')
       }
       bus.emit('signIns.userChanged', { userId })
       bus.emit('accounts.roleGiven', { userId, role })
     },
-  }
-}
-
-declare module '../../kit/cluster/bus.ts' {
-  interface DomainEvents {
-    'accounts.roleGiven': { userId: string; role: Role }
   }
 }
 

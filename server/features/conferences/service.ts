@@ -10,19 +10,9 @@ import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
 import { dayInWarsaw, presentConference, presentRights, presentSession, presentText } from './present.ts'
 import type { ConferenceTime, QaState } from './vocabulary.ts'
 import { conferenceTimes } from './vocabulary.ts'
+import './events.ts'
 
 type Routes = (typeof conferencesContract)['routes']
-
-declare module '../../kit/cluster/bus.ts' {
-  interface DomainEvents {
-    'conferences.created': { conferenceId: string }
-    'conferences.changed': { conferenceId: string }
-    'conferences.programmeImported': { conferenceId: string; imported: number; updated: number }
-    /** The programme's entry or the state of its questions and answers. */
-    'conferences.sessionChanged': { conferenceId: string; sessionId: string; code: string }
-    'conferences.qaChanged': { conferenceId: string; sessionId: string; code: string; qa: QaState }
-  }
-}
 
 const listed = 200
 

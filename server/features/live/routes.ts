@@ -7,12 +7,12 @@ import { presentQueue, presentSnapshot, presentState } from './telling/present.t
 import type { LiveService } from './service.ts'
 import { ticketCookie, ticketSeconds } from './copy/ticket.ts'
 
-const fail = failWith(liveContract)
+const refuse = failWith(liveContract)
 
 export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContract> {
   const { states, tickets, screenTokens, arriving, ask, vote, moderating } = service
   const holder = (request: RequestInfo) => tickets.read(request.cookie(ticketCookie))
-  const requireTicket = (request: RequestInfo) => holder(request) ?? fail('live.no_ticket')
+  const requireTicket = (request: RequestInfo) => holder(request) ?? refuse('live.no_ticket')
 
   return {
     'POST /live/join': {
@@ -71,7 +71,7 @@ export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContr
       allow: canAttend,
       handle: ({ params, query }) =>
         states.use(params.code, (state) => {
-          if (!screenTokens.isValid(state.sessionId, query.token)) fail('live.bad_token')
+          if (!screenTokens.isValid(state.sessionId, query.token)) refuse('live.bad_token')
           return presentState(state, null, query.since)
         }),
     },

@@ -11,7 +11,7 @@ import type { LiveService } from './service.ts'
 import type { LiveState } from './copy/state.ts'
 import { ticketCookie } from './copy/ticket.ts'
 
-const fail = failWith(liveContract)
+const refuse = failWith(liveContract)
 
 export const liveRooms = ({ tickets }: Pick<LiveService, 'tickets'>): readonly GuardedRooms[] => [
   { kind: openRooms, mayStay: (_, { actor }) => canAttend(actor, undefined) },
@@ -29,7 +29,7 @@ export const liveRooms = ({ tickets }: Pick<LiveService, 'tickets'>): readonly G
 export function liveCommands({ realtime }: Hub, service: LiveService): CommandHandlers<typeof liveContract> {
   const { states, tickets, screenTokens, attendance, arriving, ask, vote } = service
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
-  const requireTicket = (socket: HubSocket) => holder(socket) ?? fail('live.no_ticket')
+  const requireTicket = (socket: HubSocket) => holder(socket) ?? refuse('live.no_ticket')
   const openTo = (socket: HubSocket, state: LiveState) =>
     realtime.join(socket, openRooms.room(state.sessionId))
 
@@ -85,7 +85,7 @@ export function liveCommands({ realtime }: Hub, service: LiveService): CommandHa
       allow: canAttend,
       handle: ({ socket, input }) =>
         states.use(input.code, async (state) => {
-          if (!screenTokens.isValid(state.sessionId, input.token)) fail('live.bad_token')
+          if (!screenTokens.isValid(state.sessionId, input.token)) refuse('live.bad_token')
           await openTo(socket, state)
           return presentState(state, null, input.since)
         }),

@@ -11,15 +11,10 @@ import { organisationsContract } from './contract.ts'
 import type { OrganisationDocument } from './model.ts'
 import { OrganisationModel } from './model.ts'
 import { canEditOrganisation, canLeaveOrganisation } from './policy.ts'
+import './events.ts'
 
 type Routes = (typeof organisationsContract)['routes']
 const refuse = failWith(organisationsContract)
-
-declare module '../../kit/cluster/bus.ts' {
-  interface DomainEvents {
-    'organisations.created': { organisationId: string }
-  }
-}
 
 /** As the directory names them. */
 export async function readBriefs(ids: string[]): Promise<OrganisationBrief[]> {

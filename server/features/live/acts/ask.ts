@@ -13,16 +13,11 @@ import type { LiveQuestion, LiveState } from '../copy/state.ts'
 import { takeQuestion } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
 import type { Participant } from '../copy/ticket.ts'
+import '../events.ts'
 
 type Ask = Omit<InputOf<(typeof liveContract)['commands']['live:ask']>, 'code'>
 
-declare module '../../../kit/cluster/bus.ts' {
-  interface DomainEvents {
-    'live.questionAsked': { sessionId: string; code: string; questionId: string }
-  }
-}
-
-const fail = failWith(liveContract)
+const refuse = failWith(liveContract)
 /** Per ticket, so that a hall behind one address is many people. */
 const askLimit = { points: 6, seconds: 60 }
 /** Of one session; what a hall can read is far below. */
@@ -48,8 +43,8 @@ export function createAsking({ bus, limits }: Hub, { states, publisher, refreshi
       const first = asked(state, who, input.clientId)
       if (first) return presentOwn(first)
       await limits.spend('live:ask', who.id, askLimit)
-      if (state.session.qa !== 'open') fail('live.closed')
-      if (state.questions.size >= maxQuestions) fail('live.full')
+      if (state.session.qa !== 'open') refuse('live.closed')
+      if (state.questions.size >= maxQuestions) refuse('live.full')
       const { document, created } = await createOnce(QuestionModel, ['participantId', 'clientId'], {
         participantId: who.id,
         clientId: input.clientId,

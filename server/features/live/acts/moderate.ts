@@ -1,7 +1,7 @@
 import { Error as MongooseError } from 'mongoose'
 import type { BodyOf } from '../../../kit/contract.ts'
 import type { ErrorParams } from '../../../kit/errors.ts'
-import { fail as failKit, failWith } from '../../../kit/errors.ts'
+import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { isDuplicateKey } from '../../../kit/data/once.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
@@ -17,27 +17,13 @@ import { takeQuestion } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
 import type { QuestionState } from '../vocabulary.ts'
 import { nextStates } from '../vocabulary.ts'
+import '../events.ts'
 
 type Routes = (typeof liveContract)['routes']
 type Move = BodyOf<Routes['PUT /live/questions/:questionId/state']>
 type Edit = BodyOf<Routes['PATCH /live/questions/:questionId']>
 
-declare module '../../../kit/cluster/bus.ts' {
-  interface DomainEvents {
-    'live.questionMoved': {
-      sessionId: string
-      code: string
-      questionId: string
-      from: QuestionState
-      to: QuestionState
-      reason: string
-      byUserId: string
-    }
-    'live.questionEdited': { sessionId: string; code: string; questionId: string; byUserId: string }
-  }
-}
-
-const fail = failWith(liveContract)
+const refuse = failWith(liveContract)
 
 export type Moderating = ReturnType<typeof createModerating>
 
@@ -52,12 +38,12 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
 
   async function change(questionId: string, decide: Decide, told: Told) {
     const found = await QuestionModel.findById(questionId, { sessionId: 1 }).lean()
-    if (!found) return failKit('kit.not_found')
+    if (!found) return fail('kit.not_found')
     return states.useById(String(found.sessionId), (state) =>
       queue(state.sessionId, async () => {
         for (;;) {
           const document = await QuestionModel.findById(questionId)
-          if (!document) return failKit('kit.not_found')
+          if (!document) return fail('kit.not_found')
           const { state: from } = take(state, document)
           await decide(document, state)
           const isNews = document.isModified()
@@ -100,7 +86,7 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
         async (document, state) => {
           const { state: from } = document
           if (from !== to && !nextStates[from].includes(to)) {
-            fail('live.wrong_state', { params: { from, to } satisfies ErrorParams })
+            refuse('live.wrong_state', { params: { from, to } satisfies ErrorParams })
           }
           if (from !== to && to === 'answering') await endAnswer(state, document, tellMoved(byUserId))
           document.set({ state: to, reason: to === 'dismissed' ? reason : '' })

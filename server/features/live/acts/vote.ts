@@ -1,4 +1,4 @@
-import { fail as failKit, failWith } from '../../../kit/errors.ts'
+import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
 import { liveContract } from '../contract.ts'
@@ -13,7 +13,7 @@ import { isPublic } from '../vocabulary.ts'
 import type { VoteReading } from '../refresh/read-votes.ts'
 import { createVoteInserter, deleteVote, voteOf } from './write-votes.ts'
 
-const fail = failWith(liveContract)
+const refuse = failWith(liveContract)
 /** Per ticket, so that a hall behind one address is many people. */
 const voteLimit = { points: 60, seconds: 60 }
 
@@ -31,15 +31,18 @@ export function createVoting(
   { states, publisher, refreshing, voteReading, elsewhere }: Parts,
 ) {
   const insertVote = createVoteInserter()
-  /** One act of a person after the other: what came last stands, though the answers are not waited for. */
+  /**
+   * One act of a person after the other: what came last stands, though the answers are not waited for. It is not the
+   * queue of the same key in which votes are written: an act may have to read votes anew, which waits there.
+   */
   const inOrder = createQueue()
 
   async function requireVotable(state: LiveState, questionId: string) {
     const isVotable = () => isPublic(state.questions.get(questionId)?.state ?? 'waiting')
     if (!isVotable()) await refreshing.ifShared(state, { questions: [questionId] })
-    if (!isVotable()) failKit('kit.not_found')
+    if (!isVotable()) fail('kit.not_found')
     if (state.session.qa !== 'open') await refreshing.ifShared(state, { session: true })
-    if (state.session.qa !== 'open') fail('live.closed')
+    if (state.session.qa !== 'open') refuse('live.closed')
   }
 
   async function write(state: LiveState, participantId: string, questionId: string, on: boolean) {

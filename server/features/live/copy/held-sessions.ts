@@ -7,7 +7,7 @@ import { loadState } from './load.ts'
 import { openRooms } from './rooms.ts'
 import type { LiveState } from './state.ts'
 
-const fail = failWith(liveContract)
+const refuse = failWith(liveContract)
 /** Sessions held ready; more only while more are in use. */
 const kept = 200
 
@@ -71,7 +71,7 @@ export function createStates({ log, presence }: Hub): States {
     const known = idByCode.get(code)
     if (known) return known
     const found = await ProgrammeSessionModel.findOne({ code }, { _id: 1 }).lean()
-    if (!found) return fail('live.unknown_code')
+    if (!found) return refuse('live.unknown_code')
     idByCode.set(code, String(found._id))
     return String(found._id)
   }
@@ -88,7 +88,7 @@ export function createStates({ log, presence }: Hub): States {
     },
     async useById(sessionId, act) {
       const state = await load(sessionId)
-      if (!state) return fail('live.unknown_code')
+      if (!state) return refuse('live.unknown_code')
       state.uses += 1
       try {
         return await act(state)

@@ -3,13 +3,7 @@ import type { Refreshing } from './refresh.ts'
 import { everything } from './refresh.ts'
 import type { LiveState } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
-
-declare module '../../../kit/cluster/bus.ts' {
-  interface DomainEvents {
-    /** People voted or took a vote back; which of it, the database says. */
-    'live.votesChanged': { sessionId: string; votes: [participantId: string, questionId: string][] }
-  }
-}
+import '../events.ts'
 
 /** Between a vote and its being told to the other processes. */
 const gatherMs = 50
