@@ -7,7 +7,7 @@ import type { Context } from 'koa'
 import compress from 'koa-compress'
 import sirv from 'sirv'
 import { contracts } from './contract.ts'
-import { loadFeatures } from './features/index.ts'
+import { features } from './features/index.ts'
 import { believedProxies } from './kit/realtime/address.ts'
 import { createDirectory } from './kit/directory/directory.ts'
 import { createBus } from './kit/cluster/bus.ts'
@@ -97,8 +97,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     actorOf: (context: Context) => signIns.actorOf(context.cookies.get(signInCookie)),
     cookieOptions: { secure: config.publicUrl?.startsWith('https:') ?? false },
   }
-  const features = await loadFeatures()
-  const parts = features.map(({ contract, create }) => ({ contract, ...create(hub) }))
+  const parts = (await features).map(({ contract, create }) => ({ contract, ...create(hub) }))
   complete(parts)
   for (const { contract, routes, commands, rooms, tells } of parts) {
     const router = createRouter(kit, contract, routes)
