@@ -42,6 +42,12 @@ export default defineConfig({
             // What every page needs in one file, what most pages need in another, instead of forty small ones.
             { name: 'frame', tags: ['$initial'], priority: 2 },
             { name: 'ui', test: common, priority: 1 },
+            // What the features bring to the home is wanted at once.
+            {
+              name: 'home',
+              test: /client[\\/](features[\\/](\w+[\\/])?home[\\/]|shared[\\/]HomeSection)/,
+              priority: 1,
+            },
           ],
         },
       },

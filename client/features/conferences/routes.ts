@@ -1,6 +1,6 @@
 import { Mic, Presentation } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { NavItem } from '../../frame/navigation.ts'
+import type { HomeParts, NavItem } from '../../frame/navigation.ts'
 import { useConferences } from './store.ts'
 
 const ns = ['conferences', 'live', 'errors']
@@ -45,3 +45,14 @@ export const navigation: NavItem[] = [
 ]
 
 export const found = { session: { icon: Mic, label: 'conferences:found.session' } }
+
+export const home: HomeParts = {
+  area: {
+    icon: Mic,
+    to: '/conferences',
+    title: 'conferences:home.area.title',
+    text: 'conferences:home.area.text',
+    order: 30,
+  },
+  sections: [{ component: () => import('./home/LiveNow.vue'), readers: 'everyone', place: 'top', order: 10 }],
+}

@@ -1,6 +1,6 @@
 import { MessagesSquare } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { NavItem } from '../../frame/navigation.ts'
+import type { HomeParts, NavItem } from '../../frame/navigation.ts'
 
 const ns = ['forum', 'errors']
 
@@ -36,3 +36,17 @@ export const navigation: NavItem[] = [
 ]
 
 export const found = { topic: { icon: MessagesSquare, label: 'forum:found.topic' } }
+
+export const home: HomeParts = {
+  area: {
+    icon: MessagesSquare,
+    to: '/forum',
+    title: 'forum:home.area.title',
+    text: 'forum:home.area.text',
+    order: 10,
+  },
+  sections: [
+    { component: () => import('./home/LatestReplies.vue'), readers: 'members', place: 'main', order: 20 },
+    { component: () => import('./home/LatestTopics.vue'), readers: 'everyone', place: 'main', order: 30 },
+  ],
+}

@@ -1,6 +1,6 @@
 import { Building2, Users } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { NavItem } from '../../frame/navigation.ts'
+import type { HomeParts, NavItem } from '../../frame/navigation.ts'
 
 const ns = ['organisations', 'errors']
 
@@ -45,3 +45,9 @@ export const navigation: NavItem[] = [
 ]
 
 export const found = { organisation: { icon: Users, label: 'organisations:found.organisation' } }
+
+export const home: HomeParts = {
+  sections: [
+    { component: () => import('./home/FirstOrganisation.vue'), readers: 'members', place: 'top', order: 20 },
+  ],
+}

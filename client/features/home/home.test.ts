@@ -1,0 +1,103 @@
+import { cleanup, screen } from '@testing-library/vue'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { useMe } from '../../kit/hub/me.ts'
+import type { Me } from '../../kit/hub/me.ts'
+import { mountHub } from '../../testing/mount.ts'
+import { useConferences } from '../conferences/store.ts'
+import HomePage from './HomePage.vue'
+
+const { http, socket } = await vi.hoisted(async () => {
+  const { fakeApi, fakeSocket } = await import('../../testing/hub-fakes.ts')
+  return { http: fakeApi(), socket: fakeSocket() }
+})
+vi.mock('../../kit/hub/socket.ts', () => socket)
+vi.mock('../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api: http.api }))
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+const open = { all: 3, PL: 2, NO: 1 }
+const facets = { country: {}, theme: {}, needs: {}, gives: {}, deadline: {} }
+const forAll = ['GET /board/offers', 'GET /conferences', 'GET /forum/topics']
+const forMembers = [...forAll, 'GET /board/offers', 'GET /forum/replies'].sort()
+const member = { id: 'c'.repeat(24), name: 'Marta Nowak', organisations: [] } as unknown as Me
+
+beforeEach(() => {
+  http.answer('GET /conferences', { conferences: [], total: 0, can: { create: false } })
+  http.answer('GET /forum/topics', { topics: [], next: null })
+  http.answer('GET /forum/replies', { replies: [] })
+  http.answer('GET /board/offers', { offers: [], next: null, sort: 'newest', total: 0, open, facets })
+})
+afterEach(async () => {
+  cleanup()
+  await settled()
+  http.forget()
+})
+
+async function mountHome() {
+  await mountHub(HomePage, { ns: ['home', 'organisations'] })
+  // The rail looks up what is live before any page.
+  useConferences()
+  await settled()
+  return useMe()
+}
+
+const onScreen = {
+  guest: () => screen.findByRole('heading', { name: 'Kraków and Norway at one table' }),
+  member: () => screen.findByRole('heading', { name: 'Hello, Marta' }),
+}
+
+it.each([
+  ['a guest', 'guest', null, 'open', forAll],
+  ['a guest', 'guest', null, 'later', forAll],
+  ['a member', 'member', member, 'open', forMembers],
+  ['a member', 'member', member, 'later', forMembers],
+] as const)('asks for each part once for %s, the socket being %4$s', async (_, who, person, order, parts) => {
+  if (order === 'later') socket.cut()
+  const me = await mountHome()
+  expect(http.asked()).toEqual(['GET /conferences'])
+  Object.assign(me, { person, loaded: true })
+  await onScreen[who]()
+  await settled()
+  if (order === 'later') socket.comeBack()
+  await settled()
+  expect(http.asked().sort()).toEqual(parts)
+})
+
+it('is read anew for somebody else, and after a break', async () => {
+  const me = await mountHome()
+  me.loaded = true
+  await onScreen.guest()
+  await settled()
+  http.api.mockClear()
+  socket.comeBack()
+  await settled()
+  expect(http.asked().sort()).toEqual(['GET /board/offers', 'GET /forum/topics'])
+  http.api.mockClear()
+  me.person = member
+  await onScreen.member()
+  await settled()
+  expect(http.asked()).toContain('GET /forum/replies')
+})
+
+it('shows a stranger what each area is, in order, and how much there is', async () => {
+  const me = await mountHome()
+  me.loaded = true
+  await screen.findByText(/3 open offers/)
+  const areas = screen.getByRole('navigation', { name: 'What is here' })
+  expect([...areas.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+    '/forum',
+    '/board',
+    '/conferences',
+  ])
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    'In the forum now',
+    'New offers',
+  ])
+})
+
+it('shows a member what waits and what is new, and how to begin', async () => {
+  const me = await mountHome()
+  Object.assign(me, { person: member, loaded: true })
+  await screen.findByText('Nothing waits for you. Here is what is new.')
+  screen.getByText('Add your organisation')
+  expect(screen.queryByText(/open offers/)).toBeNull()
+})
