@@ -66,8 +66,10 @@ export class EmbeddedTarget implements Target {
     await this.#closeStage()
     await commitFiles(this.#dataDir, id)
     // The lock goes with the old store; what stands at its path from now on is another's.
+    const unlock = this.#unlock
     this.#unlock = undefined
     await swapFiles(this.#dataDir)
+    unlock?.()
   }
 
   abandon(): Promise<void> {

@@ -77,6 +77,17 @@ test('into a store that cannot be read any more', async () => {
   expect(await withStore(dataDir, (client) => contentsOf(client.db('mowis')))).toEqual(hub.contents)
 })
 
+test('the claim on the store that was replaced is given back, and disturbs nobody who opens the new one', async () => {
+  const dataDir = await otherHub()
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    await restoreFrom(await archive(), dataDir, new EmbeddedTarget(dataDir, 'mowis'))
+    await withStore(dataDir, async () => void (await vi.advanceTimersByTimeAsync(10_000)))
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('to a server and from there back: the way up and down', async () => {
   const dataDir = await freshDirectory()
   await withServer(uri, async (db, name) => {
