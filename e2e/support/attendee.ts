@@ -23,6 +23,8 @@ export interface Attendee {
   /** Why something had to be sent again. */
   resent: string[]
   state(): LiveState | undefined
+  /** Resolves when it is delivered. */
+  vote(questionId: string, on: boolean): Promise<void>
   /** Votes and asks until stopped; resolves when everything is delivered. */
   act(questionIds: string[], stopped: AbortSignal, everyMs: number): Promise<void>
   leave(): void
@@ -106,6 +108,7 @@ export async function attend(url: string, code: string, cookie: string, name: st
     delivered,
     resent,
     state: () => follower.state.value,
+    vote: (questionId, on) => deliver({ kind: 'vote', questionId, on, base: 0 }),
     async act(questionIds, stopped, everyMs) {
       for (let turn = 0; !stopped.aborted; turn++) {
         const questionId = questionIds[turn % questionIds.length] ?? ''

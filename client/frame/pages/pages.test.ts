@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest'
 // Only this test reads the contracts themselves: it holds the two lists against each other (decision 003).
 // eslint-disable-next-line @typescript-eslint/no-restricted-imports

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { choicesOf, daysOf, isOn, nowIndex } from './programme.ts'
 import type { Session } from '../store.ts'

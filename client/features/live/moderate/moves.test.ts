@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { nextStates, questionStates } from '../../../../server/features/live/vocabulary.ts'
 import { idOf, sampleQuestion, sampleSnapshot } from '../testing/samples.ts'

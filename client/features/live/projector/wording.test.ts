@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest'
 import { sampleQuestion } from '../testing/samples.ts'
 import { sizeOf, twoLines } from './wording.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '../../../kit/hub/api.ts'
 import { numbersOfAnEpoch } from '../../../../server/features/live/vocabulary.ts'

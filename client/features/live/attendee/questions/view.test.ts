@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { OutboxEntry } from '../../../../kit/hub/outbox.ts'
 import { applyAnswer, type LiveState } from '../../protocol/state.ts'
