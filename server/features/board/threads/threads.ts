@@ -3,7 +3,7 @@ import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { isDuplicateKey } from '../../../kit/data/once.ts'
+import { insertNumbered } from '../../../kit/data/numbered.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
@@ -14,41 +14,21 @@ import { contextOf, presentInterest, presentMessage, sidesOf } from '../present.
 
 type Draft = BodyOf<(typeof boardContract)['routes']['POST /board/threads/:interestId/messages']>
 const refuse = failWith(boardContract)
-/** Two organisations write at the same moment seldom; more rounds than this mean that something is wrong. */
-const mostRounds = 50
 
 export type Threads = ReturnType<typeof createThreads>
 
 export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
-  /**
-   * Appends under the next free number: the unique index over (interest, number) decides who has it, and
-   * the other tries the next, so that numbers have no gaps.
-   */
-  async function append(interestId: string, author: string, organisation: string, draft: Draft) {
-    for (let round = 0; round < mostRounds; round++) {
-      const last = await ThreadMessageModel.findOne({ interest: interestId }, { number: 1 }).sort({
-        number: -1,
-      })
-      const number = (last?.number ?? 0) + 1
-      try {
-        return {
-          message: await create(ThreadMessageModel, {
-            interest: interestId,
-            number,
-            author,
-            organisation,
-            ...draft,
-          }),
-          created: true,
-        }
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error
-        const ours = await ThreadMessageModel.findOne({ author, clientId: draft.clientId })
-        if (ours) return { message: ours, created: false }
-      }
-    }
-    return fail('kit.unavailable')
-  }
+  const append = (interest: InterestRecord, author: string, organisation: string, draft: Draft) =>
+    insertNumbered({
+      first: interest.messageCount + 1,
+      insert: (number) =>
+        create(ThreadMessageModel, { ...draft, interest: interest._id, number, author, organisation }),
+      async last() {
+        const ofThread = ThreadMessageModel.findOne({ interest: interest._id }, { number: 1 })
+        return (await ofThread.sort({ number: -1 }).lean())?.number ?? 0
+      },
+      madeBefore: () => ThreadMessageModel.findOne({ author, clientId: draft.clientId }),
+    })
 
   return {
     async read(actor: Actor, interestId: string) {
@@ -69,7 +49,7 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       const interest = await readableInterest(actor, interestId)
       if (interest.state !== 'accepted') refuse('board.thread_not_open')
       const organisation = speakingFor(actor, interest)
-      const { message, created } = await append(interestId, author, organisation, draft)
+      const { made: message, created } = await append(interest, author, organisation, draft)
       if (String(message.interest) !== interestId) return fail('kit.conflict')
       const shown = presentMessage(message, { id: author, name })
       if (created) {

@@ -6,7 +6,7 @@ import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
-import { isDuplicateKey } from '../../../kit/data/once.ts'
+import { insertNumbered } from '../../../kit/data/numbered.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
 import type { Authors } from '../authors.ts'
@@ -39,26 +39,24 @@ export function createPosts({ bus }: Hub, authors: Authors) {
     return known && String(known.topic) !== topicId ? failField('clientId', 'field.taken') : known
   }
 
-  /** Inserting is what gives out a number: the unique index leaves neither a gap nor a double. */
   async function insert(topic: TopicData, fields: NewPost) {
     const topicId = String(topic._id)
-    for (let number = Math.max(topic.last.number, lastNumbers.get(topicId) ?? 0) + 1; ;) {
-      try {
+    const { made: post, created } = await insertNumbered<PostData>({
+      first: Math.max(topic.last.number, lastNumbers.get(topicId) ?? 0) + 1,
+      async insert(number) {
         const post = await create(PostModel, { ...fields, topic: topic._id, number })
         lastNumbers.set(topicId, number)
-        return { post: post.toObject() as PostData, created: true }
-      } catch (error) {
-        if (isDuplicateKey(error, 'clientId')) {
-          const post = await knownPost(String(fields.author), fields.clientId, topicId)
-          return post ? { post, created: false } : fail('kit.conflict')
-        }
-        if (!isDuplicateKey(error, 'number')) throw error
+        return post.toObject() as PostData
+      },
+      async last() {
         const newest = await PostModel.findOne({ topic: topic._id }, { number: 1 })
           .sort({ number: -1 })
           .lean()
-        number = (newest?.number ?? 0) + 1
-      }
-    }
+        return newest?.number ?? 0
+      },
+      madeBefore: () => knownPost(String(fields.author), fields.clientId, topicId),
+    })
+    return { post, created }
   }
 
   async function quoted(topic: TopicData, number: number | undefined) {
