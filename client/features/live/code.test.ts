@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { formatCode, isWholeCode, readCode } from './code.ts'
+import { formatCode } from '../conferences/code.ts'
+import { isWholeCode, readCode } from './code.ts'
 
 describe('a code', () => {
   it.each([

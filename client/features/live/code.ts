@@ -1,8 +1,5 @@
 import { codeLength, normalizeCode } from '../../../server/features/conferences/vocabulary.ts'
 
-/** `KRK7M4` as people read it: `KRK 7M4`. */
-export const formatCode = (code: string) => code.replace(/^(.{3})(?=.)/, '$1 ')
-
 /** What somebody typed or pasted as a code: the address of a session counts as well. */
 export function readCode(typed: string): string {
   const inAddress = /\/live\/([^/?#\s]+)/i.exec(typed)?.[1]
