@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized, type Rout
 import { featureRoutes } from './frame/navigation.ts'
 import { pageProblem } from './frame/pages/problem.ts'
 import { loadNamespaces } from './kit/words/words.ts'
+import { loadFresh, newerWire } from './kit/hub/wire.ts'
 import { useMe } from './kit/hub/me.ts'
 import { pageTitle, setRouteTitle } from './kit/page/title.ts'
 import { announce } from './ui/states/announce.ts'
@@ -48,6 +49,11 @@ export function createHubRouter(): Router {
     },
   })
 
+  router.beforeEach((to, from) => {
+    if (!newerWire.value || from.matched.length === 0 || to.path === from.path) return true
+    loadFresh(to.fullPath)
+    return false
+  })
   router.beforeEach(async (to) => {
     if (!to.meta.signedIn && !to.meta.role) return true
     const me = useMe()
@@ -65,6 +71,8 @@ export function createHubRouter(): Router {
   })
   router.onError((error: unknown, to) => {
     console.error(error)
+    // Its code went with the upgrade, which this page has just been told of.
+    if (newerWire.value) return loadFresh(to.fullPath)
     pageProblem.value = { kind: navigator.onLine ? 'update' : 'offline', path: to.fullPath }
   })
   return router

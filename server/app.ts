@@ -6,6 +6,7 @@ import Koa from 'koa'
 import type { Context } from 'koa'
 import compress from 'koa-compress'
 import sirv from 'sirv'
+import { wireHeader } from '../common/wire.ts'
 import { contracts } from './contract.ts'
 import { features } from './features/index.ts'
 import { believedProxies } from './kit/realtime/address.ts'
@@ -13,7 +14,6 @@ import { createDirectory } from './kit/directory/directory.ts'
 import { createBus } from './kit/cluster/bus.ts'
 import { createBrought } from './kit/contributions/brought.ts'
 import type { Config } from './kit/process/config.ts'
-import { fail } from './kit/errors.ts'
 import type { Hub } from './kit/feature.ts'
 import { createHealth } from './kit/http/health.ts'
 import { createRouter } from './kit/http/http.ts'
@@ -30,6 +30,7 @@ import { createRealtime } from './kit/realtime/realtime.ts'
 import type { Redis } from './kit/cluster/redis.ts'
 import { createSignIns, signInCookie } from './kit/rights/sign-ins.ts'
 import { serveShell } from './kit/http/shell.ts'
+import { failUnknown, speakWire } from './kit/http/wire.ts'
 import { createWork } from './kit/process/work.ts'
 
 /** What is under way when the hub stops has so long to be answered, in milliseconds. */
@@ -77,6 +78,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     cluster,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    wire: config.wire,
     actorOf: signIns.actorOf,
   })
   const presence = createPresence(bus, !cluster)
@@ -86,6 +88,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: believedProxies })
   koa.use(health.middleware)
   koa.use(handleErrors(log))
+  koa.use(speakWire(config.wire))
   koa.use(securityHeaders(config))
   koa.use(compress({ threshold: 1024, br: false }))
   koa.use(sameOriginWrites(config.publicUrl))
@@ -115,7 +118,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   if (directories.client) {
     koa.use(serveShell(directories.client, contracts, createTranslate(directories.locales, ['server'])))
   }
-  koa.use(() => fail('kit.not_found'))
+  koa.use((context) => failUnknown(context.get(wireHeader), config.wire))
 
   await migrate(namedMigrations(parts), { log })
   await buildIndexes()

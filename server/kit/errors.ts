@@ -25,6 +25,8 @@ export const kitErrors = {
   'kit.not_found': 404,
   'kit.method_not_allowed': 405,
   'kit.conflict': 409,
+  /** The page is from before an upgrade: nothing is wrong with what was typed, and a reload mends it. */
+  'kit.outdated': 409,
   'kit.too_large': 413,
   'kit.unsupported_media_type': 415,
   'kit.validation': 422,

@@ -1,5 +1,7 @@
+import { wireHeader, wireVersion } from '../../../common/wire.ts'
 import type { Routes } from '../../../server/contract.ts'
 import type { Params, Received, SentBody, SentQuery } from '../../../server/kit/contract.ts'
+import { noteWire } from './wire.ts'
 
 /** A refusal or a failed connection; `code` is translated by `errorText`. */
 export class ApiError extends Error {
@@ -52,14 +54,16 @@ export async function api<K extends Key>(key: K, ...[sent]: Arguments<K>): Promi
   const response = await fetch(`/api${path}${toSearch(query)}`, {
     method,
     signal: signal ?? null,
-    ...(body !== undefined && {
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
+    headers: {
+      [wireHeader]: wireVersion,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error
     throw new ApiError(0, { code: 'kit.offline' })
   })
+  noteWire(response.headers.get(wireHeader))
   if (response.status === 204) return undefined as Received<Routes[K]>
   const answer: unknown = await response.json().catch(() => null)
   if (!response.ok || answer === null) throw new ApiError(response.status, toErrorBody(answer))

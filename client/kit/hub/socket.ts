@@ -1,9 +1,11 @@
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import { readonly, ref } from 'vue'
+import { wireVersion } from '../../../common/wire.ts'
 import type { Commands, Events } from '../../../server/contract.ts'
 import type { Received, SentInput } from '../../../server/kit/contract.ts'
 import { ApiError } from './api.ts'
+import { noteWire } from './wire.ts'
 
 export type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline'
 
@@ -34,6 +36,7 @@ function open(): Socket {
   if (socket) return socket
   state.value = 'connecting'
   socket = io({
+    auth: { wire: wireVersion },
     reconnectionDelay: firstPause,
     // A process that ends gives its people to another: they are back within three seconds.
     reconnectionDelayMax: 2_000,
@@ -57,6 +60,7 @@ function open(): Socket {
     if (message === 'kit.not_recovered') socket?.connect()
     else soon(() => socket?.connect())
   })
+  socket.on('kit:wireChanged', ({ wire }: Events['kit:wireChanged']['_zod']['output']) => noteWire(wire))
   // The process this page talks to could not hear the others for a while.
   socket.on('kit:eventsMissed', () => soon(() => tellConnected(false)))
   return socket

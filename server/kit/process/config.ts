@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { wireVersion } from '../../../common/wire.ts'
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -15,6 +16,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
   RATE_LIMITS: z.stringbool().default(true),
+  HUB_WIRE: z.string().min(1).default(wireVersion),
 })
 
 export interface Config {
@@ -32,6 +34,8 @@ export interface Config {
   logLevel: string
   trustProxy: boolean
   rateLimits: boolean
+  /** Which wire the hub speaks; tests alone say another than the program's own. */
+  wire: string
   /** A demonstration world is shown, and says so on every page. */
   demo: boolean
 }
@@ -54,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     logLevel: read.data.LOG_LEVEL,
     trustProxy: read.data.TRUST_PROXY,
     rateLimits: read.data.RATE_LIMITS,
+    wire: read.data.HUB_WIRE,
     demo: false,
     ...overrides,
     dataDir,

@@ -12,6 +12,8 @@ export const kitContract = defineContract({
     'kit:roomLeft': z.object({ room: z.string() }),
     /** This process could not hear the others for a while: what a page shows is to be read again. */
     'kit:eventsMissed': z.object({}),
+    /** To a page that speaks another wire than the hub does by now. */
+    'kit:wireChanged': z.object({ wire: z.string() }),
   },
   pages: [],
 })

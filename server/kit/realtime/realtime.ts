@@ -6,7 +6,6 @@ import type { Bus } from '../cluster/bus.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from '../contract.ts'
 import type { ErrorBody } from '../errors.ts'
-import { HubError } from '../errors.ts'
 import { limitKey } from '../http/http.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
 import type { Log } from '../process/log.ts'
@@ -21,6 +20,7 @@ import { createRooms } from './rooms.ts'
 import { hashToken, signInCookie } from '../rights/sign-ins.ts'
 import { roomKind } from './room-kind.ts'
 import type { HubSocket, SocketData } from './socket.ts'
+import { failUnknown, isOutdated, toOutdated } from '../http/wire.ts'
 import { validate } from '../validation.ts'
 import type { Work } from '../process/work.ts'
 
@@ -102,6 +102,8 @@ interface Dependencies {
   work: Work
   publicUrl: string | undefined
   trustProxy: boolean
+  /** Which wire this hub speaks. */
+  wire: string
   actorOf(token: string | undefined): Promise<Actor>
 }
 
@@ -135,6 +137,8 @@ export function createRealtime(deps: Dependencies): Realtime {
     }
     delete socket.data.missed
     rooms.come(socket)
+    if (isOutdated(socket.handshake.auth['wire'], deps.wire))
+      socket.emit('kit:wireChanged', { wire: deps.wire })
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
       if (!hearing) return
       const end = deps.work.begin()
@@ -149,7 +153,7 @@ export function createRealtime(deps: Dependencies): Realtime {
   async function run(name: string, input: unknown, socket: HubSocket): Promise<Result<unknown>> {
     try {
       const command = commands.get(name)
-      if (!command) throw new HubError('kit.not_found', 404)
+      if (!command) return failUnknown(socket.handshake.auth['wire'], deps.wire)
       const { spec, handler } = command
       const { actor } = socket.data
       authorize(actor, handler.allow, undefined)
@@ -162,7 +166,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       const data = await handler.handle({ actor, socket, input: validate(spec.input, input) as never })
       return { ok: true, data: spec.output ? spec.output.parse(data) : null }
     } catch (error) {
-      const refusal = toHubError(error)
+      const refusal = toHubError(toOutdated(error, socket.handshake.auth['wire'], deps.wire))
       if (refusal.status >= 500) deps.log.error({ error, command: name }, 'a command failed')
       return { ok: false, error: refusal.toBody() }
     }

@@ -56,7 +56,7 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
     storage,
     send: (act) => withTicket(() => (act.kind === 'ask' ? sendAsk(act) : sendVote(act))),
     refusalOf: (error) =>
-      isPassing(error)
+      isPassing(error) || errorCode(error) === 'kit.outdated'
         ? undefined
         : { code: errorCode(error) ?? '', params: error instanceof ApiError ? error.params : {} },
   })
