@@ -1,6 +1,7 @@
 import { atNight, repairCounter } from '../../kit/data/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { boardContract } from './contract.ts'
+import { findableOffers } from './findable.ts'
 import { createInterests } from './interests/interests.ts'
 import { interestCounter } from './interests/repair.ts'
 import { createCatalogue } from './offers/catalogue.ts'
@@ -19,6 +20,7 @@ export const feature = defineFeature(boardContract, (hub) => {
       threads: createThreads(hub),
     }),
     commands: boardCommands(hub),
+    findable: findableOffers(hub),
     rooms: boardRooms,
     tells: () => tellBoard(hub),
     jobs: [

@@ -1,9 +1,11 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { conferencesContract } from './contract.ts'
+import { findableSessions } from './findable.ts'
 import { conferencesRoutes } from './routes.ts'
 import { createConferencesService } from './service.ts'
 
 export const feature = defineFeature(conferencesContract, (hub) => ({
   routes: conferencesRoutes(hub, createConferencesService(hub)),
   commands: {},
+  findable: findableSessions,
 }))

@@ -4,6 +4,7 @@ import { createAuthors } from './authors.ts'
 import { createCategories } from './categories/categories.ts'
 import { forumContract } from './contract.ts'
 import './events.ts'
+import { findableTopics } from './findable.ts'
 import { createLists } from './topics/lists.ts'
 import { createPages } from './topics/topic-pages.ts'
 import { createPosts } from './posts/posts.ts'
@@ -30,6 +31,7 @@ export const feature = defineFeature(forumContract, (hub) => {
       replies: createReplies(authors),
     }),
     commands: forumCommands(hub, presence),
+    findable: findableTopics,
     rooms: forumRooms,
     jobs: [
       {

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { createMembership } from '../accounts/membership.ts'
 import { organisationsContract } from './contract.ts'
+import { findableOrganisations } from './findable.ts'
 import { organisationsRoutes } from './routes.ts'
 import { createOrganisationsService, readBriefs } from './service.ts'
 
@@ -9,5 +10,6 @@ export const feature = defineFeature(organisationsContract, (hub) => {
   return {
     routes: organisationsRoutes(createOrganisationsService(hub, createMembership(hub.bus))),
     commands: {},
+    findable: findableOrganisations,
   }
 })

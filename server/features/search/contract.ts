@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineContract } from '../../kit/contract.ts'
-import { foundKinds } from './vocabulary.ts'
 
 const found = z.object({
-  kind: z.enum(foundKinds),
+  /** What it is, as the feature that brings it says: its word and picture are in that feature's `routes.ts` of the client. */
+  kind: z.string(),
   id: z.string(),
   title: z.string(),
   /** One line that tells it from others of the same name. */
@@ -21,7 +21,7 @@ export const searchContract = defineContract({
   errors: {},
   routes: {
     'GET /search': {
-      summary: 'Topics, offers, organisations and sessions by the words of their titles, best first.',
+      summary: 'Whatever the features let be found, by the words of titles and texts, best first.',
       query: z.strictObject({ q: z.string().trim().min(2).max(80) }),
       output: z.object({ results: z.array(found) }),
     },

@@ -14,5 +14,6 @@ export const feature = defineFeature(searchContract, (hub) => {
       },
     },
     commands: {},
+    start: service.follow,
   }
 })

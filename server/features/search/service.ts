@@ -1,23 +1,25 @@
 import MiniSearch from 'minisearch'
-import type { Hub } from '../../kit/feature.ts'
 import { fold } from '../../../common/fold.ts'
+import type { Findable, FoundEntry } from '../../kit/contributions/findable.ts'
+import type { Bus } from '../../kit/cluster/bus.ts'
+import type { Hub } from '../../kit/feature.ts'
 import type { Found } from './contract.ts'
-import type { Entry } from './sources.ts'
-import { sources } from './sources.ts'
-import { foundKinds } from './vocabulary.ts'
 
 const shown = 12
-const keyOf = ({ kind, id }: Pick<Found, 'kind' | 'id'>) => `${kind}/${id}`
+
+type Entry = FoundEntry & { kind: string; key: string }
+
+const keyOf = (kind: string, id: string) => `${kind}/${id}`
 
 /**
  * Finds by words of title and text, letters folded, so that "lodz" finds "Łódź". The index is a copy of what
  * everybody may read, read at the first search and kept in step by the bus.
  */
-export function createSearchService({ bus, log }: Hub) {
-  let index: Promise<MiniSearch<Entry & { key: string }>> | null = null
+export function createSearchService({ bus, log, brought }: Hub) {
+  let index: Promise<MiniSearch<Entry>> | null = null
 
   async function build() {
-    const made = new MiniSearch<Entry & { key: string }>({
+    const made = new MiniSearch<Entry>({
       idField: 'key',
       fields: ['title', 'context', 'more'],
       storeFields: ['kind', 'id', 'title', 'context', 'url', 'language'],
@@ -29,38 +31,35 @@ export function createSearchService({ bus, log }: Hub) {
         combineWith: 'AND',
       },
     })
-    for (const kind of foundKinds) {
-      for (const entry of await sources[kind]({})) made.add({ ...entry, key: keyOf(entry) })
+    for (const { kind, read } of brought('findable')) {
+      for (const entry of await read()) made.add({ ...entry, kind, key: keyOf(kind, entry.id) })
     }
     return made
   }
 
-  /** Reads one thing again: new, changed, or no longer for everybody. */
-  async function refresh(kind: Found['kind'], id: string) {
-    if (!index) return
+  /** Reads some things again: new, changed, or no longer for everybody. */
+  async function refresh({ kind, read }: Findable, ids: readonly string[]) {
+    if (!index || ids.length === 0) return
     const built = await index
-    const [entry] = await sources[kind]({ _id: id })
-    const key = keyOf({ kind, id })
-    if (built.has(key)) built.discard(key)
-    if (entry) built.add({ ...entry, key })
+    const entries = new Map((await read(ids)).map((entry) => [entry.id, entry]))
+    for (const id of ids) {
+      const key = keyOf(kind, id)
+      const entry = entries.get(id)
+      if (built.has(key)) built.discard(key)
+      if (entry) built.add({ ...entry, kind, key })
+    }
   }
-
-  bus.onEverywhere('forum.topicCreated', ({ topic }) => refresh('topic', topic.id))
-  bus.onEverywhere('forum.topicChanged', ({ topic }) => refresh('topic', topic.id))
-  bus.onEverywhere('board.offerPublished', ({ offer }) => refresh('offer', offer.id))
-  bus.onEverywhere('board.offerChanged', async ({ offer, change }) => {
-    // How many are interested is not searched.
-    if (change !== 'count') await refresh('offer', offer.id)
-  })
-  bus.onEverywhere('organisations.created', ({ organisationId }) => refresh('organisation', organisationId))
-  bus.onEverywhere('organisations.changed', ({ organisationId }) => refresh('organisation', organisationId))
-  bus.onEverywhere('conferences.sessionChanged', ({ sessionId }) => refresh('session', sessionId))
   const forget = () => void (index = null)
-  // A whole programme came: cheaper to read everything again at the next search.
-  bus.onEverywhere('conferences.programmeImported', forget)
-  bus.onGap(forget)
 
   return {
+    /** Keeps in step with all that the features bring. */
+    follow() {
+      for (const findable of brought('findable')) {
+        followOne(bus, findable, (ids) => (ids === 'all' ? forget() : refresh(findable, ids)))
+      }
+      bus.onGap(forget)
+    },
+
     async search(query: string): Promise<Found[]> {
       index ??= build().catch((error: unknown) => {
         log.error({ error }, 'the search index could not be built')
@@ -69,5 +68,15 @@ export function createSearchService({ bus, log }: Hub) {
       })
       return (await index).search(query).slice(0, shown) as unknown as Found[]
     },
+  }
+}
+
+function followOne(
+  bus: Bus,
+  { changedBy }: Findable,
+  change: (ids: readonly string[] | 'all') => void | Promise<void>,
+) {
+  for (const { event, ids } of changedBy) {
+    bus.onEverywhere(event, (happened) => change(ids(happened as never)))
   }
 }

@@ -16,10 +16,13 @@ export interface FoundEntry {
 type ChangedBy = {
   [Name in DomainEvent]: {
     event: Name
-    /** Which of them the event changed; `all` where reading everything anew is cheaper. */
+    /** Which of them the event made, changed or took away; `all` where reading everything anew is cheaper. */
     ids(event: DomainEvents[Name]): readonly string[] | 'all'
   }
 }[DomainEvent]
+
+/** A filter for all documents, or for those with these ids. */
+export const among = (ids: readonly string[] | undefined) => (ids ? { _id: { $in: [...ids] } } : {})
 
 /** What search finds of a feature. Its word and its picture stand in the client's `routes.ts`. */
 export interface Findable {

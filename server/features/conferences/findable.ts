@@ -1,0 +1,25 @@
+import type { Findable } from '../../kit/contributions/findable.ts'
+import { among } from '../../kit/contributions/findable.ts'
+import './events.ts'
+import { ProgrammeSessionModel } from './model.ts'
+
+/** Sessions of every programme by title, abstract, speakers and room. */
+export const findableSessions: Findable = {
+  kind: 'session',
+  changedBy: [
+    { event: 'conferences.sessionChanged', ids: ({ sessionId }) => [sessionId] },
+    // A whole programme came: cheaper to read everything again at the next search.
+    { event: 'conferences.programmeImported', ids: () => 'all' },
+  ],
+  async read(ids) {
+    const sessions = await ProgrammeSessionModel.find(among(ids)).lean()
+    return sessions.map((session) => ({
+      id: String(session._id),
+      title: session.title,
+      context: [session.speakers.join(', '), session.room].filter(Boolean).join(' · '),
+      url: `/conferences/${String(session.conferenceId)}#session-${String(session._id)}`,
+      language: session.language ?? '',
+      more: session.abstract,
+    }))
+  },
+}
