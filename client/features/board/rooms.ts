@@ -1,4 +1,4 @@
-import { roomOf } from '../../kit/hub/rooms.ts'
+import { roomOf } from '../../kit/follow/rooms.ts'
 
 /** Where the list of offers and every single one are told of. */
 export const offersRoom = roomOf('board:watch', 'board:unwatch', {})

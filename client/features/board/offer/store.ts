@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
-import { useFollow } from '../../../kit/hub/follow.ts'
+import { useFollow } from '../../../kit/follow/follow.ts'
 import { useLoad } from '../../../kit/hub/load.ts'
 import { offersRoom } from '../rooms.ts'
 import type { Interest, Offer } from '../types.ts'

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
-import { useFollow } from '../../../kit/hub/follow.ts'
+import { useFollow } from '../../../kit/follow/follow.ts'
 import { useMe } from '../../../kit/hub/me.ts'
-import { usePaged } from '../../../kit/hub/paged.ts'
-import { roomOf } from '../../../kit/hub/rooms.ts'
+import { usePaged } from '../../../kit/follow/paged.ts'
+import { roomOf } from '../../../kit/follow/rooms.ts'
 import type { Category, Topic } from '../types.ts'
 
 const byLatest = (a: Topic, b: Topic) => b.lastPostAt.localeCompare(a.lastPostAt) || b.id.localeCompare(a.id)

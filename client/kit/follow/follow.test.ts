@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
-import { ApiError } from './api.ts'
+import { ApiError } from '../hub/api.ts'
 import { useFollow } from './follow.ts'
 import { roomOf } from './rooms.ts'
 
 const socket = await vi.hoisted(async () => (await import('../../testing/hub-fakes.ts')).fakeSocket())
-vi.mock('./socket.ts', () => socket)
+vi.mock('../hub/socket.ts', () => socket)
 
 const [one, other] = ['a'.repeat(24), 'b'.repeat(24)]
 const watch = (topicId: string) => socket.call('forum:watch', { topicId })

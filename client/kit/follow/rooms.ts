@@ -2,7 +2,7 @@ import { nextTick } from 'vue'
 import type { Commands } from '../../../server/contract.ts'
 import type { Received, SentInput } from '../../../server/kit/contract.ts'
 import { errorCode } from '../words/errors.ts'
-import { command, onConnect } from './socket.ts'
+import { command, onConnect } from '../hub/socket.ts'
 
 type Command = keyof Commands & string
 

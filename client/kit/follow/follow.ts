@@ -2,7 +2,7 @@ import { watch } from 'vue'
 import type { Events } from '../../../server/contract.ts'
 import type { Room } from './rooms.ts'
 import { enterRoom } from './rooms.ts'
-import { onConnect, onEvent } from './socket.ts'
+import { onConnect, onEvent } from '../hub/socket.ts'
 
 type Listeners<Key> = {
   [Name in keyof Events & string]?: (payload: Events[Name]['_zod']['output'], key: Key) => void

@@ -32,7 +32,7 @@ afterAll(() => io.close())
 beforeEach(() => void (heard = []))
 
 const { roomOf, enterRoom } = await import('./rooms.ts')
-const { useConnection } = await import('./socket.ts')
+const { useConnection } = await import('../hub/socket.ts')
 const list = roomOf('forum:watchList', 'forum:unwatchList', {})
 const topic = roomOf('forum:watch', 'forum:unwatch', { topicId: '6b06e46de137b3fed981b36e' })
 const somebody = () => ({ joined: vi.fn(), refused: vi.fn() })
