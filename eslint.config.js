@@ -17,6 +17,11 @@ const ofServer = [
   },
 ]
 
+const storeFace = {
+  regex: '(/|^\\./)embedded/(?!(index|documents|measuring|testing)\\.ts$)',
+  message: 'The store is reached by its faces alone: see its README.',
+}
+
 export default defineConfigWithVueTs(
   { ignores: ['dist', 'data', 'screens', 'coverage', 'test-results', 'playwright-report'] },
   vue.configs['flat/recommended'],
@@ -44,6 +49,10 @@ export default defineConfigWithVueTs(
     },
   },
   {
+    files: ['server/**', 'e2e/**', 'scripts/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': only([storeFace]) },
+  },
+  {
     files: ['server/features/*/contract.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
@@ -59,6 +68,7 @@ export default defineConfigWithVueTs(
     rules: {
       '@typescript-eslint/no-restricted-imports': only([
         { regex: '/features/|/app\\.ts$', message: 'The kit knows no feature.' },
+        storeFace,
       ]),
     },
   },

@@ -48,6 +48,7 @@ export function formatRange(from: When, to: When, style: DateStyle = 'dateTime')
   return dateFormat(style).formatRange(new Date(from), new Date(to))
 }
 
+/** A number with the separators of the language. */
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
   return cached(`number:${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale(), options)).format(
     value,
@@ -59,6 +60,7 @@ export function formatPercent(share: number): string {
   return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
 }
 
+/** Items with commas and the language’s “and” or “or”. */
 export function formatList(items: string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
   return cached(`list:${type}`, () => new Intl.ListFormat(locale(), { type })).format(items)
 }

@@ -4,7 +4,4 @@ import { startEmbeddedStore } from '../../dist/server/parts/embedded-store.js'
 const began = performance.now()
 const store = await startEmbeddedStore({ directory: process.argv[2] })
 process.send({ kind: 'open', seconds: (performance.now() - began) / 1000, uri: store.uri })
-process.once('message', async () => {
-  await store.close()
-  process.disconnect()
-})
+process.once('message', () => void store.close().then(() => process.disconnect()))

@@ -12,6 +12,7 @@ interface Delivery {
   deliver(): void
 }
 
+/** The rooms on hold of one process. */
 export function createHolds(): Holds {
   const held = new Map<string, number>()
   let waiting: Delivery[] = []

@@ -76,6 +76,7 @@ export function createRouter<C extends Contract>(
   return router
 }
 
+/** Whom a limit counts: the person, or the address of a guest. */
 export function limitKey(actor: Actor, ip: string): string {
   return actor.kind === 'user' ? actor.id : `ip:${ip}`
 }

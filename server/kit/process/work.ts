@@ -6,6 +6,7 @@ export interface Work {
   done(withinMs: number): Promise<boolean>
 }
 
+/** Counts what is under way in this process. */
 export function createWork(): Work {
   const underWay = new Set<symbol>()
   const waiting = new Set<() => void>()

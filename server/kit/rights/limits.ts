@@ -21,6 +21,7 @@ interface Options {
   shared?: { redis: Redis; name: string } | undefined
 }
 
+/** The points that everybody may spend, counted in this process or, with `shared`, in Redis for all. */
 export function createLimits({ enabled, shared }: Options): Limits {
   const limiters = new Map<string, RateLimiterAbstract>()
   const make = (name: string, { points, seconds }: Limit) => {

@@ -40,6 +40,7 @@ export interface SignIns {
   actorOf(token: string | undefined): Promise<Actor>
 }
 
+/** What is stored of a token: its SHA-256, from which nobody can sign in. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 /** Who is signed in, held for a minute; until `readUsers` was called, everybody is a guest. */

@@ -30,6 +30,7 @@ parentPort.on('message', async ({ key, text }) => {
 
 type Scores = Partial<Record<string, number>>
 
+/** Detects languages in a thread that comes with the first text and goes when it is idle. */
 export function createLanguageDetector(): LanguageDetector {
   let worker: Worker | undefined
   let idle: NodeJS.Timeout | undefined

@@ -13,7 +13,8 @@ beforeAll(async () => {
   koa.use((context) => {
     context.body = negotiateLanguage(context)
   })
-  server = createServer(koa.callback())
+  const answer = koa.callback()
+  server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
 })
 afterAll(() => void server.close())

@@ -31,7 +31,7 @@ export class Store {
     this.#database = database
     this.#unlock = unlock
     this.environment = environmentOf(database, (collection) => {
-      database.put(catalogKey(collection.namespace), collection.describe())
+      void database.put(catalogKey(collection.namespace), collection.describe())
     })
     this.#load()
   }

@@ -89,7 +89,7 @@ test('a person’s last word stands, though they wait for no answer', async () =
         const sockets = await Promise.all(crowd.map((each) => joined(each, code)))
         const questionId = await approved(crowd[0] as (typeof crowd)[number], moderator, code)
         await Promise.all(
-          acts.map(([who, on]) => sockets[who]?.command('live:vote', { code, questionId, on })),
+          acts.map(async ([who, on]) => sockets[who]?.command('live:vote', { code, questionId, on })),
         )
         const lastWord = new Map(acts)
         const { questions } = await snapshotOf(hub.guest(), code)

@@ -246,9 +246,7 @@ test('names that JavaScript knows are names like others', async () => {
   expect(await collection.countDocuments({ constructor: 'c', toString: 1, ['__proto__.a']: 1 })).toBe(1)
   await collection.updateOne({ _id: 1 as never }, { $set: { 'hasOwnProperty.x': 1 }, $inc: { valueOf: 2 } })
   expect(await collection.distinct('hasOwnProperty.x')).toEqual([1])
-  const grouped = await collection.aggregate([
-    { $group: { _id: '$constructor', valueOf: { $sum: '$valueOf' } } },
-  ])
+  const grouped = collection.aggregate([{ $group: { _id: '$constructor', valueOf: { $sum: '$valueOf' } } }])
   expect(await grouped.toArray()).toEqual([{ _id: 'c', valueOf: 2 }])
 })
 
