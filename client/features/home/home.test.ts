@@ -40,9 +40,11 @@ async function mountHome() {
   return useMe()
 }
 
+// The parts are fetched when they are first shown, which on a busy machine takes its time.
+const heading = (name: string) => screen.findByRole('heading', { name }, { timeout: 10_000 })
 const onScreen = {
-  guest: () => screen.findByRole('heading', { name: 'Kraków and Norway at one table' }),
-  member: () => screen.findByRole('heading', { name: 'Hello, Marta' }),
+  guest: () => heading('Kraków and Norway at one table'),
+  member: () => heading('Hello, Marta'),
 }
 
 it.each([
