@@ -2,8 +2,8 @@
  * `npm run test:changed`: what the changes since main (committed, uncommitted and new files) can break.
  *
  * - Lint of the changed files; types and locales as a whole, which are incremental.
- * - A feature's tests are those in its folders on both sides, of the features that import from it, the table of
- *   rights, its visits and its journey: `e2e/<feature>.spec.ts` and the visits tagged `@<feature>`.
+ * - A feature's tests are those in its folders and of the features that import from it, on the sides where the change
+ *   is felt; the table of rights, if that is the server; its visits and its journey: `e2e/<feature>.spec.ts` and the visits tagged `@<feature>`.
  * - Of what no feature owns: every test that imports a changed file, and the visits of the hub's own pages as a
  *   sign that there is life. What all features stand on can break any of them: then it says that `npm test` is due.
  */
@@ -28,23 +28,34 @@ const features = readdirSync('server/features').filter((name) =>
 )
 const touched = features.filter((name) => changed.some((file) => featureOf(file) === name))
 
-/** Features with a file that imports from one of these. */
-function importersOf(names) {
-  const imported = new RegExp(`from '(?:\\.\\./)+(?:features/)?(?:${names.join('|')})/`)
-  return features.filter((name) =>
-    ['server', 'client'].some((side) => {
-      const home = `${side}/features/${name}`
-      if (!existsSync(home)) return false
-      return readdirSync(home, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.(ts|vue)$/.test(file))
-        .some((file) => imported.test(readFileSync(`${home}/${file}`, 'utf8')))
-    }),
-  )
+/** Whether what changed may be felt on this side: the browser has its own files, the words, and what both read. */
+const isFelt = (side, file) =>
+  side === 'server'
+    ? file.startsWith('server/')
+    : /^(client|locales)\//.test(file) || /\/(contract|vocabulary)\.ts$/.test(file)
+
+/** Features with a file on this side that imports from one of these. */
+function importersOf(side, names) {
+  const imported = new RegExp(`from '(?:\\.\\./)+(?:server/)?(?:features/)?(?:${names.join('|')})/`)
+  return features.filter((name) => {
+    const home = `${side}/features/${name}`
+    if (!existsSync(home)) return false
+    return readdirSync(home, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|vue)$/.test(file))
+      .some((file) => imported.test(readFileSync(`${home}/${file}`, 'utf8')))
+  })
 }
-const concerned = touched.length > 0 ? [...new Set([...touched, ...importersOf(touched)])] : []
+const folders = ['server', 'client'].flatMap((side) => {
+  const felt = touched.filter((name) =>
+    changed.some((file) => featureOf(file) === name && isFelt(side, file)),
+  )
+  if (felt.length === 0) return []
+  const names = new Set([...felt, ...importersOf(side, felt)])
+  return [...names].map((name) => `${side}/features/${name}/`)
+})
+if (folders.some((folder) => folder.startsWith('server/'))) folders.push('server/testing/access/')
 const others = changed.filter((file) => /\.(ts|vue|mjs)$/.test(file) && !features.includes(featureOf(file)))
 
-const folders = concerned.flatMap((name) => [`server/features/${name}/`, `client/features/${name}/`])
 const there = changed.filter((file) => existsSync(file))
 const code = there.filter((file) => /\.(ts|vue|js|mjs)$/.test(file))
 const grep = [
@@ -63,7 +74,7 @@ const units = [
     ? [
         {
           name: 'unit',
-          args: ['npx', 'vitest', 'run', '--reporter=dot', ...folders, 'server/testing/access'],
+          args: ['npx', 'vitest', 'run', '--reporter=dot', '--passWithNoTests', ...folders],
         },
       ]
     : []),
