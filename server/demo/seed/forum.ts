@@ -1,8 +1,15 @@
 import { CategoryModel, PostModel, TopicModel } from '../../features/forum/model.ts'
 import { renderMarkdown } from '../../kit/text/markdown.ts'
 import { categories, topics } from '../world/forum.ts'
+import { people } from '../world/people.ts'
 import type { WorldTopic } from '../world/types.ts'
 import { idOf, minutesBefore, uuidOf } from './ids.ts'
+
+const organisationBySlug = new Map(people.map(({ slug, organisation }) => [slug, organisation]))
+const organisationOf = (person: string) => {
+  const organisation = organisationBySlug.get(person)
+  return organisation ? idOf('organisation', organisation) : null
+}
 
 /** Categories, topics and posts, with the counters that the service keeps. */
 export async function seedForum(now: Date): Promise<void> {
@@ -31,6 +38,7 @@ function topicRecord(topic: WorldTopic, now: Date) {
     _id: idOf('topic', topic.title),
     category: topic.category,
     author: idOf('person', topic.author),
+    organisation: organisationOf(topic.author),
     title: topic.title,
     language: topic.language,
     tags: topic.tags.map((tag) => tag.toLowerCase()),
@@ -40,6 +48,7 @@ function topicRecord(topic: WorldTopic, now: Date) {
       number: topic.posts.length,
       at: minutesBefore(now, last?.minutesAgo ?? 0),
       by: idOf('person', last?.author ?? topic.author),
+      organisation: organisationOf(last?.author ?? topic.author),
     },
     people: [...new Set(topic.posts.map((post) => post.author))].map((slug) => idOf('person', slug)),
     seq: topic.posts.length,
@@ -53,6 +62,7 @@ function postRecords(topic: WorldTopic, now: Date) {
     topic: idOf('topic', topic.title),
     number: index + 1,
     author: idOf('person', post.author),
+    organisation: organisationOf(post.author),
     language: post.language,
     body: post.body,
     html: renderMarkdown(post.body),

@@ -19,11 +19,11 @@ export async function seedPeople(): Promise<void> {
     })),
   )
   await UserModel.insertMany(
-    people.map(({ slug, organisation, ...fields }) => ({
+    people.map(({ slug, organisation, also, ...fields }) => ({
       ...fields,
       _id: idOf('person', slug),
       passwordHash,
-      organisations: organisation ? [idOf('organisation', organisation)] : [],
+      organisations: [organisation ?? [], also ?? []].flat().map((each) => idOf('organisation', each)),
       clientId: uuidOf('person', slug),
     })),
   )

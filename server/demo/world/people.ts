@@ -3,6 +3,9 @@ import type { WorldPerson } from './types.ts'
 
 type Row = [slug: string, name: string, organisation: string, language: Language, email?: string]
 
+/** Who belongs to a second organisation. */
+const also: Record<string, string> = { 'iryna-kowalenko': 'razem-razniej' }
+
 const member = ([slug, name, organisation, language, email]: Row): WorldPerson => ({
   slug,
   name,
@@ -10,6 +13,7 @@ const member = ([slug, name, organisation, language, email]: Row): WorldPerson =
   role: 'member',
   language,
   organisation,
+  ...(also[slug] && { also: also[slug] }),
 })
 
 const staff = (slug: string, name: string, email: string, role: Role): WorldPerson => ({

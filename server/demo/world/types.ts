@@ -30,6 +30,8 @@ export interface WorldPerson {
   language: Language
   /** Slug of the organisation this person belongs to, if any. */
   organisation?: string
+  /** Slug of another one, on whose behalf she may act as well. */
+  also?: string
 }
 
 export interface WorldOffer {

@@ -84,6 +84,8 @@ describe('people', () => {
   it('staff every organisation; the centre itself belongs to none', () => {
     const employers = people.flatMap(({ organisation }) => organisation ?? [])
     expect(new Set(employers)).toEqual(new Set(organisationBySlug.keys()))
+    for (const { also } of people) if (also) expect(organisationBySlug.has(also)).toBe(true)
+    expect(people.some(({ also }) => also)).toBe(true)
     for (const { role, organisation } of people) expect(organisation === undefined).toBe(role !== 'member')
   })
 

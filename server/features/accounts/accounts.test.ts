@@ -35,6 +35,7 @@ describe('registering', () => {
       role: 'member',
       language: 'pl',
       organisations: [],
+      actingFor: null,
     })
     expect(answer.headers.get('set-cookie')).toMatch(/hub_session=.+httponly/i)
     expect(answer.headers.get('set-cookie')).toMatch(/samesite=lax/i)

@@ -15,6 +15,8 @@ const me = z.object({
   role: z.enum(roles),
   language,
   organisations: z.array(organisationBrief.pick({ id: true, name: true, country: true })),
+  /** On behalf of which of them she acts; null without any. */
+  actingFor: id.nullable(),
 })
 
 const newUser = { name: line(2, 80), email, password: newPassword, language, clientId }
@@ -32,8 +34,12 @@ export const accountsContract = defineContract({
       output: z.object({ me: me.nullable() }),
     },
     'PATCH /accounts/me': {
-      summary: 'Changes one’s own name or language.',
-      body: z.strictObject({ name: line(2, 80).optional(), language: language.optional() }),
+      summary: 'Changes one’s own name, language, or the organisation on whose behalf one acts.',
+      body: z.strictObject({
+        name: line(2, 80).optional(),
+        language: language.optional(),
+        actingFor: id.optional(),
+      }),
       output: z.object({ me }),
     },
     'POST /accounts/register': {
@@ -72,7 +78,7 @@ export const accountsContract = defineContract({
   },
   commands: {},
   events: {
-    /** Name, role or organisations: to be read again. */
+    /** Name, role, organisations or the one acted for: to be read again. */
     'accounts:meChanged': z.object({}),
   },
   pages: ['/register', '/sign-in', '/setup', '/account', '/people'],

@@ -66,11 +66,12 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
 
     async changeMe(actor: Actor, changes: BodyOf<Routes['PATCH /accounts/me']>) {
       const { id } = requireUser(actor)
-      const user = visible(
-        actor,
-        signedIn,
-        await UserModel.findByIdAndUpdate(id, changes, { returnDocument: 'after' }),
-      )
+      const { actingFor } = changes
+      // Looked at by the same write: she may be taken out of the organisation at this moment.
+      const belonging = { _id: id, ...(actingFor && { organisations: actingFor }) }
+      const changed = await UserModel.findOneAndUpdate(belonging, changes, { returnDocument: 'after' })
+      if (!changed && actingFor) failField('actingFor', 'field.invalid_choice')
+      const user = visible(actor, signedIn, changed)
       bus.emit('signIns.userChanged', { userId: id })
       return user
     },
@@ -102,6 +103,13 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
   }
 }
 
+/** The chosen one while she belongs to it, else the first. */
+function actingForOf({ organisations, actingFor }: Pick<UserDocument, 'organisations' | 'actingFor'>) {
+  const ids = organisations.map(String)
+  const chosen = String(actingFor)
+  return ids.includes(chosen) ? chosen : (ids[0] ?? null)
+}
+
 /** Who this user is now, for the session; null when the account is gone. */
 export async function loadUser(userId: string): Promise<Actor | null> {
   const user = await UserModel.findById(userId).lean()
@@ -113,6 +121,7 @@ export async function loadUser(userId: string): Promise<Actor | null> {
     role: user.role,
     language: user.language,
     organisations: user.organisations.map(String),
+    actingFor: actingForOf(user),
   }
 }
 
@@ -132,5 +141,6 @@ export async function presentUsers(users: UserDocument[], directory: Directory) 
     role: user.role,
     language: user.language,
     organisations: user.organisations.map(organisationOf).filter(({ name }) => name !== ''),
+    actingFor: actingForOf(user),
   }))
 }

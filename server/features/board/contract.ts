@@ -107,7 +107,10 @@ const draft = {
   deadline: instant.nullable(),
 }
 
-/** Several organisations may be the viewer's: the one whose fit is asked for; by default the first. */
+/** On whose behalf; by default that of the organisation acted for. */
+const organisationId = id.optional()
+
+/** Several organisations may be the viewer's: the one whose fit is asked for; by default the one acted for. */
 const as = id.optional()
 
 export type Offer = z.output<typeof offer>
@@ -164,7 +167,7 @@ export const boardContract = defineContract({
     },
     'POST /board/offers': {
       summary: 'Publishes an offer of one’s organisation.',
-      body: z.strictObject({ ...draft, organisationId: id, clientId }),
+      body: z.strictObject({ ...draft, organisationId, clientId }),
       output: offer,
       status: 201,
     },
@@ -186,7 +189,7 @@ export const boardContract = defineContract({
     'POST /board/offers/:offerId/interests': {
       summary: 'Tells the offer’s organisation that one’s own would like to work with it.',
       body: z.strictObject({
-        organisationId: id,
+        organisationId,
         message: prose(limits.interest.min, limits.interest.max),
         language,
         clientId,
@@ -220,7 +223,7 @@ export const boardContract = defineContract({
     },
     'POST /board/threads/:interestId/messages': {
       summary: 'Writes to the other organisation.',
-      body: z.strictObject({ text: prose(1, limits.message.max), language, clientId }),
+      body: z.strictObject({ text: prose(1, limits.message.max), language, organisationId, clientId }),
       output: message,
       status: 201,
     },

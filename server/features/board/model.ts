@@ -7,6 +7,13 @@ import { interestStates, offerStates } from './vocabulary.ts'
 
 const reference = { type: Schema.Types.ObjectId, required: true } as const
 
+/** Who, on whose behalf. */
+const actSchema = new Schema(
+  { person: reference, organisation: { type: Schema.Types.ObjectId, default: null } },
+  { _id: false },
+)
+const lastAct = { type: actSchema, default: null } as const
+
 const offerSchema = new Schema(
   {
     organisation: reference,
@@ -24,6 +31,8 @@ const offerSchema = new Schema(
     state: { type: String, enum: offerStates, default: 'open', required: true },
     interestCount: { type: Number, default: 0, required: true },
     revision: { type: Number, default: 1, required: true },
+    /** Who wrote, closed or reopened it last, if it was not left as it was published. */
+    changedBy: lastAct,
     clientId: { type: String, required: true },
   },
   { timestamps: true },
@@ -53,6 +62,8 @@ const interestSchema = new Schema(
     language: { type: String, enum: languages, required: true },
     state: { type: String, enum: interestStates, default: 'waiting', required: true },
     declineNote: { type: String, default: '' },
+    /** Who brought it to this state, if not whoever sent it. */
+    movedBy: lastAct,
     sentAt: { type: Date, default: () => new Date(), required: true },
     answeredAt: { type: Date, default: null },
     messageCount: { type: Number, default: 0, required: true },

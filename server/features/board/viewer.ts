@@ -10,11 +10,11 @@ export interface Viewer extends Exchange {
   themes: readonly Theme[]
 }
 
-/** The named one of the actor's organisations, or the first; null for people without one. */
+/** The named one of the actor's organisations, or the one acted for; null for people without one. */
 export async function viewerOf(actor: Actor, as: string | undefined): Promise<Viewer | null> {
   if (actor.kind !== 'user') return null
   if (as && !actor.organisations.includes(as)) fail('kit.forbidden')
-  const id = as ?? actor.organisations[0]
+  const id = as ?? actor.actingFor
   const found = id && (await OrganisationModel.findById(id, { themes: 1, needs: 1, gives: 1 }).lean())
   return found ? { id, themes: found.themes, needs: found.needs, gives: found.gives } : null
 }

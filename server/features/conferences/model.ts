@@ -15,6 +15,8 @@ const conferenceSchema = new Schema(
     startsOn: { type: String, required: true },
     endsOn: { type: String, required: true },
     createdBy: { type: Schema.Types.ObjectId, required: true },
+    /** On whose behalf; null in one's own name. */
+    organisation: { type: Schema.Types.ObjectId, default: null },
     clientId: { type: String, required: true },
   },
   // An empty description stays an object.

@@ -67,9 +67,9 @@ export function createConferencesService({ bus }: Hub) {
     },
 
     async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /conferences']>) {
-      const { id } = requireUser(actor)
+      const { id, actingFor } = requireUser(actor)
       const { document, created } = await createOnce(ConferenceModel, ['createdBy', 'clientId'], {
-        ...{ ...fields, createdBy: id, clientId },
+        ...{ ...fields, createdBy: id, organisation: actingFor, clientId },
         ...{ title: presentText(fields.title), description: presentText(fields.description) },
       })
       if (created) bus.emit('conferences.created', { conferenceId: String(document._id) })

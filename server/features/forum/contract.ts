@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
-import { countries, languages } from '../../kit/vocabulary.ts'
+import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
+import { languages } from '../../kit/vocabulary.ts'
 import { hideReasons, maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
 
 const language = z.enum(languages)
@@ -20,12 +21,10 @@ const tags = z
 const trilingual = (field: z.ZodString) => z.strictObject({ pl: field, nb: field, en: field })
 const texts = z.object({ pl: z.string(), nb: z.string(), en: z.string() })
 
-/** Names are read when shown, as people and organisations change theirs; empty for somebody who left. */
-const author = z.object({
-  id,
-  name: z.string(),
-  organisation: z.object({ id, name: z.string(), city: z.string(), country: z.enum(countries) }).nullable(),
-})
+/** Who wrote, on behalf of whom. Names are read when shown, as people and organisations change theirs. */
+const author = personBrief.extend({ organisation: organisationBrief.omit({ region: true }).nullable() })
+/** One of one's own; by default the one chosen for everything. */
+const organisationId = id.optional()
 
 const category = z.object({
   slug: z.string(),
@@ -120,7 +119,7 @@ export const forumContract = defineContract({
     },
     'POST /forum/topics': {
       summary: 'Opens a topic with its first post.',
-      body: z.strictObject({ category: slug, title, body, language, tags, clientId }),
+      body: z.strictObject({ category: slug, title, body, language, tags, organisationId, clientId }),
       output: z.object({ topic: topicRow }),
       status: 201,
     },
@@ -151,7 +150,7 @@ export const forumContract = defineContract({
     },
     'POST /forum/topics/:topicId/posts': {
       summary: 'Replies in a topic.',
-      body: z.strictObject({ body, language, quoteOf: number.optional(), clientId }),
+      body: z.strictObject({ body, language, quoteOf: number.optional(), organisationId, clientId }),
       /** `repeated`: the same act had made it before; what is answered is the post as it then was. */
       output: z.object({ post, seq, repeated: z.boolean() }),
       status: 201,

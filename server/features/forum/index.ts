@@ -11,14 +11,15 @@ import { createPosts } from './posts/posts.ts'
 import { createReady } from './topics/page-cache.ts'
 import { topicCounter } from './categories/repair.ts'
 import { createReplies } from './posts/latest-replies.ts'
+import { organisationsOfActs } from './migrations.ts'
 import { forumRoutes } from './routes.ts'
 import { forumCommands, forumRooms } from './sockets.ts'
 import { tellForum } from './tell.ts'
 import { createTopics } from './topics/topics.ts'
 
 export const feature = defineFeature(forumContract, (hub) => {
-  // Authors and what is held ready listen first: whoever reads after an event reads anew.
-  const authors = createAuthors(hub.bus)
+  const authors = createAuthors(hub.directory)
+  // What is held ready listens first: whoever reads after an event reads anew.
   const ready = createReady(hub.bus)
   const presence = tellForum(hub)
   return {
@@ -41,6 +42,7 @@ export const feature = defineFeature(forumContract, (hub) => {
         run: (signal) => repairCounter(topicCounter(hub), { ...atNight, signal }),
       },
     ],
+    migrations: [organisationsOfActs],
     stop: () => presence.stop(),
   }
 })

@@ -11,9 +11,12 @@ const texts = new Schema(
   { pl: String, nb: String, en: String } as const satisfies Record<string, typeof String>,
   { _id: false },
 )
+/** On whose behalf; null in one's own name. */
+const organisation = { type: ObjectId, default: null } as const
 const hiddenSchema = new Schema(
   {
     by: { type: ObjectId, required: true },
+    organisation,
     reason: { type: String, enum: hideReasons, required: true },
     at: { type: Date, required: true },
   },
@@ -37,6 +40,7 @@ const lastSchema = new Schema(
     number: { type: Number, required: true },
     at: { type: Date, required: true },
     by: { type: ObjectId, required: true },
+    organisation,
   },
   { _id: false },
 )
@@ -44,6 +48,7 @@ const lastSchema = new Schema(
 const topicSchema = new Schema({
   category: text,
   author: { type: ObjectId, required: true },
+  organisation,
   title: text,
   language,
   tags: { type: [String], required: true },
@@ -64,13 +69,14 @@ const postSchema = new Schema({
   /** Counted from 1; the unique index gives it out. */
   number: { type: Number, required: true },
   author: { type: ObjectId, required: true },
+  organisation,
   language,
   body: text,
   html: { type: String, default: '' },
   hidden,
   quoteOf: {
     type: new Schema(
-      { number: { type: Number, required: true }, author: { type: ObjectId, required: true } },
+      { number: { type: Number, required: true }, author: { type: ObjectId, required: true }, organisation },
       { _id: false },
     ),
     default: null,

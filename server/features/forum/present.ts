@@ -1,4 +1,4 @@
-import type { AuthorOf } from './authors.ts'
+import type { Act, AuthorOf } from './authors.ts'
 import type { Category, Post, TopicRow } from './contract.ts'
 import type { CategoryData, PostData, TopicData } from './model.ts'
 
@@ -16,8 +16,10 @@ const trilingual = (given: { pl?: string | null; nb?: string | null; en?: string
   en: given.en ?? '',
 })
 
+const lastAct = ({ last }: TopicData): Act => ({ author: last.by, organisation: last.organisation })
+
 /** Whose names a row needs. */
-export const peopleOfTopic = ({ author, last }: TopicData): unknown[] => [author, last.by]
+export const actsOfTopic = (topic: TopicData): Act[] => [topic, lastAct(topic)]
 
 export const presentTopic = (topic: TopicData, authorOf: AuthorOf): TopicRow => ({
   id: String(topic._id),
@@ -25,7 +27,7 @@ export const presentTopic = (topic: TopicData, authorOf: AuthorOf): TopicRow => 
   title: topic.title,
   language: topic.language,
   tags: topic.tags,
-  author: authorOf(topic.author),
+  author: authorOf(topic),
   locked: topic.locked,
   pinned: topic.pinned,
   hidden: topic.hidden?.reason ?? null,
@@ -33,25 +35,24 @@ export const presentTopic = (topic: TopicData, authorOf: AuthorOf): TopicRow => 
   peopleCount: topic.people.length,
   createdAt: topic.createdAt.toISOString(),
   lastPostAt: topic.last.at.toISOString(),
-  lastPostBy: authorOf(topic.last.by),
+  lastPostBy: authorOf(lastAct(topic)),
   seq: topic.seq,
 })
 
 /** What is read of a post to show it. */
 type ShownPost = Omit<PostData, 'body' | 'clientId'>
 
-export const peopleOfPost = ({ author, quoteOf }: ShownPost): unknown[] =>
-  quoteOf ? [author, quoteOf.author] : [author]
+export const actsOfPost = (post: ShownPost): Act[] => (post.quoteOf ? [post, post.quoteOf] : [post])
 
 /** `uncovered` shows a hidden post's text, as moderators see it. */
 export const presentPost = (post: ShownPost, authorOf: AuthorOf, uncovered = false): Post => ({
   id: String(post._id),
   number: post.number,
-  author: authorOf(post.author),
+  author: authorOf(post),
   language: post.language,
   html: post.hidden && !uncovered ? null : (post.html ?? ''),
   hidden: post.hidden?.reason ?? null,
-  quoteOf: post.quoteOf ? { number: post.quoteOf.number, author: authorOf(post.quoteOf.author) } : null,
+  quoteOf: post.quoteOf ? { number: post.quoteOf.number, author: authorOf(post.quoteOf) } : null,
   createdAt: post.createdAt.toISOString(),
   editedAt: post.editedAt?.toISOString() ?? null,
 })

@@ -9,6 +9,8 @@ export interface User {
   language: Language
   /** Ids of the organisations this person belongs to. */
   organisations: string[]
+  /** The one of them on whose behalf she acts unless she says otherwise; null without any. */
+  actingFor: string | null
 }
 
 /** Who asks: somebody signed in, or nobody known. */

@@ -2,7 +2,7 @@ import { create } from '../../../kit/data/create.ts'
 import { Types } from 'mongoose'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
-import { fail, failWith } from '../../../kit/errors.ts'
+import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { isDuplicateKey } from '../../../kit/data/once.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
@@ -27,6 +27,12 @@ type Routes = (typeof boardContract)['routes']
 const refuse = failWith(boardContract)
 /** Rows of the inbox on each side. */
 const most = 200
+
+/** Who acts, on behalf of this side. */
+const actOf = (actor: Actor, organisation: Types.ObjectId) => ({
+  person: new Types.ObjectId(requireUser(actor).id),
+  organisation,
+})
 
 /** The interest, or 404 for whoever stands on neither side of it. */
 export async function readableInterest(actor: Actor, interestId: string): Promise<InterestRecord> {
@@ -84,7 +90,13 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     fields: Pick<InterestRecord, 'owner' | 'author' | 'message' | 'language' | 'clientId'>,
   ): Promise<InterestRecord | null> {
     if (existing) {
-      const fresh = { state: 'waiting' as const, sentAt: new Date(), answeredAt: null, declineNote: '' }
+      const fresh = {
+        state: 'waiting' as const,
+        sentAt: new Date(),
+        answeredAt: null,
+        declineNote: '',
+        movedBy: null,
+      }
       return move(String(existing._id), 'withdrawn', { ...fields, ...fresh })
     }
     try {
@@ -101,8 +113,9 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       offerId: string,
       input: BodyOf<Routes['POST /board/offers/:offerId/interests']>,
     ): Promise<Interest> {
-      const { organisationId, ...said } = input
-      const author = requireUser(actor).id
+      const { organisationId: chosen, ...said } = input
+      const { id: author, actingFor } = requireUser(actor)
+      const organisationId = chosen ?? actingFor ?? failField('organisationId', 'field.required')
       const offer = await foundOffer(offerId)
       authorize(actor, canSpeakFor, organisationId)
       if (String(offer.organisation) === organisationId) refuse('board.own_offer')
@@ -144,27 +157,38 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       interestId: string,
       { answer, note = '' }: BodyOf<Routes['PUT /board/interests/:interestId/answer']>,
     ) {
-      authorize(actor, canAnswerInterest, await readableInterest(actor, interestId))
-      const declineNote = answer === 'declined' ? note : ''
-      const moved = await move(interestId, 'waiting', { state: answer, declineNote, answeredAt: new Date() })
+      const interest = await readableInterest(actor, interestId)
+      authorize(actor, canAnswerInterest, interest)
+      const moved = await move(interestId, 'waiting', {
+        state: answer,
+        declineNote: answer === 'declined' ? note : '',
+        answeredAt: new Date(),
+        movedBy: actOf(actor, interest.owner),
+      })
       if (!moved) return refuse('board.not_waiting')
       return answered(actor, moved, await contextOf(directory, [moved]))
     },
 
     async undoDecline(actor: Actor, interestId: string) {
-      authorize(actor, canAnswerInterest, await readableInterest(actor, interestId))
+      const interest = await readableInterest(actor, interestId)
+      authorize(actor, canAnswerInterest, interest)
       const moved = await move(interestId, 'declined', {
         state: 'waiting',
         declineNote: '',
         answeredAt: null,
+        movedBy: actOf(actor, interest.owner),
       })
       if (!moved) return refuse('board.not_declined')
       return answered(actor, moved, await contextOf(directory, [moved]))
     },
 
     async withdraw(actor: Actor, interestId: string) {
-      authorize(actor, canWithdrawInterest, await readableInterest(actor, interestId))
-      const moved = await move(interestId, 'waiting', { state: 'withdrawn' })
+      const interest = await readableInterest(actor, interestId)
+      authorize(actor, canWithdrawInterest, interest)
+      const moved = await move(interestId, 'waiting', {
+        state: 'withdrawn',
+        movedBy: actOf(actor, interest.organisation),
+      })
       if (!moved) return refuse('board.not_waiting')
       return answered(actor, moved, await counted(actor, moved, -1))
     },

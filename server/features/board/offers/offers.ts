@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
+import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
@@ -93,8 +94,9 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
 
   return {
     async create(actor: Actor, input: BodyOf<Routes['POST /board/offers']>) {
-      const { organisationId, clientId, ...draft } = input
-      const author = requireUser(actor).id
+      const { organisationId: chosen, clientId, ...draft } = input
+      const { id: author, actingFor } = requireUser(actor)
+      const organisationId = chosen ?? actingFor ?? failField('organisationId', 'field.required')
       authorize(actor, canSpeakFor, organisationId)
       assertAhead(draft.deadline)
       const { country } = (await directory.organisations([organisationId]))(organisationId)
@@ -123,7 +125,11 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, revision },
         {
-          $set: { ...changes, ...(changes.body !== undefined && { html: renderMarkdown(changes.body) }) },
+          $set: {
+            ...changes,
+            ...(changes.body !== undefined && { html: renderMarkdown(changes.body) }),
+            changedBy: { person: requireUser(actor).id, organisation: before.organisation },
+          },
           $inc: { revision: 1 },
         },
         { returnDocument: 'after' },
@@ -135,10 +141,13 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     async setState(actor: Actor, offerId: string, state: OfferState) {
       const offer = await foundOffer(offerId)
       authorize(actor, canCloseOffer, offer)
+      const user = requireUser(actor)
+      // A moderator closes what is not of her own organisation.
+      const organisation = belongsTo(user, String(offer.organisation)) ? offer.organisation : user.actingFor
       if (state === 'open' && hasPassed(offer.deadline)) refuse('board.deadline_passed')
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, state: { $ne: state } },
-        { $set: { state } },
+        { $set: { state, changedBy: { person: user.id, organisation } } },
         { returnDocument: 'after' },
       )
       return after ? changed(actor, after, 'state') : present(actor, await foundOffer(offerId))

@@ -1,7 +1,8 @@
 import { create } from '../../../kit/data/create.ts'
-import type { Actor } from '../../../kit/rights/actor.ts'
+import type { Actor, User } from '../../../kit/rights/actor.ts'
+import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
-import { fail, failWith } from '../../../kit/errors.ts'
+import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { insertNumbered } from '../../../kit/data/numbered.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
@@ -18,7 +19,12 @@ const refuse = failWith(boardContract)
 export type Threads = ReturnType<typeof createThreads>
 
 export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
-  const append = (interest: InterestRecord, author: string, organisation: string, draft: Draft) =>
+  const append = (
+    interest: InterestRecord,
+    author: string,
+    organisation: string,
+    draft: Omit<Draft, 'organisationId'>,
+  ) =>
     insertNumbered({
       first: interest.messageCount + 1,
       insert: (number) =>
@@ -44,11 +50,12 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       }
     },
 
-    async post(actor: Actor, interestId: string, draft: Draft) {
-      const { id: author, name } = requireUser(actor)
+    async post(actor: Actor, interestId: string, { organisationId, ...draft }: Draft) {
+      const user = requireUser(actor)
+      const { id: author, name } = user
       const interest = await readableInterest(actor, interestId)
       if (interest.state !== 'accepted') refuse('board.thread_not_open')
-      const organisation = speakingFor(actor, interest)
+      const organisation = speakingFor(user, interest, organisationId)
       const { made: message, created } = await append(interest, author, organisation, draft)
       if (String(message.interest) !== interestId) return fail('kit.conflict')
       const shown = presentMessage(message, { id: author, name })
@@ -81,7 +88,9 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
   }
 }
 
-/** A person of both organisations answers for the offer's. */
-function speakingFor(actor: Actor, interest: InterestRecord): string {
-  return String(sidesOf(actor, interest).owner ? interest.owner : interest.organisation)
+/** A person of both organisations writes for the one chosen, for the one acted for, or else for the offer's. */
+function speakingFor(user: User, { owner, organisation }: InterestRecord, chosen?: string): string {
+  const sides = [String(owner), String(organisation)].filter((side) => belongsTo(user, side))
+  if (chosen && !sides.includes(chosen)) failField('organisationId', 'field.invalid_choice')
+  return chosen ?? sides.find((side) => side === user.actingFor) ?? sides[0] ?? fail('kit.forbidden')
 }

@@ -29,7 +29,7 @@ export function createCategories({ bus }: Hub, ready: Ready) {
       if (canManageCategories(actor, undefined)) return read(actor)
       const { answer } = await ready.categories.get('', async () => ({
         answer: prepare(output, await read({ kind: 'guest' })),
-        people: new Set(),
+        names: new Set(),
       }))
       return answer
     },

@@ -24,7 +24,7 @@ export function createReplies(authors: Authors) {
       if (topics.length === 0) return { replies: [] }
       const newest = topics.map((topic) => ({ topic: topic._id, number: topic.last.number, hidden: null }))
       const posts = await PostModel.find({ $or: newest }, { body: 0 }).lean()
-      const authorOf = await authors.load(posts.map((post) => post.author))
+      const authorOf = await authors.load(posts)
       return {
         replies: topics.flatMap((topic) => {
           const post = posts.find((each) => each.topic.equals(topic._id))
@@ -33,7 +33,7 @@ export function createReplies(authors: Authors) {
             {
               topic: { id: String(topic._id), title: topic.title, language: topic.language },
               number: post.number,
-              author: authorOf(post.author),
+              author: authorOf(post),
               excerpt: excerptOf(post.html ?? '', 120),
               language: post.language,
               createdAt: post.createdAt.toISOString(),

@@ -7,6 +7,7 @@ import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { insertNumbered } from '../../../kit/data/numbered.ts'
+import { onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
 import type { Authors } from '../authors.ts'
@@ -15,7 +16,7 @@ import type { PostChange } from '../events.ts'
 import type { PostData, TopicData } from '../model.ts'
 import { CategoryModel, PostModel, TopicModel } from '../model.ts'
 import { canEditPost, canModerate, canReadSource, canReadTopic } from '../policy.ts'
-import { peopleOfPost, peopleOfTopic, presentPost, presentTopic } from '../present.ts'
+import { actsOfPost, actsOfTopic, presentPost, presentTopic } from '../present.ts'
 import type { HideReason } from '../vocabulary.ts'
 
 type Routes = (typeof forumContract)['routes']
@@ -61,14 +62,18 @@ export function createPosts({ bus }: Hub, authors: Authors) {
 
   async function quoted(topic: TopicData, number: number | undefined) {
     if (number === undefined) return null
-    const post = await PostModel.findOne({ topic: topic._id, number }, { author: 1, hidden: 1 }).lean()
+    const post = await PostModel.findOne(
+      { topic: topic._id, number },
+      { author: 1, organisation: 1, hidden: 1 },
+    ).lean()
     if (!post || post.hidden) return failField('quoteOf', 'field.invalid_choice')
-    return { number, author: post.author }
+    return { number, author: post.author, organisation: post.organisation ?? null }
   }
 
   /** Counts a written post in its topic and category; repeating it changes nothing but `seq`. */
   async function count(post: PostData, category: string) {
-    const last = { number: post.number, at: post.createdAt, by: post.author }
+    const { number, createdAt: at, author: by, organisation } = post
+    const last = { number, at, by, organisation }
     const [topic] = await Promise.all([
       TopicModel.findByIdAndUpdate(
         post.topic,
@@ -81,7 +86,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   }
 
   async function presented(post: PostData, uncovered = false) {
-    return presentPost(post, await authors.load(peopleOfPost(post)), uncovered)
+    return presentPost(post, await authors.load(actsOfPost(post)), uncovered)
   }
 
   /** The post as it now is, told to all; answered as whoever acted may see it. */
@@ -104,20 +109,24 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   }
 
   const setHidden = async (actor: Actor, postId: string, reason: HideReason | null) => {
-    const hidden = reason && { by: new Types.ObjectId(requireUser(actor).id), reason, at: new Date() }
+    const user = requireUser(actor)
+    const hidden = reason && { by: user.id, organisation: user.actingFor, reason, at: new Date() }
     const post = await PostModel.findByIdAndUpdate(postId, { hidden }, after).lean()
     return tellChanged(actor, post ?? fail('kit.not_found'), hidden ? 'hidden' : 'shown')
   }
 
   return {
-    async reply(actor: Actor, topicId: string, { quoteOf, ...fields }: Reply) {
-      const author = requireUser(actor).id
+    async reply(actor: Actor, topicId: string, { quoteOf, organisationId, ...fields }: Reply) {
+      const user = requireUser(actor)
+      const { id: author } = user
+      const organisation = onBehalfOf(user, organisationId)
       const topic = visible(actor, canReadTopic, await TopicModel.findById(topicId).lean())
       // A retry of what was written before the lock is answered as the first time.
       if (topic.locked && !(await knownPost(author, fields.clientId, topicId))) refuse('forum.topic_locked')
       const content = {
         ...fields,
         author: new Types.ObjectId(author),
+        organisation: organisation === null ? null : new Types.ObjectId(organisation),
         html: renderMarkdown(fields.body),
         quoteOf: await quoted(topic, quoteOf),
       }
@@ -126,7 +135,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       if (!created && topic.last.number >= post.number)
         return { post: await presented(post), seq: topic.seq, repeated: true }
       const counted = await count(post, topic.category)
-      const authorOf = await authors.load([...peopleOfTopic(counted), ...peopleOfPost(post)])
+      const authorOf = await authors.load([...actsOfTopic(counted), ...actsOfPost(post)])
       const shown = presentPost(post, authorOf)
       bus.emit('forum.postCreated', {
         topic: presentTopic(counted, authorOf),

@@ -4,11 +4,12 @@ import { fail } from '../../../kit/errors.ts'
 import type { Prepared } from '../../../kit/http/prepared.ts'
 import { prepare } from '../../../kit/http/prepared.ts'
 import type { Authors } from '../authors.ts'
+import { idsOf } from '../authors.ts'
 import { forumContract } from '../contract.ts'
 import { behind, readCursor, toCursor } from './cursor.ts'
 import { CategoryModel, TopicModel } from '../model.ts'
 import { canModerate } from '../policy.ts'
-import { peopleOfTopic, presentTopic } from '../present.ts'
+import { actsOfTopic, presentTopic } from '../present.ts'
 import type { Ready } from './page-cache.ts'
 import { pageSize } from '../vocabulary.ts'
 
@@ -43,12 +44,13 @@ export function createLists(authors: Authors, ready: Ready) {
     const page = rows.slice(0, pageSize)
     const last = page.at(-1)
     const topics = [...pinned, ...page]
-    const authorOf = await authors.load(topics.flatMap(peopleOfTopic))
+    const acts = topics.flatMap(actsOfTopic)
+    const authorOf = await authors.load(acts)
     const listing: Listing = {
       topics: topics.map((topic) => presentTopic(topic, authorOf)),
       next: rows.length > pageSize && last ? toCursor(last) : null,
     }
-    return { listing, people: new Set(topics.flatMap(peopleOfTopic).map(String)) }
+    return { listing, names: idsOf(acts) }
   }
 
   return {
@@ -56,8 +58,8 @@ export function createLists(authors: Authors, ready: Ready) {
       const withHidden = canModerate(actor, undefined)
       if (withHidden || query.cursor) return (await read(query, withHidden)).listing
       const { answer } = await ready.lists.get(query.category ?? '', async () => {
-        const { listing, people } = await read(query, false)
-        return { answer: prepare(output, listing), people }
+        const { listing, names } = await read(query, false)
+        return { answer: prepare(output, listing), names }
       })
       return answer
     },

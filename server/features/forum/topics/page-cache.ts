@@ -5,10 +5,10 @@ import { createCache } from '../../../kit/data/cache.ts'
 import type { Prepared, PreparedExcept } from '../../../kit/http/prepared.ts'
 import type { forumContract } from '../contract.ts'
 
-/** An answer as guests get it, and whose names stand in it. */
+/** An answer as guests get it, and the ids of the people and organisations whose names stand in it. */
 export interface ReadyAnswer<Answer extends Prepared = Prepared> {
   answer: Answer
-  people: ReadonlySet<string>
+  names: ReadonlySet<string>
 }
 
 type Page = OutputOf<(typeof forumContract)['routes']['GET /forum/topics/:topicId']>
@@ -51,8 +51,9 @@ export function createReady(bus: Bus): Ready {
     topics.dropWhere(matches)
     lists.dropWhere(matches)
   }
-  bus.onEverywhere('signIns.userChanged', ({ userId }) => dropWhere(({ people }) => people.has(userId)))
-  bus.onEverywhere('organisations.changed', () => dropWhere(() => true))
+  const dropNaming = (id: string) => dropWhere(({ names }) => names.has(id))
+  bus.onEverywhere('signIns.userChanged', ({ userId }) => dropNaming(userId))
+  bus.onEverywhere('organisations.changed', ({ organisationId }) => dropNaming(organisationId))
   bus.onGap(() => {
     dropWhere(() => true)
     categories.dropWhere(() => true)

@@ -5,11 +5,12 @@ import type { Prepared } from '../../../kit/http/prepared.ts'
 import { prepareExcept } from '../../../kit/http/prepared.ts'
 import { visible } from '../../../kit/rights/policy.ts'
 import type { Authors } from '../authors.ts'
+import { idsOf } from '../authors.ts'
 import { forumContract } from '../contract.ts'
 import type { TopicData } from '../model.ts'
 import { PostModel, TopicModel } from '../model.ts'
 import { canModerate, canReadTopic, canReply } from '../policy.ts'
-import { peopleOfPost, peopleOfTopic, presentPost, presentTopic } from '../present.ts'
+import { actsOfPost, actsOfTopic, presentPost, presentTopic } from '../present.ts'
 import type { Ready } from './page-cache.ts'
 import { pageSize } from '../vocabulary.ts'
 
@@ -32,14 +33,14 @@ export function createPages(authors: Authors, ready: Ready) {
     )
       .sort({ number: 1 })
       .lean()
-    const people = [...peopleOfTopic(topic), ...posts.flatMap(peopleOfPost)]
-    const authorOf = await authors.load(people)
+    const acts = [...actsOfTopic(topic), ...posts.flatMap(actsOfPost)]
+    const authorOf = await authors.load(acts)
     const page: Page = {
       topic: presentTopic(topic, authorOf),
       posts: posts.map((post) => presentPost(post, authorOf, canModerate(actor, undefined))),
       can: rights(actor, topic),
     }
-    return { page, people: new Set(people.map(String)) }
+    return { page, names: idsOf(acts) }
   }
 
   return {
@@ -47,8 +48,8 @@ export function createPages(authors: Authors, ready: Ready) {
       const isFirst = !range.around && (range.from ?? 1) === 1
       if (!isFirst || canModerate(actor, undefined)) return (await read(actor, topicId, range)).page
       const held = await ready.topics.get(topicId, async () => {
-        const { page, people } = await read(guest, topicId, range)
-        return { answer: prepareExcept(output, page, 'can'), people, locked: page.topic.locked }
+        const { page, names } = await read(guest, topicId, range)
+        return { answer: prepareExcept(output, page, 'can'), names, locked: page.topic.locked }
       })
       // Members read what guests read; only what one may do is their own.
       return actor.kind === 'guest' ? held.answer : held.answer.with(rights(actor, held))

@@ -5,20 +5,21 @@ import { fail, failField } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { createOnce } from '../../../kit/data/once.ts'
+import { onBehalfOf } from '../../../kit/rights/acting.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
 import type { Authors } from '../authors.ts'
 import type { forumContract } from '../contract.ts'
 import type { TopicChange } from '../events.ts'
 import type { TopicData } from '../model.ts'
 import { CategoryModel, PostModel, TopicModel } from '../model.ts'
-import { peopleOfTopic, presentTopic } from '../present.ts'
+import { actsOfTopic, presentTopic } from '../present.ts'
 import type { HideReason } from '../vocabulary.ts'
 
 type Routes = (typeof forumContract)['routes']
 type Changes = BodyOf<Routes['PATCH /forum/topics/:topicId']>
 
 export function createTopics({ bus }: Hub, authors: Authors) {
-  const presented = async (topic: TopicData) => presentTopic(topic, await authors.load(peopleOfTopic(topic)))
+  const presented = async (topic: TopicData) => presentTopic(topic, await authors.load(actsOfTopic(topic)))
 
   async function tellChanged(actor: Actor, changed: TopicData, change: TopicChange) {
     const topic = await presented(changed)
@@ -27,7 +28,8 @@ export function createTopics({ bus }: Hub, authors: Authors) {
   }
 
   async function setHidden(actor: Actor, topicId: string, reason: HideReason | null) {
-    const hidden = reason && { by: requireUser(actor).id, reason, at: new Date() }
+    const user = requireUser(actor)
+    const hidden = reason && { by: user.id, organisation: user.actingFor, reason, at: new Date() }
     const before =
       (await TopicModel.findByIdAndUpdate(topicId, { hidden, $inc: { seq: 1 } }).lean()) ??
       fail('kit.not_found')
@@ -41,18 +43,22 @@ export function createTopics({ bus }: Hub, authors: Authors) {
   return {
     /** The first post comes before its topic: nobody ever sees a topic without one, and its clientId stands for both. */
     async create(actor: Actor, fields: BodyOf<Routes['POST /forum/topics']>) {
-      const author = requireUser(actor).id
+      const user = requireUser(actor)
+      const { id: author } = user
+      const organisation = onBehalfOf(user, fields.organisationId)
       const { clientId, body, language, title, category, tags } = fields
       if (!(await CategoryModel.exists({ _id: category }))) failField('category', 'field.invalid_choice')
       const { document: post } = await createOnce(PostModel, ['author', 'clientId'], {
-        ...{ author, clientId, body, language },
+        ...{ author, organisation, clientId, body, language },
         ...{ topic: new Types.ObjectId(), number: 1, html: renderMarkdown(body) },
       })
       if (post.number !== 1) failField('clientId', 'field.taken')
-      const last = { number: 1, at: post.createdAt, by: author }
+      // A retry stands by what the first try chose.
+      const onBehalf = { organisation: post.organisation ?? null }
+      const last = { number: 1, at: post.createdAt, by: author, ...onBehalf }
       const { document, created } = await createOnce(TopicModel, ['_id'], {
         ...{ _id: post.topic, title, language, category, tags },
-        ...{ author, last, people: [author], createdAt: post.createdAt },
+        ...{ author, ...onBehalf, last, people: [author], createdAt: post.createdAt },
       })
       const topic = await presented(document.toObject())
       if (created) {
