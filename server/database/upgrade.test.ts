@@ -69,6 +69,10 @@ test('what they wrote in the forum is there, and talk goes on', async () => {
     ['Anna Wrona', expect.stringContaining('Spróbujemy tak samo.')],
     ['Administratorka', expect.stringContaining('Dziękuję za rozmowę.')],
   ])
+  // As was shown beside each of them until then.
+  expect(page.posts.map(({ author }) => author.organisation?.name)).toEqual([
+    ...['Fundacja Most', 'Foreningen Bro', 'Fundacja Most', undefined],
+  ])
   const anna = await signedIn('anna')
   const { post } = await anna.ok('POST /forum/topics/:topicId/posts', {
     params: { topicId },

@@ -1,4 +1,4 @@
-import { connection } from 'mongoose'
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aReply, openTopic } from '../../testing/forum.ts'
 import type { TestClient } from '../../testing/client.ts'
@@ -25,13 +25,15 @@ async function makeOld() {
     params: { topicId: id },
     body: { ...aReply(), quoteOf: 1 },
   })
-  await connection
+  await mongoose.connection
     .collection('forumtopics')
     .updateMany({}, { $unset: { organisation: 1, 'last.organisation': 1 } })
-  await connection
+  await mongoose.connection
     .collection('forumposts')
     .updateMany({ number: 2 }, { $unset: { organisation: 1, 'quoteOf.organisation': 1 } })
-  await connection.collection('forumposts').updateMany({ number: 1 }, { $unset: { organisation: 1 } })
+  await mongoose.connection
+    .collection('forumposts')
+    .updateMany({ number: 1 }, { $unset: { organisation: 1 } })
   return id
 }
 
@@ -39,8 +41,8 @@ it('gives old topics, posts and quotes the organisation that was shown beside th
   const id = await makeOld()
   // As if it had been interrupted: what knows its organisation is left alone.
   const done = await openTopic(alone)
-  await organisationsOfActs.up()
-  await organisationsOfActs.up()
+  await organisationsOfActs.up(new AbortController().signal)
+  await organisationsOfActs.up(new AbortController().signal)
   const organisation = member.person.organisationId
   const topic = await TopicModel.findById(id).lean()
   expect(String(topic?.organisation)).toBe(organisation)
@@ -59,9 +61,9 @@ it('reaches everything, however much there is', async () => {
     ...{ body: 'Stary wpis', html: '<p>Stary wpis</p>', clientId: `old-${index}` },
   }))
   await PostModel.insertMany(old)
-  const posts = connection.collection('forumposts')
+  const posts = mongoose.connection.collection('forumposts')
   await posts.updateMany({ clientId: /^old-/ }, { $unset: { organisation: 1 } })
-  await organisationsOfActs.up()
+  await organisationsOfActs.up(new AbortController().signal)
   expect(await posts.countDocuments({ organisation: { $exists: false } })).toBe(0)
   expect(
     await PostModel.countDocuments({ clientId: /^old-/, organisation: member.person.organisationId }),

@@ -1,4 +1,4 @@
-import { mongo, connection } from 'mongoose'
+import mongoose, { mongo } from 'mongoose'
 import type { Migration } from '../../kit/contributions/migrations.ts'
 
 /** Documents read and written at once. */
@@ -19,12 +19,12 @@ interface Stored {
  */
 export const organisationsOfActs: Migration = {
   name: '2026-11-posts-know-their-organisation',
-  async up() {
-    await each('forumtopics', ['author', 'last.by'], (topic, organisationOf) => ({
+  async up(signal) {
+    await each(signal, 'forumtopics', ['author', 'last.by'], (topic, organisationOf) => ({
       organisation: organisationOf(topic.author),
       ...(topic.last && { 'last.organisation': organisationOf(topic.last.by) }),
     }))
-    await each('forumposts', ['author', 'quoteOf.author'], (post, organisationOf) => ({
+    await each(signal, 'forumposts', ['author', 'quoteOf.author'], (post, organisationOf) => ({
       organisation: organisationOf(post.author),
       ...(post.quoteOf && { 'quoteOf.organisation': organisationOf(post.quoteOf.author) }),
     }))
@@ -35,13 +35,15 @@ type OrganisationOf = (person: unknown) => mongo.ObjectId | null
 
 /** Speaks to the collections: the models go on changing, and this does not. Goes by id, so that memory stays bounded. */
 async function each(
+  signal: AbortSignal,
   name: string,
   fields: readonly string[],
   changesOf: (document: Stored, organisationOf: OrganisationOf) => Record<string, unknown>,
 ) {
-  const collection = connection.collection<Stored>(name)
+  const collection = mongoose.connection.collection<Stored>(name)
   const projection = Object.fromEntries(fields.map((field) => [field, 1]))
   for (let after: mongo.ObjectId | null = null; ;) {
+    signal.throwIfAborted()
     const batch: Stored[] = await collection
       .find({ ...unknown, ...(after && { _id: { $gt: after } }) }, { projection })
       .sort({ _id: 1 })
@@ -66,7 +68,7 @@ async function each(
 }
 
 async function firstOrganisations(people: unknown[]): Promise<OrganisationOf> {
-  const found = await connection
+  const found = await mongoose.connection
     .collection<{ organisations?: unknown[] }>('users')
     .find(
       { _id: { $in: people.flatMap((person) => idOf(person) ?? []) } },
