@@ -12,4 +12,4 @@ export type Thread = Received<Routes['GET /board/threads/:interestId']>
 export type NewOffer = SentBody<Routes['POST /board/offers']>
 export type Posted = Events['board:messagePosted']['_zod']['output']
 
-export { placeOf, toneOf } from '../organisations/types.ts'
+export { placeOf } from '../organisations/types.ts'

@@ -9,9 +9,3 @@ export type Category = Received<Routes['GET /forum/categories']>['categories'][n
 export type Reply = SentBody<Routes['POST /forum/topics/:topicId/posts']>
 export type Rewriting = SentBody<Routes['PATCH /forum/posts/:postId']>
 export type Heard<Name extends keyof Events> = Events[Name]['_zod']['output']
-
-/** Kraków blue or Norwegian teal, for an avatar. */
-export function toneOf({ organisation }: Author): 'krakow' | 'fjord' | 'neutral' {
-  if (!organisation) return 'neutral'
-  return organisation.country === 'NO' ? 'fjord' : 'krakow'
-}

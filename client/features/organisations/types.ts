@@ -6,9 +6,6 @@ export type Organisation = Received<Routes['GET /organisations/:organisationId']
 export type NewOrganisation = SentBody<Routes['POST /organisations']>
 export type Sought = NonNullable<SentQuery<Routes['GET /organisations']>>
 
-/** Which of the two colours stands for a side; the side is named in words beside it. */
-export const toneOf = (country: 'PL' | 'NO') => (country === 'NO' ? 'fjord' : 'krakow')
-
 /** Town and region, said once where they are the same. */
 export const placeOf = ({ city, region }: { city: string; region: string }) =>
   city === region ? city : `${city}, ${region}`

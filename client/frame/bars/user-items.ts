@@ -1,6 +1,7 @@
 import { LogOut, Settings, Users } from '@lucide/vue'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
+import { errorText } from '../../kit/words/errors.ts'
 import { translate } from '../../kit/words/words.ts'
 import { useMe } from '../../kit/hub/me.ts'
 import type { MenuItem } from '../../ui/overlays/menu.ts'
@@ -18,11 +19,33 @@ export function useUserItems() {
     toasts.done(translate('frame:user.signed_out'))
   }
 
+  async function actFor(id: string, name: string): Promise<void> {
+    try {
+      await me.actFor(id)
+      toasts.done(translate('frame:user.acting_for', { name }))
+    } catch (error) {
+      toasts.error(errorText(error))
+    }
+  }
+
   return computed<MenuItem[]>(() => {
     const items: MenuItem[] = []
     if (!me.person) return items
+    if (me.person.organisations.length > 1)
+      items.push(
+        ...me.person.organisations.map(({ id, name }) => ({
+          label: translate('frame:user.on_behalf', { name }),
+          checked: id === me.person?.actingFor,
+          action: () => void actFor(id, name),
+        })),
+      )
     if (router.hasRoute('account'))
-      items.push({ label: translate('frame:user.account'), icon: Settings, to: { name: 'account' } })
+      items.push({
+        label: translate('frame:user.account'),
+        icon: Settings,
+        to: { name: 'account' },
+        separated: items.length > 0,
+      })
     if (me.isAdmin && router.hasRoute('people')) {
       items.push({ label: translate('frame:user.people'), icon: Users, to: { name: 'people' } })
     }
@@ -34,9 +57,4 @@ export function useUserItems() {
     })
     return items
   })
-}
-
-/** Which side of the bridge someone stands on, by their first organisation. */
-export function toneOf(organisations: readonly { country: string }[]): 'krakow' | 'fjord' {
-  return organisations[0]?.country === 'NO' ? 'fjord' : 'krakow'
 }

@@ -15,6 +15,7 @@ vi.mock('./api.ts', async (original) => ({ ...(await original<object>()), api: h
 const anna: Me = {
   ...{ id: 'a'.repeat(24), name: 'Anna', email: 'anna@example.org', role: 'member', language: 'pl' },
   organisations: [],
+  actingFor: null,
 }
 
 beforeEach(() => {

@@ -44,6 +44,21 @@ export const useMe = defineStore('me', () => {
     listen()
   }
 
+  /** Remembered for everything that one does from now on; the other tabs hear of it. */
+  async function actFor(actingFor: string) {
+    person.value = (await api('PATCH /accounts/me', { body: { actingFor } })).me
+  }
+
+  /** The organisation on whose behalf one acts, if one belongs to any. */
+  const acting = computed(() => person.value?.organisations.find(({ id }) => id === person.value?.actingFor))
+
+  /** The one chosen at a form while one belongs to it, else the one acted for, else the first of these. */
+  function onBehalfOf(chosen: string | null, among?: readonly string[]): string | undefined {
+    const own = (person.value?.organisations ?? []).map(({ id }) => id)
+    const open = among ? own.filter((id) => among.includes(id)) : own
+    return [chosen, person.value?.actingFor].find((id) => id && open.includes(id)) ?? open[0]
+  }
+
   async function signOut() {
     await api('POST /accounts/sign-out')
     person.value = null
@@ -58,7 +73,21 @@ export const useMe = defineStore('me', () => {
     return person.value !== null && roles.indexOf(person.value.role) >= roles.indexOf(role)
   }
 
-  return { person, loaded, isModerator, isEditor, isAdmin, has, load, ready, begin, signOut }
+  return {
+    person,
+    loaded,
+    acting,
+    actFor,
+    onBehalfOf,
+    isModerator,
+    isEditor,
+    isAdmin,
+    has,
+    load,
+    ready,
+    begin,
+    signOut,
+  }
 })
 
 /** Tells when somebody else reads, or for others than before; not when it becomes known who reads at all. */

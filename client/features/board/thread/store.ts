@@ -44,7 +44,12 @@ export const useThread = defineStore('board-thread', () => {
     else if (message.number > last) void load()
   }
 
-  async function post(body: { text: string; language: Message['language']; clientId: string }) {
+  async function post(body: {
+    text: string
+    language: Message['language']
+    organisationId?: string
+    clientId: string
+  }) {
     take(await api('POST /board/threads/:interestId/messages', { params: { interestId }, body }))
   }
 
