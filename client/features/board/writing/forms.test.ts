@@ -23,6 +23,7 @@ const box = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { na
 const me = {
   ...{ id: idOf(1), name: 'Marta', email: '', role: 'member', language: 'pl' },
   organisations: [{ id: idOf(0xa), name: 'Teatr Mokradło', country: 'PL' }],
+  actingFor: idOf(0xa),
 } as Me
 
 async function mountNew() {
