@@ -50,6 +50,12 @@ export const id = z.string().regex(/^[0-9a-f]{24}$/)
 /** A moment in UTC, ISO 8601 as `Date.prototype.toISOString` writes it. */
 export const instant = z.iso.datetime()
 
+/**
+ * What joining a room answers where what is said there bears no numbers: whoever fetched longer ago than this, in
+ * milliseconds, may have missed something.
+ */
+export const joinedRoom = z.object({ quietMs: z.number().int().min(0) })
+
 /** Made by the client once per act, so that a repeated submit finds what the first one made. */
 export const clientId = z.uuid()
 

@@ -73,13 +73,17 @@ describe('following', () => {
     expect([said(), told]).toEqual([[watch(one)], ['load a', 'joined a 7']])
   })
 
-  it('fetches again when the socket was so late that something may have happened in between', async () => {
+  it.each([
+    ['since before the fetch: not again', 30_001, []],
+    ['only since after it: again', 29_999, ['load a']],
+  ])('asks a room that it joins late how long nothing was said there, %s', async (_, quietMs, more) => {
+    socket.command.mockResolvedValue({ seq: 7, here: 1, quietMs })
     socket.cut()
     const { told } = page()
     await vi.advanceTimersByTimeAsync(30_000)
     socket.comeBack()
     await settled()
-    expect(told).toEqual(['load a', 'joined a 7', 'load a'])
+    expect(told).toEqual(['load a', 'joined a 7', ...more])
   })
 
   it('joins and fetches anew after a break, first the one and then the other', async () => {

@@ -22,8 +22,8 @@ interface Following<Key, Answer> {
   ended?: (key: Key) => void
 }
 
-/** A connection that comes later than this after the fetch, in milliseconds, may have missed something in between. */
-const patience = 5_000
+/** Where no room tells: a connection that comes later than this after the fetch, in milliseconds, may have missed something. */
+const patience = 1_000
 
 /**
  * Keeps what is on screen in step while the scope it is called in lives, or until the returned function is called.
@@ -57,7 +57,7 @@ function follow<Key, Answer>(key: Key, { room, joined, load, events, ended }: Fo
     const leave = enterRoom(room(key), {
       joined(answer, again) {
         joined?.(answer, key)
-        onLine(again)
+        if (again || hasMissed(answer, loadedAt)) reload()
       },
       refused: (_error, again) => onLine(again),
     })
@@ -70,6 +70,12 @@ function follow<Key, Answer>(key: Key, { room, joined, load, events, ended }: Fo
     for (const stop of stops) stop()
     ended?.(key)
   }
+}
+
+/** Whether something was said in a room between the fetch and the joining; rooms whose news bear numbers do not answer this. */
+function hasMissed(answer: unknown, loadedAt: number): boolean {
+  const { quietMs } = (answer ?? {}) as { quietMs?: number }
+  return quietMs !== undefined && quietMs < Date.now() - loadedAt
 }
 
 function listen<Key>(key: Key, listeners: Listeners<Key>): (() => void)[] {

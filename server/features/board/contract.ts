@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
+import { clientId, defineContract, id, instant, line, prose, joinedRoom } from '../../kit/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
@@ -229,11 +229,16 @@ export const boardContract = defineContract({
     },
   },
   commands: {
-    'board:watch': { summary: 'Hear of offers as they are published and change.', input: z.strictObject({}) },
+    'board:watch': {
+      summary: 'Hear of offers as they are published and change.',
+      input: z.strictObject({}),
+      output: joinedRoom,
+    },
     'board:unwatch': { summary: 'Hear no more of offers.', input: z.strictObject({}) },
     'board:watchThread': {
-      summary: 'Hear who is typing in a thread of one’s organisations.',
+      summary: 'Hear who is typing in a thread of one’s organisations; messages come to them anyway.',
       input: z.strictObject({ interestId: id }),
+      output: joinedRoom,
     },
     'board:unwatchThread': {
       summary: 'Leave the thread.',

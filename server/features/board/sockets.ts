@@ -2,6 +2,7 @@ import { fail } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { requireUser } from '../../kit/rights/policy.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
+import { organisationRoom } from '../../kit/realtime/own-rooms.ts'
 import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
 import type { HubSocket } from '../../kit/realtime/socket.ts'
 import { boardContract } from './contract.ts'
@@ -28,7 +29,10 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
     'board:watch': {
       allow: canReadBoard,
       limit: { points: 600, seconds: 60 },
-      handle: async ({ socket }) => void (await realtime.join(socket, offerRooms.room())),
+      async handle({ socket }) {
+        await realtime.join(socket, offerRooms.room())
+        return { quietMs: realtime.quietMs(offerRooms.room()) }
+      },
     },
     'board:unwatch': {
       allow: canReadBoard,
@@ -38,9 +42,11 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
       allow: canUseBoard,
       limit: { points: 60, seconds: 60 },
       async handle({ actor, socket, input }) {
-        await readableInterest(actor, input.interestId)
+        const { owner, organisation } = await readableInterest(actor, input.interestId)
         const joined = await realtime.join(socket, threadRooms.room(input.interestId))
         if (!joined) fail('kit.not_found')
+        const sides = [owner, organisation].map((id) => organisationRoom(String(id)))
+        return { quietMs: Math.min(...sides.map(realtime.quietMs)) }
       },
     },
     'board:unwatchThread': {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
+import { clientId, defineContract, id, instant, joinedRoom, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { hideReasons, maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
@@ -184,6 +184,7 @@ export const forumContract = defineContract({
     'forum:watchList': {
       summary: 'Tells which topics come, change and go; in one category or in all.',
       input: z.strictObject({ category: slug.optional() }),
+      output: joinedRoom,
     },
     'forum:unwatchList': { summary: 'No longer.', input: z.strictObject({ category: slug.optional() }) },
     'forum:typing': {

@@ -61,7 +61,9 @@ export function forumCommands(
       limitKey: perSocket,
       async handle({ input: { category }, socket }) {
         if (category && !(await CategoryModel.exists({ _id: category }))) fail('kit.not_found')
-        await realtime.join(socket, listRooms.room(category))
+        const room = listRooms.room(category)
+        await realtime.join(socket, room)
+        return { quietMs: realtime.quietMs(room) }
       },
     },
     'forum:unwatchList': {

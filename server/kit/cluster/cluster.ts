@@ -78,7 +78,7 @@ export async function joinCluster({ redis, name }: { redis: Redis; name: string 
       const [event, payload] = JSON.parse(entry['data'] ?? '[]') as [string, unknown]
       return hearEvent(event, payload)
     }
-    if (holds.isEmpty || entry['type'] !== broadcast) return pass()
+    if (entry['type'] !== broadcast) return pass()
     const { opts } = JSON.parse(entry['data'] ?? '{}') as { opts?: { rooms?: string[] } }
     holds.pass(opts?.rooms ?? [], pass)
   }

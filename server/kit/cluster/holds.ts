@@ -4,7 +4,6 @@ export interface Holds {
   pass(rooms: readonly string[], deliver: () => void): void
   /** Holds the rooms while `work` goes on, also if it fails. */
   during(rooms: readonly string[], work: () => Promise<void>): Promise<void>
-  readonly isEmpty: boolean
 }
 
 interface Delivery {
@@ -42,9 +41,6 @@ export function createHolds(): Holds {
       } finally {
         for (const room of rooms) release(room)
       }
-    },
-    get isEmpty() {
-      return held.size === 0
     },
   }
   return holds

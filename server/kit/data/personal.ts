@@ -6,60 +6,72 @@ import { referencesOf } from './references.ts'
 /** The model that people are; wherever a schema's `ref` names it, there stands a person's id. */
 export const personModel = 'User'
 
-/** Where a model holds people's ids. */
-export const personReferences = <Raw>(Documents: Model<Raw>) =>
-  referencesOf(Documents.schema as unknown as Schema).filter(({ of }) => of === personModel)
+/** Any model: what its documents are is known by `FieldOf`. */
+interface AnyModel {
+  modelName: string
+  schema: unknown
+}
+type FieldOf<Documents> =
+  Documents extends Model<infer Raw, infer _Helpers, infer _Methods, infer _Virtuals>
+    ? keyof Raw & string
+    : never
 
-interface Kept<Raw> {
+/** Where a model holds people's ids. */
+export const personReferences = ({ schema }: AnyModel) =>
+  referencesOf(schema as Schema).filter(({ of }) => of === personModel)
+
+interface Given<Field extends string> {
   /** What it is called in the copy that a person is given of her data. */
   as: string
   /** The field with the id of whoever it is of: what she is given are those that are hers. */
-  by: (keyof Raw & string) | '_id'
+  by: Field | '_id'
   /** What she is given of each, besides its id. */
-  fields: readonly (keyof Raw & string)[]
+  fields: readonly Field[]
 }
 
 /** What a person has written and others go on reading: she is given hers; afterwards they are of nobody. */
-export function kept<Raw>(Documents: Model<Raw>, { as, by, fields }: Kept<NoInfer<Raw>>): Personal {
+export function kept<Documents extends AnyModel>(
+  documents: Documents,
+  given: Given<FieldOf<Documents>>,
+): Personal {
   return {
-    models: [Documents.modelName],
-    export: async (personId) => ({ [as]: await read(Documents, by, personId, fields) }),
-    erase: (personId, pseudonym) => replacePerson(Documents, personId, pseudonym),
+    models: [documents.modelName],
+    export: (personId) => read(documents, given, personId),
+    erase: (personId, pseudonym) => replacePerson(documents, personId, pseudonym),
   }
 }
 
 /** What is a person's alone: she is given it; afterwards there is none of it. */
-export function removed<Raw>(Documents: Model<Raw>, { as, by, fields }: Kept<NoInfer<Raw>>): Personal {
+export function removed<Documents extends AnyModel>(
+  documents: Documents,
+  given: Given<FieldOf<Documents>>,
+): Personal {
   return {
-    models: [Documents.modelName],
-    export: async (personId) => ({ [as]: await read(Documents, by, personId, fields) }),
+    models: [documents.modelName],
+    export: (personId) => read(documents, given, personId),
     async erase(personId) {
-      await Documents.deleteMany({ [by]: personId } as never)
+      await plain(documents).deleteMany({ [given.by]: personId })
     },
   }
 }
 
+/** Fields are named at run time here. */
+const plain = (documents: AnyModel) => documents as unknown as Model<object>
+
 /** Plain data, as JSON has it. */
-async function read<Raw>(
-  Documents: Model<Raw>,
-  by: string,
-  personId: string,
-  fields: readonly string[],
-): Promise<readonly object[]> {
-  const found = await Documents.find({ [by]: personId } as never, [...fields]).lean()
-  return JSON.parse(JSON.stringify(found)) as object[]
+async function read(documents: AnyModel, { as, by, fields }: Given<string>, personId: string) {
+  const found = await plain(documents)
+    .find({ [by]: personId }, [...fields])
+    .lean()
+  return { [as]: JSON.parse(JSON.stringify(found)) as object[] }
 }
 
 /** Puts the pseudonym wherever a model holds the person's id; when something was written stays as it was. */
-async function replacePerson<Raw>(
-  Documents: Model<Raw>,
-  personId: string,
-  pseudonym: string,
-): Promise<void> {
-  for (const reference of personReferences(Documents)) {
-    await Documents.updateMany(
-      { [reference.path]: personId } as never,
-      { $set: { [eachOf(reference)]: pseudonym } } as never,
+async function replacePerson(documents: AnyModel, personId: string, pseudonym: string): Promise<void> {
+  for (const reference of personReferences(documents)) {
+    await plain(documents).updateMany(
+      { [reference.path]: personId },
+      { $set: { [eachOf(reference)]: pseudonym } },
       { timestamps: false, ...(reference.array && { arrayFilters: [filterOf(reference, personId)] }) },
     )
   }

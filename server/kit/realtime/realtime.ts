@@ -1,9 +1,11 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Actor } from '../rights/actor.ts'
+import { createQuiet } from './quiet.ts'
 import { addressOf } from './address.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Cluster } from '../cluster/cluster.ts'
+import type { Holds } from '../cluster/holds.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from '../contract.ts'
 import type { ErrorBody } from '../errors.ts'
 import { limitKey } from '../http/http.ts'
@@ -84,6 +86,8 @@ export interface Realtime {
   recheck(room: string): Promise<void>
   /** Sockets of this process in the room. */
   count(room: string): number
+  /** How long nothing has been said in the room, in milliseconds: asked after joining, it tells what may have been missed. */
+  quietMs(room: string): number
   /** Told when a socket has come into a room, also with a connection taken up again. */
   onJoin(listener: (room: string, socket: HubSocket) => void): void
   /** Told when a socket left a room, by itself or by closing. */
@@ -110,7 +114,15 @@ interface Dependencies {
 /** Socket.IO with typed commands and events; every command is validated, allowed and acknowledged here. */
 export function createRealtime(deps: Dependencies): Realtime {
   const rooms = createRooms(() => io, deps.log)
-  const { holds } = rooms
+  const quiet = createQuiet()
+  // All that is said in rooms passes here, also what another process says.
+  const holds: Holds = {
+    ...rooms.holds,
+    pass(named, deliver) {
+      quiet.said(named)
+      rooms.holds.pass(named, deliver)
+    },
+  }
   const io: Server = new Server({
     // Connections are recovered only where the stream keeps what they missed, and behind the policies (decision 011).
     ...(deps.cluster && {
@@ -259,6 +271,7 @@ export function createRealtime(deps: Dependencies): Realtime {
     join: rooms.join,
     leave: rooms.leave,
     recheck: rooms.recheck,
+    quietMs: quiet.quietMs,
     count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
     onJoin: rooms.onJoin,
     onLeave: rooms.onLeave,
