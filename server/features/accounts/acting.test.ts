@@ -148,7 +148,7 @@ describe('every act on the board', () => {
   it('stores the person and the organisation', async () => {
     await ofTwo()
     await actFor(person, second)
-    const { organisationId: _, ...draft } = draftOf(person)
+    const draft = { ...draftOf(person), organisationId: undefined }
     const offer = await person.ok('POST /board/offers', { body: draft })
     expect(offer.organisation.id).toBe(second)
     await person.ok('PUT /board/offers/:offerId/state', {
