@@ -5,11 +5,8 @@ export type OfferList = Received<Routes['GET /board/offers']>
 export type OfferCard = OfferList['offers'][number]
 export type Offer = Received<Routes['GET /board/offers/:offerId']>
 export type Fit = NonNullable<OfferCard['fit']>
-export type OrganisationBrief = OfferCard['organisation']
 export type Interest = Received<Routes['GET /board/inbox']>['received'][number]
 export type Message = Thread['messages'][number]
 export type Thread = Received<Routes['GET /board/threads/:interestId']>
 export type NewOffer = SentBody<Routes['POST /board/offers']>
 export type Posted = Events['board:messagePosted']['_zod']['output']
-
-export { placeOf } from '../organisations/types.ts'

@@ -6,7 +6,7 @@ import type { Me } from '../../kit/hub/me.ts'
 import { mountHub } from '../../testing/mount.ts'
 import NewOrganisationPage from './NewOrganisationPage.vue'
 import OrganisationPeople from './OrganisationPeople.vue'
-import { placeOf } from './types.ts'
+import { placeOf } from '../../shared/organisation.ts'
 import type { Organisation } from './types.ts'
 
 const { api, http, socket } = await vi.hoisted(async () => {

@@ -5,7 +5,3 @@ export type OrganisationList = Received<Routes['GET /organisations']>
 export type Organisation = Received<Routes['GET /organisations/:organisationId']>
 export type NewOrganisation = SentBody<Routes['POST /organisations']>
 export type Sought = NonNullable<SentQuery<Routes['GET /organisations']>>
-
-/** Town and region, said once where they are the same. */
-export const placeOf = ({ city, region }: { city: string; region: string }) =>
-  city === region ? city : `${city}, ${region}`

@@ -93,6 +93,7 @@ export const useMe = defineStore('me', () => {
 /** Tells when somebody else reads, or for others than before; not when it becomes known who reads at all. */
 export function onReaderChange(listener: () => void): void {
   const me = useMe()
-  const reader = () => JSON.stringify([me.person?.id, me.person?.organisations.map(({ id }) => id)])
+  const reader = () =>
+    JSON.stringify([me.person?.id, me.person?.actingFor, me.person?.organisations.map(({ id }) => id)])
   watch([reader, () => me.loaded], ([now], [before, wasLoaded]) => wasLoaded && now !== before && listener())
 }
