@@ -1,8 +1,6 @@
 import { cleanup, fireEvent, screen } from '@testing-library/vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import MoreSheet from '../frame/bars/MoreSheet.vue'
-import { ApiError } from '../kit/hub/api.ts'
 import type { Me } from '../kit/hub/me.ts'
 import { useMe } from '../kit/hub/me.ts'
 import { mountHub } from '../testing/mount.ts'
@@ -61,33 +59,5 @@ describe('the choice at a form', () => {
     await mount(marta, { among: [theatre.id] })
     expect(choice()).toBeNull()
     expect(useMe().onBehalfOf(null, [theatre.id])).toBe(theatre.id)
-  })
-})
-
-describe('the choice for everything', () => {
-  const line = (name: string) => screen.findByRole('button', { name: `On behalf of ${name}` })
-
-  async function mount() {
-    await mountHub(MoreSheet, { props: { items: [], open: true } })
-    useMe().person = marta
-    await nextTick()
-  }
-
-  it('says for whom one acts, and is remembered', async () => {
-    await mount()
-    expect((await line('Foreningen Bro')).getAttribute('aria-pressed')).toBe('true')
-    expect((await line('Teatr Mokradło')).getAttribute('aria-pressed')).toBe('false')
-    http.answer('PATCH /accounts/me', { me: { ...marta, actingFor: theatre.id } })
-    await fireEvent.click(await line('Teatr Mokradło'))
-    await vi.waitFor(() => expect(useMe().acting?.name).toBe('Teatr Mokradło'))
-    expect(http.sent('PATCH /accounts/me')).toEqual([{ body: { actingFor: theatre.id } }])
-  })
-
-  it('stays where it was when the hub refuses', async () => {
-    await mount()
-    http.refuse('PATCH /accounts/me', new ApiError(0, { code: 'kit.offline' }))
-    await fireEvent.click(await line('Teatr Mokradło'))
-    await vi.waitFor(() => expect(http.sent('PATCH /accounts/me')).toHaveLength(1))
-    expect(useMe().acting?.name).toBe('Foreningen Bro')
   })
 })

@@ -12,7 +12,7 @@ const userSchema = new Schema(
     /** Where a person belongs is written here alone; an organisation's people are found by it. */
     organisations: { type: [Schema.Types.ObjectId], default: [], index: true },
     /** On whose behalf she acts; one she has left counts no more. */
-    actingFor: { type: Schema.Types.ObjectId, default: null },
+    actingFor: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
     clientId: { type: String, required: true, unique: true },
   },
   { timestamps: true },

@@ -9,7 +9,10 @@ const reference = { type: Schema.Types.ObjectId, required: true } as const
 
 /** Who, on whose behalf. */
 const actSchema = new Schema(
-  { person: reference, organisation: { type: Schema.Types.ObjectId, default: null } },
+  {
+    person: { ...reference, ref: 'User' },
+    organisation: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
+  },
   { _id: false },
 )
 const lastAct = { type: actSchema, default: null } as const

@@ -16,7 +16,7 @@ const conferenceSchema = new Schema(
     endsOn: { type: String, required: true },
     createdBy: { type: Schema.Types.ObjectId, required: true },
     /** On whose behalf; null in one's own name. */
-    organisation: { type: Schema.Types.ObjectId, default: null },
+    organisation: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
     clientId: { type: String, required: true },
   },
   // An empty description stays an object.

@@ -12,7 +12,7 @@ const texts = new Schema(
   { _id: false },
 )
 /** On whose behalf; null in one's own name. */
-const organisation = { type: ObjectId, default: null } as const
+const organisation = { type: ObjectId, ref: 'Organisation', default: null } as const
 const hiddenSchema = new Schema(
   {
     by: { type: ObjectId, required: true },
