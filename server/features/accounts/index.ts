@@ -1,6 +1,7 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { userRoom } from '../../kit/realtime/own-rooms.ts'
 import { accountsContract } from './contract.ts'
+import { accountsPersonal } from './personal.ts'
 import { accountsRoutes } from './routes.ts'
 import { createAccountsService, loadUser, readPeople } from './service.ts'
 import { createSetupLink } from './setup.ts'
@@ -15,6 +16,7 @@ export const feature = defineFeature(accountsContract, (hub) => {
   return {
     routes: accountsRoutes(hub, service),
     commands: {},
+    personal: accountsPersonal,
     async greeting() {
       const token = await setupLink.token()
       return token === null ? null : { text: 'server:console.setup', path: `/setup?token=${token}` }

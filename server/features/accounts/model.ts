@@ -10,7 +10,7 @@ const userSchema = new Schema(
     role: { type: String, enum: roles, default: 'member', required: true },
     language: { type: String, enum: languages, required: true },
     /** Where a person belongs is written here alone; an organisation's people are found by it. */
-    organisations: { type: [Schema.Types.ObjectId], default: [], index: true },
+    organisations: { type: [{ type: Schema.Types.ObjectId, ref: 'Organisation' }], default: [], index: true },
     /** On whose behalf she acts; one she has left counts no more. */
     actingFor: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
     clientId: { type: String, required: true, unique: true },

@@ -6,6 +6,7 @@ import { createInterests } from './interests/interests.ts'
 import { interestCounter } from './interests/repair.ts'
 import { createCatalogue } from './offers/catalogue.ts'
 import { createOffers } from './offers/offers.ts'
+import { boardPersonal } from './personal.ts'
 import { boardRoutes } from './routes.ts'
 import { boardCommands, boardRooms } from './sockets.ts'
 import { tellBoard } from './tell.ts'
@@ -19,6 +20,7 @@ export const feature = defineFeature(boardContract, (hub) => {
       interests: createInterests(hub),
       threads: createThreads(hub),
     }),
+    personal: boardPersonal,
     commands: boardCommands(hub),
     findable: findableOffers(hub),
     rooms: boardRooms,

@@ -5,22 +5,21 @@ import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
 import { interestStates, offerStates } from './vocabulary.ts'
 
-const reference = { type: Schema.Types.ObjectId, required: true } as const
+const { ObjectId } = Schema.Types
+const person = { type: ObjectId, ref: 'User', required: true } as const
+const organisation = { type: ObjectId, ref: 'Organisation', required: true } as const
 
 /** Who, on whose behalf. */
 const actSchema = new Schema(
-  {
-    person: { ...reference, ref: 'User' },
-    organisation: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
-  },
+  { person, organisation: { type: ObjectId, ref: 'Organisation', default: null } },
   { _id: false },
 )
 const lastAct = { type: actSchema, default: null } as const
 
 const offerSchema = new Schema(
   {
-    organisation: reference,
-    author: reference,
+    organisation,
+    author: person,
     /** The organisation's, repeated here for the filter: an organisation does not move to the other side. */
     country: { type: String, enum: countries, required: true },
     title: { type: String, required: true },
@@ -56,11 +55,11 @@ export type OfferRecord = InferSchemaType<typeof offerSchema> & { _id: Types.Obj
 
 const interestSchema = new Schema(
   {
-    offer: reference,
+    offer: { type: ObjectId, ref: 'Offer', required: true },
     /** Whose offer it is, repeated here: both organisations find and are allowed by their own field. */
-    owner: reference,
-    organisation: reference,
-    author: reference,
+    owner: organisation,
+    organisation,
+    author: person,
     message: { type: String, required: true },
     language: { type: String, enum: languages, required: true },
     state: { type: String, enum: interestStates, default: 'waiting', required: true },
@@ -71,7 +70,8 @@ const interestSchema = new Schema(
     answeredAt: { type: Date, default: null },
     messageCount: { type: Number, default: 0, required: true },
     lastMessageAt: { type: Date, default: null },
-    lastMessageBy: { type: Schema.Types.ObjectId, default: null },
+    /** On whose behalf. */
+    lastMessageBy: { type: ObjectId, ref: 'Organisation', default: null },
     clientId: { type: String, required: true },
   },
   { timestamps: true },
@@ -95,11 +95,11 @@ export type InterestRecord = InferSchemaType<typeof interestSchema> & { _id: Typ
 
 const threadMessageSchema = new Schema(
   {
-    interest: reference,
+    interest: { type: ObjectId, ref: 'Interest', required: true },
     number: { type: Number, required: true },
-    author: reference,
+    author: person,
     /** On whose behalf it was written. */
-    organisation: reference,
+    organisation,
     text: { type: String, required: true },
     language: { type: String, enum: languages, required: true },
     clientId: { type: String, required: true },

@@ -1,11 +1,13 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { conferencesContract } from './contract.ts'
 import { findableSessions } from './findable.ts'
+import { conferencesPersonal } from './personal.ts'
 import { conferencesRoutes } from './routes.ts'
 import { createConferencesService } from './service.ts'
 
 export const feature = defineFeature(conferencesContract, (hub) => ({
   routes: conferencesRoutes(hub, createConferencesService(hub)),
+  personal: conferencesPersonal,
   commands: {},
   findable: findableSessions,
 }))

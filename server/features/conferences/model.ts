@@ -14,7 +14,7 @@ const conferenceSchema = new Schema(
     /** Calendar days (`2026-11-23`), so that they sort and compare as text. */
     startsOn: { type: String, required: true },
     endsOn: { type: String, required: true },
-    createdBy: { type: Schema.Types.ObjectId, required: true },
+    createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
     /** On whose behalf; null in one's own name. */
     organisation: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
     clientId: { type: String, required: true },
@@ -28,7 +28,7 @@ conferenceSchema.index({ startsOn: -1 })
 /** Called so because the kit's sessions are those of people signed in. */
 const programmeSessionSchema = new Schema(
   {
-    conferenceId: { type: Schema.Types.ObjectId, required: true },
+    conferenceId: { type: Schema.Types.ObjectId, ref: 'Conference', required: true },
     /** The programme file's own name for it: what a later import recognises it by. */
     guid: { type: String, required: true },
     code: { type: String, required: true, unique: true },

@@ -12,6 +12,7 @@ import { createReady } from './topics/page-cache.ts'
 import { topicCounter } from './categories/repair.ts'
 import { createReplies } from './posts/latest-replies.ts'
 import { organisationsOfActs } from './migrations.ts'
+import { forumPersonal } from './personal.ts'
 import { forumRoutes } from './routes.ts'
 import { forumCommands, forumRooms } from './sockets.ts'
 import { tellForum } from './tell.ts'
@@ -31,6 +32,7 @@ export const feature = defineFeature(forumContract, (hub) => {
       posts: createPosts(hub, authors),
       replies: createReplies(authors),
     }),
+    personal: forumPersonal,
     commands: forumCommands(hub, presence),
     findable: findableTopics,
     rooms: forumRooms,

@@ -15,7 +15,7 @@ const texts = new Schema(
 const organisation = { type: ObjectId, ref: 'Organisation', default: null } as const
 const hiddenSchema = new Schema(
   {
-    by: { type: ObjectId, required: true },
+    by: { type: ObjectId, ref: 'User', required: true },
     organisation,
     reason: { type: String, enum: hideReasons, required: true },
     at: { type: Date, required: true },
@@ -39,7 +39,7 @@ const lastSchema = new Schema(
   {
     number: { type: Number, required: true },
     at: { type: Date, required: true },
-    by: { type: ObjectId, required: true },
+    by: { type: ObjectId, ref: 'User', required: true },
     organisation,
   },
   { _id: false },
@@ -47,7 +47,7 @@ const lastSchema = new Schema(
 
 const topicSchema = new Schema({
   category: text,
-  author: { type: ObjectId, required: true },
+  author: { type: ObjectId, ref: 'User', required: true },
   organisation,
   title: text,
   language,
@@ -56,7 +56,7 @@ const topicSchema = new Schema({
   pinned: { type: Boolean, default: false, required: true },
   hidden,
   last: { type: lastSchema, required: true },
-  people: { type: [ObjectId], required: true },
+  people: { type: [{ type: ObjectId, ref: 'User' }], required: true },
   seq: { type: Number, default: 1, required: true },
   createdAt: { type: Date, default: () => new Date(), required: true },
 })
@@ -65,10 +65,10 @@ topicSchema.index({ 'last.at': -1, _id: -1 })
 topicSchema.index({ people: 1, 'last.at': -1 })
 
 const postSchema = new Schema({
-  topic: { type: ObjectId, required: true },
+  topic: { type: ObjectId, ref: 'ForumTopic', required: true },
   /** Counted from 1; the unique index gives it out. */
   number: { type: Number, required: true },
-  author: { type: ObjectId, required: true },
+  author: { type: ObjectId, ref: 'User', required: true },
   organisation,
   language,
   body: text,
@@ -76,7 +76,11 @@ const postSchema = new Schema({
   hidden,
   quoteOf: {
     type: new Schema(
-      { number: { type: Number, required: true }, author: { type: ObjectId, required: true }, organisation },
+      {
+        number: { type: Number, required: true },
+        author: { type: ObjectId, ref: 'User', required: true },
+        organisation,
+      },
       { _id: false },
     ),
     default: null,

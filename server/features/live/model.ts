@@ -11,9 +11,9 @@ const translation = new Schema(
 
 const questionSchema = new Schema(
   {
-    sessionId: { type: Schema.Types.ObjectId, required: true },
+    sessionId: { type: Schema.Types.ObjectId, ref: 'ProgrammeSession', required: true },
     /** From the asker's ticket. */
-    participantId: { type: Schema.Types.ObjectId, required: true },
+    participantId: { type: Schema.Types.ObjectId, ref: 'Ticket', required: true },
     clientId: { type: String, required: true },
     text: { type: String, required: true },
     /** The asker's own words, once a moderator has changed them. */
@@ -49,15 +49,15 @@ questionSchema.index(
 /** A question belongs to one session, so this index makes a vote unique by question and participant, and
  * also finds a participant's votes of a session. */
 const voteSchema = new Schema({
-  sessionId: { type: Schema.Types.ObjectId, required: true },
-  participantId: { type: Schema.Types.ObjectId, required: true },
-  questionId: { type: Schema.Types.ObjectId, required: true },
+  sessionId: { type: Schema.Types.ObjectId, ref: 'ProgrammeSession', required: true },
+  participantId: { type: Schema.Types.ObjectId, ref: 'Ticket', required: true },
+  questionId: { type: Schema.Types.ObjectId, ref: 'LiveQuestion', required: true },
 })
 voteSchema.index({ sessionId: 1, participantId: 1, questionId: 1 }, { unique: true })
 
 /** What a session remembers besides its questions; `_id` is the session's. */
 const roomSchema = new Schema({
-  _id: { type: Schema.Types.ObjectId, required: true },
+  _id: { type: Schema.Types.ObjectId, ref: 'ProgrammeSession', required: true },
   /** How often the session was loaded: the upper part of its sequence numbers. */
   epoch: { type: Number, default: 0 },
 })

@@ -2,6 +2,7 @@ import { defineFeature } from '../../kit/feature.ts'
 import { createMembership } from '../accounts/membership.ts'
 import { organisationsContract } from './contract.ts'
 import { findableOrganisations } from './findable.ts'
+import { organisationsPersonal } from './personal.ts'
 import { organisationsRoutes } from './routes.ts'
 import { createOrganisationsService, readBriefs } from './service.ts'
 
@@ -9,6 +10,7 @@ export const feature = defineFeature(organisationsContract, (hub) => {
   hub.directory.readOrganisations(readBriefs)
   return {
     routes: organisationsRoutes(createOrganisationsService(hub, createMembership(hub.bus))),
+    personal: organisationsPersonal,
     commands: {},
     findable: findableOrganisations,
   }

@@ -16,7 +16,7 @@ const organisationSchema = new Schema(
     themes: { type: [{ type: String, enum: themes }], required: true },
     needs: { type: [{ type: String, enum: resources }], required: true },
     gives: { type: [{ type: String, enum: resources }], required: true },
-    createdBy: { type: Schema.Types.ObjectId, required: true },
+    createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
     clientId: { type: String, required: true },
   },
   { timestamps: true },

@@ -43,7 +43,7 @@ test('a schema says where it holds ids, at any depth, and whose', () => {
 
 test('what others read stays, of nobody; what was another’s stays another’s', async () => {
   const [her, other, nobody] = [id(), id(), id()]
-  const entry = kept(NoteModel, { as: 'notes', by: 'author', fields: ['text'] })
+  const entry = kept(NoteModel, { as: 'notes', by: 'author', fields: ['_id', 'text'] })
   const hers = await note(her, {
     readers: [other, her],
     last: { by: her, at: new Date() },

@@ -11,10 +11,9 @@ interface AnyModel {
   modelName: string
   schema: unknown
 }
-type FieldOf<Documents> =
-  Documents extends Model<infer Raw, infer _Helpers, infer _Methods, infer _Virtuals>
-    ? keyof Raw & string
-    : never
+type FieldOf<Documents> = Documents extends { findOne(): infer Found }
+  ? keyof NonNullable<Awaited<Found>> & string
+  : never
 
 /** Where a model holds people's ids. */
 export const personReferences = ({ schema }: AnyModel) =>
@@ -25,8 +24,8 @@ interface Given<Field extends string> {
   as: string
   /** The field with the id of whoever it is of: what she is given are those that are hers. */
   by: Field | '_id'
-  /** What she is given of each, besides its id. */
-  fields: readonly Field[]
+  /** What she is given of each. */
+  fields: readonly (Field | '_id')[]
 }
 
 /** What a person has written and others go on reading: she is given hers; afterwards they are of nobody. */
@@ -61,7 +60,7 @@ const plain = (documents: AnyModel) => documents as unknown as Model<object>
 /** Plain data, as JSON has it. */
 async function read(documents: AnyModel, { as, by, fields }: Given<string>, personId: string) {
   const found = await plain(documents)
-    .find({ [by]: personId }, [...fields])
+    .find({ [by]: personId }, { _id: 0, ...Object.fromEntries(fields.map((field) => [field, 1])) })
     .lean()
   return { [as]: JSON.parse(JSON.stringify(found)) as object[] }
 }

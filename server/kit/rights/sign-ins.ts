@@ -17,11 +17,11 @@ declare module '../cluster/bus.ts' {
   }
 }
 
-const SignIn = model(
+export const SignInModel = model(
   'SignIn',
   new Schema({
     _id: { type: String, required: true },
-    userId: { type: Schema.Types.ObjectId, required: true, index: true },
+    userId: { type: Schema.Types.ObjectId, ref: 'User', required: true, index: true },
     expiresAt: { type: Date, required: true, expires: 0 },
   }),
   // As the collection was first called: renaming it would sign everybody out.
@@ -71,7 +71,7 @@ export function createSignIns(bus: Bus): SignIns {
     const known = signIns.get(hash)
     if (known) return known
     const before = changes
-    const found = await SignIn.findById(hash).lean()
+    const found = await SignInModel.findById(hash).lean()
     if (!found) return null
     const signIn = { userId: String(found.userId), expiresAt: found.expiresAt.getTime() }
     if (changes === before) signIns.set(hash, signIn)
@@ -83,12 +83,12 @@ export function createSignIns(bus: Bus): SignIns {
     async start(userId) {
       const token = randomBytes(32).toString('base64url')
       const expiresAt = new Date(Date.now() + signInSeconds * 1000)
-      await SignIn.create({ _id: hashToken(token), userId, expiresAt })
+      await SignInModel.create({ _id: hashToken(token), userId, expiresAt })
       return token
     },
     async end(token) {
       const tokenHash = hashToken(token)
-      const ended = await SignIn.findByIdAndDelete(tokenHash).lean()
+      const ended = await SignInModel.findByIdAndDelete(tokenHash).lean()
       if (ended) bus.emit('signIns.ended', { userId: String(ended.userId), tokenHash })
     },
     async actorOf(token) {

@@ -1,0 +1,8 @@
+import { kept } from '../../kit/data/personal.ts'
+import type { Personal } from '../../kit/contributions/personal.ts'
+import { ConferenceModel } from './model.ts'
+
+/** A conference stays when the editor who entered it goes. */
+export const conferencesPersonal: readonly Personal[] = [
+  kept(ConferenceModel, { as: 'conferences', by: 'createdBy', fields: ['title', 'startsOn'] }),
+]

@@ -1,0 +1,13 @@
+import { kept } from '../../kit/data/personal.ts'
+import type { Personal } from '../../kit/contributions/personal.ts'
+import { PostModel, TopicModel } from './model.ts'
+
+/** A discussion stays readable when somebody leaves it. */
+export const forumPersonal: readonly Personal[] = [
+  kept(TopicModel, { as: 'topics', by: 'author', fields: ['_id', 'title', 'tags', 'language', 'createdAt'] }),
+  kept(PostModel, {
+    as: 'posts',
+    by: 'author',
+    fields: ['topic', 'number', 'body', 'language', 'createdAt', 'editedAt'],
+  }),
+]
