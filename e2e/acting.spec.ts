@@ -1,4 +1,4 @@
-import { demoPassword } from '../server/demo/accounts.ts'
+import { demoPassword } from '../server/features/accounts/demo/accounts.ts'
 import { signIn } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 

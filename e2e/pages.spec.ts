@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { contracts } from '../server/contract.ts'
-import { liveCode } from '../server/demo/seed/conferences.ts'
+import { liveCode } from '../server/features/conferences/demo/seed.ts'
 import type { Look } from './support/looks.ts'
 import { looksAt, run, screens } from './support/looks.ts'
 import { projectorToken, runningConference } from './support/people.ts'

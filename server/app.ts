@@ -56,7 +56,7 @@ interface Dependencies {
   /** With it, this is one of several processes. */
   redis?: Redis | undefined
   /** Runs when the database has its shape of today, before the features start. */
-  prepare?: (() => Promise<void>) | undefined
+  prepare?: ((hub: Hub) => Promise<void>) | undefined
 }
 
 /** Composes the features into one server; tests use the same function. */
@@ -122,7 +122,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
 
   await migrate(namedMigrations(parts), { log })
   await buildIndexes()
-  await prepare?.()
+  await prepare?.(hub)
   for (const part of parts) await part.start?.()
   const jobs = createJobs(
     parts.flatMap((part) => part.jobs ?? []),

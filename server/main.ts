@@ -10,6 +10,7 @@ import { MigrationRefusal } from './kit/data/migrations.ts'
 import { readConfig } from './kit/process/config.ts'
 import { consoleTexts } from './kit/text/console.ts'
 import type { Greeting } from './kit/contributions/greeting.ts'
+import type { Hub } from './kit/feature.ts'
 import type { Log } from './kit/process/log.ts'
 import { createLog } from './kit/process/log.ts'
 
@@ -41,7 +42,9 @@ async function main() {
   const world = demo ? await import('./demo/index.ts') : null
   let accounts: DemoAccounts | null = null
   const prepare =
-    world && (async () => void (accounts = await world.bringUp({ keep: args.includes('--keep'), t })))
+    world &&
+    (async ({ brought }: Hub) =>
+      void (accounts = await world.bringUp({ demos: brought('demo'), keep: args.includes('--keep'), t })))
   const app = await createOrExplain({ config, log, directories, redis, prepare: prepare ?? undefined })
   await listen(app.server, config.port, config.host)
 
@@ -49,7 +52,7 @@ async function main() {
   const url = config.publicUrl ?? `http://localhost:${port}`
   app.hub.bus.emit('hub.started', { url })
   const stopWorld =
-    world && !args.includes('--still') ? world.live(app.hub, `http://127.0.0.1:${port}`) : null
+    world && !args.includes('--still') ? await world.live(app.hub, `http://127.0.0.1:${port}`) : null
   await greet(url, app.hub.brought('greeting'), accounts)
 
   const stop = async () => {

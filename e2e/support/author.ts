@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { demoPassword } from '../../server/demo/accounts.ts'
+import { demoPassword } from '../../server/features/accounts/demo/accounts.ts'
 import { TestClient } from '../../server/testing/client.ts'
 import type { DemoPerson } from './people.ts'
 

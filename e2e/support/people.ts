@@ -1,5 +1,5 @@
 import type { APIRequestContext, BrowserContext } from '@playwright/test'
-import { demoPassword } from '../../server/demo/accounts.ts'
+import { demoPassword } from '../../server/features/accounts/demo/accounts.ts'
 
 export type DemoPerson = 'guest' | 'member' | 'partner' | 'moderator' | 'editor' | 'admin'
 

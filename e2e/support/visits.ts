@@ -1,8 +1,8 @@
 import { contracts } from '../../server/contract.ts'
-import { liveCode } from '../../server/demo/seed/conferences.ts'
-import { idOf } from '../../server/demo/seed/ids.ts'
-import { offers } from '../../server/demo/world/offers.ts'
-import { topics } from '../../server/demo/world/forum.ts'
+import { liveCode } from '../../server/features/conferences/demo/seed.ts'
+import { idOf } from '../../server/kit/demo/ids.ts'
+import { offers } from '../../server/features/board/demo/offers.ts'
+import { topics } from '../../server/features/forum/demo/topics.ts'
 import type { DemoPerson } from './people.ts'
 
 /** One look at one page of the demonstration world. */

@@ -12,7 +12,7 @@ import { startTestHub, type TestHub } from '../testing/hub.ts'
 let hub: TestHub
 beforeAll(async () => {
   hub = await startTestHub()
-  await bringUp({ keep: false, t: (key) => key })
+  await bringUp({ demos: hub.app.hub.brought('demo'), keep: false, t: (key) => key })
 }, 60_000)
 afterAll(async () => {
   mongoose.set('debug', false)

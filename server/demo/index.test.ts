@@ -7,7 +7,7 @@ import { startTestHub } from '../testing/hub.ts'
 import { bringUp } from './index.ts'
 
 const t = (key: string) => key
-const build = () => bringUp({ keep: false, t })
+const build = () => bringUp({ demos: hub.app.hub.brought('demo'), keep: false, t })
 
 let hub: TestHub
 beforeEach(async () => void (hub = await startTestHub()))

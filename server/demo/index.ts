@@ -1,19 +1,17 @@
 import mongoose, { Schema, model } from 'mongoose'
 import { MigrationModel } from '../kit/data/migration-records.ts'
 import { createProgressBar } from '../kit/process/progress-bar.ts'
-import type { Accounts } from './accounts.ts'
-import { demoAccounts } from './accounts.ts'
-import { seedBoard } from './seed/board.ts'
-import { resumeLiveSession, seedConferences } from './seed/conferences.ts'
-import { seedForum } from './seed/forum.ts'
-import { seedPeople } from './seed/people.ts'
-
-export { live } from './live.ts'
+import type { Hub } from '../kit/feature.ts'
+import type { Demo, DemoLoader } from '../kit/contributions/demo.ts'
+import type { Accounts } from '../features/accounts/demo/accounts.ts'
+import { demoAccounts } from '../features/accounts/demo/accounts.ts'
 
 /** Marks a database as a demonstration's, and when the world was built, for its times hang on that day. */
 const WorldModel = model('DemoWorld', new Schema({ _id: String, builtAt: Date }))
 
 interface Options {
+  /** What the features bring of it. */
+  demos: readonly DemoLoader[]
   /** Leaves a world of an earlier day as it is. */
   keep: boolean
   t: (key: string, params?: Record<string, unknown>) => string
@@ -23,30 +21,39 @@ interface Options {
  * Builds the demonstration world, or keeps the one that was built today; answers its accounts. Throws when the
  * database holds anything else: only a demonstration is ever rebuilt.
  */
-export async function bringUp({ keep, t }: Options): Promise<Accounts> {
+export async function bringUp({ demos: loaders, keep, t }: Options): Promise<Accounts> {
+  const demos = await loaded(loaders)
   const world = await WorldModel.findById('world').lean()
   const now = new Date()
   if (world && (keep || world.builtAt?.toDateString() === now.toDateString())) {
-    await resumeLiveSession(now)
+    for (const demo of demos) await demo.resume?.(now)
     console.log(t('server:console.demoKept'))
     return demoAccounts(t)
   }
   if (!world && (await holdsData())) {
     throw new Error(t('server:console.notADemo', { database: mongoose.connection.name }))
   }
-  const steps = [seedPeople, seedForum, seedBoard, seedConferences]
-  const show = progressLine(t('server:console.demoProgress'), steps.length)
+  const show = progressLine(t('server:console.demoProgress'), demos.length)
   // Marked first, so that a world that was half built is known as one.
   await WorldModel.updateOne({ _id: 'world' }, { $unset: { builtAt: 1 } }, { upsert: true })
   await clear()
-  for (const [index, seed] of steps.entries()) {
+  for (const [index, demo] of demos.entries()) {
     show(index)
-    await seed(now)
+    await demo.seed(now)
   }
   await WorldModel.updateOne({ _id: 'world' }, { $set: { builtAt: now } })
-  show(steps.length)
+  show(demos.length)
   return demoAccounts(t)
 }
+
+/** Lets things happen while one watches; the returned function ends it. */
+export async function live(hub: Hub, url: string): Promise<() => void> {
+  const stops = (await loaded(hub.brought('demo'))).flatMap((demo) => demo.live?.(hub, url) ?? [])
+  return () => stops.forEach((stop) => stop())
+}
+
+const loaded = async (loaders: readonly DemoLoader[]): Promise<Demo[]> =>
+  (await Promise.all(loaders.map((load) => load()))).map(({ demo }) => demo)
 
 /** Not of the world: that it is a demonstration's, and which shape its database has. */
 const unworldly: string[] = [WorldModel.modelName, MigrationModel.modelName]

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { connectDatabase } from '../../database/connect.ts'
 import { buildIndexes } from '../../kit/data/indexes.ts'
 import { bringUp } from '../../demo/index.ts'
+import { demosOfFeatures } from '../../testing/demo.ts'
 import { silent } from '../progress.ts'
 import { openEmbedded } from '../sources/embedded.ts'
 import { openMongodb } from '../sources/mongodb.ts'
@@ -189,7 +190,7 @@ test('a demonstration world, to a server and into an embedded store', async () =
     settleRestore,
   )
   await buildIndexes()
-  await bringUp({ keep: false, t: (key) => key })
+  await bringUp({ demos: demosOfFeatures(), keep: false, t: (key) => key })
   const file = join(dataDir, 'demo.backup')
   const source = await openEmbedded(dataDir, 'mowis')
   const { collections } = await takeBackup({ source, dataDir, file, hub: '1.0.0', progress: silent })

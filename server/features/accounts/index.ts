@@ -15,6 +15,7 @@ export const feature = defineFeature(accountsContract, (hub) => {
   hub.bus.on('signIns.userChanged', ({ userId }) => emitter.emit(userRoom(userId), 'accounts:meChanged', {}))
   return {
     routes: accountsRoutes(hub, service),
+    demo: () => import('./demo/index.ts'),
     commands: {},
     personal: accountsPersonal,
     async greeting() {

@@ -21,6 +21,7 @@ export const feature = defineFeature(boardContract, (hub) => {
       threads: createThreads(hub),
     }),
     personal: boardPersonal,
+    demo: () => import('./demo/index.ts'),
     commands: boardCommands(hub),
     findable: findableOffers(hub),
     rooms: boardRooms,

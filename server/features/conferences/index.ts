@@ -8,6 +8,7 @@ import { createConferencesService } from './service.ts'
 export const feature = defineFeature(conferencesContract, (hub) => ({
   routes: conferencesRoutes(hub, createConferencesService(hub)),
   personal: conferencesPersonal,
+  demo: () => import('./demo/index.ts'),
   commands: {},
   findable: findableSessions,
 }))

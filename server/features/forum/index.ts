@@ -33,6 +33,7 @@ export const feature = defineFeature(forumContract, (hub) => {
       replies: createReplies(authors),
     }),
     personal: forumPersonal,
+    demo: () => import('./demo/index.ts'),
     commands: forumCommands(hub, presence),
     findable: findableTopics,
     rooms: forumRooms,

@@ -8,6 +8,7 @@ export const feature = defineFeature(liveContract, (hub) => {
   const service = createLiveService(hub)
   return {
     routes: liveRoutes(service),
+    demo: () => import('./demo/index.ts'),
     commands: liveCommands(hub, service),
     rooms: liveRooms(service),
     stop: service.close,

@@ -11,6 +11,7 @@ export const feature = defineFeature(organisationsContract, (hub) => {
   return {
     routes: organisationsRoutes(createOrganisationsService(hub, createMembership(hub.bus))),
     personal: organisationsPersonal,
+    demo: () => import('./demo/index.ts'),
     commands: {},
     findable: findableOrganisations,
   }

@@ -1,4 +1,4 @@
-import type { Demo } from './demo.ts'
+import type { DemoLoader } from './demo.ts'
 import type { Findable } from './findable.ts'
 import type { Greeting } from './greeting.ts'
 import type { Migration } from './migrations.ts'
@@ -13,7 +13,7 @@ interface Kinds {
   reported: Reportable
   personal: Personal
   migrations: Migration
-  demo: () => Promise<Demo>
+  demo: DemoLoader
   greeting: () => Promise<Greeting | null>
 }
 

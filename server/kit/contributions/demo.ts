@@ -1,7 +1,16 @@
+import type { Hub } from '../feature.ts'
+
 /** A feature's part of the demonstration world, loaded only where that is built. */
 export interface Demo {
-  /** Fills the empty database; features are called in the order of the registry. */
+  /**
+   * Fills the empty database with what is of this feature. Nobody waits for another: ids are made of names
+   * (`kit/demo/ids.ts`), so that each can refer to what is not there yet.
+   */
   seed(now: Date): Promise<void>
-  /** After a restart with `--keep`. */
+  /** Brings a world of an earlier start up to this moment. */
   resume?(now: Date): Promise<void>
+  /** Lets something happen while one watches, from outside, by the hub's address; the returned function ends it. */
+  live?(hub: Hub, url: string): () => void
 }
+
+export type DemoLoader = () => Promise<{ demo: Demo }>

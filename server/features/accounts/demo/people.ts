@@ -1,4 +1,4 @@
-import type { Language, Role } from '../../kit/vocabulary.ts'
+import type { Language, Role } from '../../../kit/vocabulary.ts'
 import type { WorldPerson } from './types.ts'
 
 type Row = [slug: string, name: string, organisation: string, language: Language, email?: string]

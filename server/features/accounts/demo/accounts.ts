@@ -1,4 +1,4 @@
-import { people } from './world/people.ts'
+import { people } from './people.ts'
 
 /** One password for every demonstration account; the world says of itself that it is not real. */
 export const demoPassword = 'krakow-bergen-2026'

@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Hub } from '../kit/feature.ts'
-import { signInCookie } from '../kit/rights/sign-ins.ts'
-import { idOf } from './seed/ids.ts'
-import { liveCode } from './seed/conferences.ts'
-import { conferences } from './world/conferences.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { signInCookie } from '../../../kit/rights/sign-ins.ts'
+import { idOf } from '../../../kit/demo/ids.ts'
+import { liveCode } from '../../conferences/demo/seed.ts'
+import { conferences } from '../../conferences/demo/conferences.ts'
 
 /** Votes that the demonstration gives in one run: then the hall has voted. */
 const mostVotes = 240
@@ -13,7 +13,7 @@ const between = (least: number, most: number) => randomInt(least, most + 1)
  * Lets a few questions and votes arrive while one watches. It does what a hall does, from outside: joins with a
  * ticket of its own, asks and votes over HTTP, and the moderator approves. The returned function ends it.
  */
-export function live(hub: Hub, url: string): () => void {
+export function arrivals(hub: Hub, url: string): () => void {
   const incoming = conferences.flatMap((each) => each.sessions).flatMap((each) => each.incoming ?? [])
   const waiting: string[] = []
   let votes = 0

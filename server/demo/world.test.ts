@@ -4,14 +4,14 @@ import {
   norwegianCounties,
   resources,
   themes,
-} from '../../features/organisations/vocabulary.ts'
-import { languages } from '../../kit/vocabulary.ts'
-import { conferences } from './conferences.ts'
-import { topics } from './forum.ts'
-import { offers } from './offers.ts'
-import { organisations } from './organisations.ts'
-import { people } from './people.ts'
-import type { WorldSession } from './types.ts'
+} from '../features/organisations/vocabulary.ts'
+import { languages } from '../kit/vocabulary.ts'
+import { conferences } from '../features/conferences/demo/conferences.ts'
+import { topics } from '../features/forum/demo/topics.ts'
+import { offers } from '../features/board/demo/offers.ts'
+import { organisations } from '../features/organisations/demo/organisations.ts'
+import { people } from '../features/accounts/demo/people.ts'
+import type { WorldSession } from '../features/conferences/demo/types.ts'
 
 const organisationBySlug = new Map(organisations.map((organisation) => [organisation.slug, organisation]))
 const personBySlug = new Map(people.map((person) => [person.slug, person]))

@@ -1,10 +1,10 @@
-import { InterestModel, OfferModel, ThreadMessageModel } from '../../features/board/model.ts'
-import { renderMarkdown } from '../../kit/text/markdown.ts'
-import { offers } from '../world/offers.ts'
-import { organisations } from '../world/organisations.ts'
-import { people } from '../world/people.ts'
-import type { WorldInterest, WorldOffer } from '../world/types.ts'
-import { daysBefore, idOf, uuidOf } from './ids.ts'
+import { InterestModel, OfferModel, ThreadMessageModel } from '../model.ts'
+import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { offers } from './offers.ts'
+import { organisations } from '../../organisations/demo/organisations.ts'
+import { people } from '../../accounts/demo/people.ts'
+import type { WorldInterest, WorldOffer } from './types.ts'
+import { daysBefore, idOf, uuidOf } from '../../../kit/demo/ids.ts'
 
 const personBySlug = new Map(people.map((person) => [person.slug, person]))
 const organisationBySlug = new Map(organisations.map((each) => [each.slug, each]))

@@ -1,15 +1,11 @@
-import { QuestionModel, VoteModel } from '../../features/live/model.ts'
-import type { WorldQuestion, WorldSession } from '../world/types.ts'
-import { idOf, minutesBefore, uuidOf } from './ids.ts'
-
-interface SeededSession {
-  session: WorldSession
-  record: { _id: ReturnType<typeof idOf>; startsAt: Date }
-}
+import { QuestionModel, VoteModel } from '../model.ts'
+import { sessionsOf } from '../../conferences/demo/seed.ts'
+import type { WorldQuestion } from '../../conferences/demo/types.ts'
+import { idOf, minutesBefore, uuidOf } from '../../../kit/demo/ids.ts'
 
 /** Questions with their votes: as many participants as the most popular one has. */
-export async function seedQuestions(sessions: SeededSession[], now: Date): Promise<void> {
-  const asked = sessions.flatMap(({ session, record }) =>
+export async function seedQuestions(now: Date): Promise<void> {
+  const asked = sessionsOf(now).flatMap(({ session, record }) =>
     (session.questions ?? []).map((question, index) => ({
       question,
       session,

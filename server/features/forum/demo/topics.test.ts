@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { categories, topics } from './forum.ts'
-import { people } from './people.ts'
+import { categories, topics } from './topics.ts'
+import { people } from '../../accounts/demo/people.ts'
 
 const roleOf = new Map(people.map(({ slug, role }) => [slug, role]))
 const posts = topics.flatMap((topic) => topic.posts)

@@ -1,9 +1,8 @@
-import { ConferenceModel, ProgrammeSessionModel } from '../../features/conferences/model.ts'
-import { createZone } from '../../features/conferences/schedule/values/clock.ts'
-import { conferences } from '../world/conferences.ts'
-import type { WorldConference, WorldSession } from '../world/types.ts'
-import { seedQuestions } from './questions.ts'
-import { idOf, uuidOf } from './ids.ts'
+import { ConferenceModel, ProgrammeSessionModel } from '../model.ts'
+import { createZone } from '../schedule/values/clock.ts'
+import { conferences } from './conferences.ts'
+import type { WorldConference, WorldSession } from './types.ts'
+import { idOf, uuidOf } from '../../../kit/demo/ids.ts'
 
 const zone = createZone('Europe/Warsaw')
 const day = 24 * 3600 * 1000
@@ -12,15 +11,17 @@ const day = 24 * 3600 * 1000
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXZ'
 export const liveCode = 'KRK7M4'
 
-/** Conferences with their programmes, and the questions of their sessions. */
+/** Conferences with their programmes. */
 export async function seedConferences(now: Date): Promise<void> {
   await ConferenceModel.insertMany(conferences.map((each) => conferenceRecord(each, now)))
-  const sessions = conferences.flatMap((conference) =>
+  await ProgrammeSessionModel.insertMany(sessionsOf(now).map(({ record }) => record))
+}
+
+/** Every session of the world, with what is stored of it. */
+export const sessionsOf = (now: Date) =>
+  conferences.flatMap((conference) =>
     conference.sessions.map((session) => ({ session, record: sessionRecord(conference, session, now) })),
   )
-  await ProgrammeSessionModel.insertMany(sessions.map(({ record }) => record))
-  await seedQuestions(sessions, now)
-}
 
 /** After a restart the running session still runs now. */
 export async function resumeLiveSession(now: Date): Promise<void> {

@@ -1,9 +1,9 @@
-import { CategoryModel, PostModel, TopicModel } from '../../features/forum/model.ts'
-import { renderMarkdown } from '../../kit/text/markdown.ts'
-import { categories, topics } from '../world/forum.ts'
-import { people } from '../world/people.ts'
-import type { WorldTopic } from '../world/types.ts'
-import { idOf, minutesBefore, uuidOf } from './ids.ts'
+import { CategoryModel, PostModel, TopicModel } from '../model.ts'
+import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { categories, topics } from './topics.ts'
+import { people } from '../../accounts/demo/people.ts'
+import type { WorldTopic } from './types.ts'
+import { idOf, minutesBefore, uuidOf } from '../../../kit/demo/ids.ts'
 
 const organisationBySlug = new Map(people.map(({ slug, organisation }) => [slug, organisation]))
 const organisationOf = (person: string) => {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../kit/vocabulary.ts'
+import type { Language } from '../../../../kit/vocabulary.ts'
 import type { WorldTopic } from '../types.ts'
 
 type Post = WorldTopic['posts'][number]

@@ -1,5 +1,5 @@
-import { krakowOrganisations } from './organisations.krakow.ts'
-import { norwegianOrganisations } from './organisations.norway.ts'
+import { krakowOrganisations } from './krakow.ts'
+import { norwegianOrganisations } from './norway.ts'
 import type { WorldOrganisation } from './types.ts'
 
 export const organisations: WorldOrganisation[] = [...krakowOrganisations, ...norwegianOrganisations]
