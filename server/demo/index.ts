@@ -1,5 +1,5 @@
 import mongoose, { Schema, model } from 'mongoose'
-import { MigrationModel } from '../kit/data/migration-records.ts'
+import { MigrationModel } from '../kit/data/migrations/migration-records.ts'
 import { createProgressBar } from '../kit/process/progress-bar.ts'
 import type { Hub } from '../kit/feature.ts'
 import type { Demo, DemoLoader } from '../kit/contributions/demo.ts'

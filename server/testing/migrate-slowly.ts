@@ -1,6 +1,6 @@
 /** A process to be killed in the middle of a migration: `tsx migrate-slowly.ts DATABASE LEASE_MS`. */
 import mongoose from 'mongoose'
-import { migrate } from '../kit/data/migrations.ts'
+import { migrate } from '../kit/data/migrations/migrations.ts'
 import { createLog } from '../kit/process/log.ts'
 import { slowly } from './slow-migration.ts'
 

@@ -1,5 +1,5 @@
 import type { Personal } from '../../kit/contributions/personal.ts'
-import { removed } from '../../kit/data/personal.ts'
+import { removed } from '../../kit/data/documents/personal.ts'
 import { SignInModel } from '../../kit/rights/sign-ins.ts'
 import { UserModel } from './model.ts'
 

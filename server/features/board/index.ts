@@ -1,4 +1,4 @@
-import { atNight, repairCounter } from '../../kit/data/counters.ts'
+import { atNight, repairCounter } from '../../kit/data/jobs/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { boardContract } from './contract.ts'
 import { findableOffers } from './findable.ts'

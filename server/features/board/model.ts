@@ -1,6 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
-import { leaving } from '../../kit/data/create.ts'
+import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
 import { interestStates, offerStates } from './vocabulary.ts'

@@ -1,6 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType } from 'mongoose'
-import { leaving } from '../../kit/data/create.ts'
+import { leaving } from '../../kit/data/documents/create.ts'
 import { qaStates } from './vocabulary.ts'
 
 const trilingual = new Schema({ pl: String, nb: String, en: String }, { _id: false })

@@ -1,8 +1,8 @@
 import type { Hub } from '../../kit/feature.ts'
 import type { RouteHandlers } from '../../kit/http/http.ts'
 import type { conferencesContract } from './contract.ts'
-import { createFromFile } from './create-from-file.ts'
-import { importProgramme, readProgramme } from './import.ts'
+import { createFromFile } from './import/create-from-file.ts'
+import { importProgramme, readProgramme } from './import/import.ts'
 import { canEditConference, canModerateQa, canReadConferences } from './policy.ts'
 import type { ConferencesService } from './service.ts'
 

@@ -1,6 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocument, InferSchemaType } from 'mongoose'
-import { leaving } from '../../kit/data/create.ts'
+import { leaving } from '../../kit/data/documents/create.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { questionStates } from './vocabulary.ts'
 

@@ -1,4 +1,4 @@
-import { kept } from '../../kit/data/personal.ts'
+import { kept } from '../../kit/data/documents/personal.ts'
 import type { Personal } from '../../kit/contributions/personal.ts'
 import { OrganisationModel } from './model.ts'
 

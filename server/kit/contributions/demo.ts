@@ -1,4 +1,5 @@
-import type { Hub } from '../feature.ts'
+import type { Log } from '../process/log.ts'
+import type { SignIns } from '../rights/sign-ins.ts'
 
 /** A feature's part of the demonstration world, loaded only where that is built. */
 export interface Demo {
@@ -10,7 +11,7 @@ export interface Demo {
   /** Brings a world of an earlier start up to this moment. */
   resume?(now: Date): Promise<void>
   /** Lets something happen while one watches, from outside, by the hub's address; the returned function ends it. */
-  live?(hub: Hub, url: string): () => void
+  live?(hub: { log: Log; signIns: SignIns }, url: string): () => void
 }
 
 export type DemoLoader = () => Promise<{ demo: Demo }>

@@ -1,4 +1,4 @@
-import type { Counter } from '../../../kit/data/counters.ts'
+import type { Counter } from '../../../kit/data/jobs/counters.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import type { OfferRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'

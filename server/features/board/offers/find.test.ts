@@ -4,7 +4,7 @@ import { countries } from '../../../kit/vocabulary.ts'
 import { resources, themes } from '../../organisations/vocabulary.ts'
 import type { Findable } from './find.ts'
 import { comparePlaces, find, placeOf, readCursor, windowsOf, writeCursor } from './find.ts'
-import { fitOf } from '../fit.ts'
+import { fitOf } from './fit.ts'
 import { deadlineWindows, offerSorts } from '../vocabulary.ts'
 
 const now = Date.parse('2026-11-14T11:00:00Z')

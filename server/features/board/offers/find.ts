@@ -1,6 +1,6 @@
 import type { Country } from '../../../kit/vocabulary.ts'
 import type { Resource, Theme } from '../../organisations/vocabulary.ts'
-import type { Fit } from '../fit.ts'
+import type { Fit } from './fit.ts'
 import type { DeadlineWindow, OfferSort } from '../vocabulary.ts'
 
 /** What finding needs to know of an offer; moments in milliseconds. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { repairCounter } from '../../../kit/data/counters.ts'
+import { repairCounter } from '../../../kit/data/jobs/counters.ts'
 import type { TestClient } from '../../../testing/client.ts'
 import { makeCategory, openTopic } from '../../../testing/forum.ts'
 import type { TestHub } from '../../../testing/hub.ts'

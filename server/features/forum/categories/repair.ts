@@ -1,5 +1,5 @@
 import type { Hub } from '../../../kit/feature.ts'
-import type { Counter } from '../../../kit/data/counters.ts'
+import type { Counter } from '../../../kit/data/jobs/counters.ts'
 import { CategoryModel, TopicModel } from '../model.ts'
 import { presentCategory } from '../present.ts'
 

@@ -1,5 +1,5 @@
 import type { QueryFilter, Types } from 'mongoose'
-import { isDuplicateKey } from '../../../kit/data/once.ts'
+import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import type { Log } from '../../../kit/process/log.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../../conferences/model.ts'
 import { presentSession, presentText } from '../../conferences/present.ts'

@@ -13,7 +13,7 @@ const between = (least: number, most: number) => randomInt(least, most + 1)
  * Lets a few questions and votes arrive while one watches. It does what a hall does, from outside: joins with a
  * ticket of its own, asks and votes over HTTP, and the moderator approves. The returned function ends it.
  */
-export function arrivals(hub: Hub, url: string): () => void {
+export function arrivals({ log, signIns }: Pick<Hub, 'log' | 'signIns'>, url: string): () => void {
   const incoming = conferences.flatMap((each) => each.sessions).flatMap((each) => each.incoming ?? [])
   const waiting: string[] = []
   let votes = 0
@@ -55,7 +55,7 @@ export function arrivals(hub: Hub, url: string): () => void {
   async function approve() {
     const id = waiting.shift()
     if (!id) return
-    moderator ??= hub.signIns.start(String(idOf('person', 'demo-moderator')))
+    moderator ??= signIns.start(String(idOf('person', 'demo-moderator')))
     const cookie = `${signInCookie}=${await moderator}`
     await call('PUT', `/live/questions/${id}/state`, cookie, { state: 'approved' })
   }
@@ -83,7 +83,7 @@ export function arrivals(hub: Hub, url: string): () => void {
       else if (chance <= 4) await approve()
       else await vote()
     } catch (error) {
-      hub.log.debug({ error }, 'the demonstration skipped an act')
+      log.debug({ error }, 'the demonstration skipped an act')
     }
     timer = setTimeout(() => void act(), between(900, 3200)).unref()
   }

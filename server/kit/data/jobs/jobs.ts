@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Cron } from 'croner'
-import type { Log } from '../process/log.ts'
+import type { Log } from '../../process/log.ts'
 import { claimRun, endRun, renewRun, unfinishedRuns } from './job-runs.ts'
 
 /** A run belongs to a process for so long after it last said so; then another takes it over. In milliseconds. */

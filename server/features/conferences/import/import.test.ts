@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TestClient } from '../../testing/client.ts'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
-import { approved, attendee, snapshotOf, vote } from '../../testing/live.ts'
-import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
+import type { TestClient } from '../../../testing/client.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import { approved, attendee, snapshotOf, vote } from '../../../testing/live.ts'
+import { ConferenceModel, ProgrammeSessionModel } from '../model.ts'
 
 let hub: TestHub
 let editor: TestClient
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-const sample = (name: string) => readFileSync(new URL(`schedule/samples/${name}`, import.meta.url), 'utf8')
+const sample = (name: string) => readFileSync(new URL(`../schedule/samples/${name}`, import.meta.url), 'utf8')
 const xml = sample('31c3.xml')
 const json = sample('frab-camp2019.json')
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resources } from '../organisations/vocabulary.ts'
+import { resources } from '../../organisations/vocabulary.ts'
 import type { Exchange } from './fit.ts'
 import { fitOf } from './fit.ts'
 

@@ -1,7 +1,7 @@
 import mongoose, { Schema, Types, model } from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestHub } from '../../testing/hub.ts'
-import type { TestHub } from '../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import type { TestHub } from '../../../testing/hub.ts'
 import { kept, removed } from './personal.ts'
 import { referencesOf } from './references.ts'
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../organisations/vocabulary.ts'
+import type { Resource } from '../../organisations/vocabulary.ts'
 
 /** What somebody asks for and brings: an offer does, and an organisation does. */
 export interface Exchange {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Migration } from '../contributions/migrations.ts'
-import type { Log } from '../process/log.ts'
+import type { Migration } from '../../contributions/migrations.ts'
+import type { Log } from '../../process/log.ts'
 import {
   MigrationModel,
   claimMigration,

@@ -1,10 +1,10 @@
-import type { Actor } from '../../kit/rights/actor.ts'
-import type { BodyOf } from '../../kit/contract.ts'
-import { failWith } from '../../kit/errors.ts'
-import type { Hub } from '../../kit/feature.ts'
-import { conferencesContract } from './contract.ts'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { BodyOf } from '../../../kit/contract.ts'
+import { failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { conferencesContract } from '../contract.ts'
 import { importProgramme, readProgramme } from './import.ts'
-import type { ConferencesService } from './service.ts'
+import type { ConferencesService } from '../service.ts'
 
 type Input = BodyOf<(typeof conferencesContract)['routes']['POST /conferences/import']>
 const refuse = failWith(conferencesContract)

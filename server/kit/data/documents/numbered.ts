@@ -1,4 +1,4 @@
-import { fail } from '../errors.ts'
+import { fail } from '../../errors.ts'
 import { isDuplicateKey } from './once.ts'
 
 /** Others may be quicker some times; more often than this means that something is wrong. */

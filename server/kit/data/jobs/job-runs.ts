@@ -1,5 +1,5 @@
 import { Schema, model } from 'mongoose'
-import { isDuplicateKey } from './once.ts'
+import { isDuplicateKey } from '../documents/once.ts'
 
 const keptSeconds = 90 * 24 * 3600
 

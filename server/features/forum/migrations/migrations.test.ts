@@ -1,11 +1,11 @@
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aReply, openTopic } from '../../testing/forum.ts'
-import type { TestClient } from '../../testing/client.ts'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
+import { aReply, openTopic } from '../../../testing/forum.ts'
+import type { TestClient } from '../../../testing/client.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
 import { organisationsOfActs } from './migrations.ts'
-import { PostModel, TopicModel } from './model.ts'
+import { PostModel, TopicModel } from '../model.ts'
 
 let hub: TestHub
 let member: TestClient

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aReply, makeCategory, openTopic, reply } from '../../testing/forum.ts'
-import type { TestClient } from '../../testing/client.ts'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
-import { TopicModel } from './model.ts'
+import { aReply, makeCategory, openTopic, reply } from '../../../testing/forum.ts'
+import type { TestClient } from '../../../testing/client.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import { TopicModel } from '../model.ts'
 
 let hub: TestHub
 let author: TestClient

@@ -1,5 +1,5 @@
 import mongoose, { mongo } from 'mongoose'
-import type { Migration } from '../../kit/contributions/migrations.ts'
+import type { Migration } from '../../../kit/contributions/migrations.ts'
 
 /** Documents read and written at once. */
 const batchSize = 500

@@ -1,7 +1,7 @@
-import type { Actor } from '../../kit/rights/actor.ts'
-import { fail } from '../../kit/errors.ts'
-import { OrganisationModel } from '../organisations/model.ts'
-import type { Theme } from '../organisations/vocabulary.ts'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import { fail } from '../../../kit/errors.ts'
+import { OrganisationModel } from '../../organisations/model.ts'
+import type { Theme } from '../../organisations/vocabulary.ts'
 import type { Exchange } from './fit.ts'
 
 /** The organisation in whose name somebody looks at the board. */

@@ -1,5 +1,5 @@
 import type { Model, Schema } from 'mongoose'
-import type { Personal } from '../contributions/personal.ts'
+import type { Personal } from '../../contributions/personal.ts'
 import type { Reference } from './references.ts'
 import { referencesOf } from './references.ts'
 

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createLog } from '../process/log.ts'
+import { createLog } from '../../process/log.ts'
 import { MigrationModel, claimMigration, endMigration, renewMigration } from './migration-records.ts'
 import { MigrationRefusal, migrate, namedMigrations } from './migrations.ts'
 
@@ -129,7 +129,7 @@ describe('migrations', () => {
     expect(half).toBeGreaterThan(0)
     expect(half).toBeLessThan(40)
 
-    const { slowly } = await import('../../testing/slow-migration.ts')
+    const { slowly } = await import('../../../testing/slow-migration.ts')
     await migrate([slowly(0)], options)
     expect(await things().countDocuments({ shape: 2 })).toBe(40)
     expect(await recorded()).toMatchObject([{ _id: 'slow', state: 'done', attempts: 2 }])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aReply, openTopic } from '../../testing/forum.ts'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
+import { aReply, openTopic } from '../../../testing/forum.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
 
 let hub: TestHub
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { Schema, model } from 'mongoose'
-import { isDuplicateKey } from './once.ts'
+import { isDuplicateKey } from '../documents/once.ts'
 
 /** One document a migration: its id is the claim while it runs, and afterwards the record. It is kept for ever. */
 export const MigrationModel = model(
