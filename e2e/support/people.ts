@@ -1,7 +1,8 @@
 import type { APIRequestContext, BrowserContext } from '@playwright/test'
+import type { DemoReader as DemoPerson } from '../../server/kit/demo/visits.ts'
 import { demoPassword } from '../../server/features/accounts/demo/accounts.ts'
 
-export type DemoPerson = 'guest' | 'member' | 'partner' | 'moderator' | 'editor' | 'admin'
+export type { DemoPerson }
 
 /** Signs a browser context in as one of the demonstration accounts. */
 export async function signInAs(context: BrowserContext, url: string, person: DemoPerson): Promise<void> {

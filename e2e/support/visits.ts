@@ -1,8 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { contracts } from '../../server/contract.ts'
-import { liveCode } from '../../server/features/conferences/demo/seed.ts'
-import { idOf } from '../../server/kit/demo/ids.ts'
-import { offers } from '../../server/features/board/demo/offers.ts'
-import { topics } from '../../server/features/forum/demo/topics.ts'
+import type { DemoVisits } from '../../server/kit/demo/visits.ts'
 import type { DemoPerson } from './people.ts'
 
 /** One look at one page of the demonstration world. */
@@ -15,54 +13,19 @@ export interface Visit {
   as: DemoPerson
 }
 
-const id = (kind: string, slug: string) => String(idOf(kind, slug))
-
-const topicLike = (text: string) =>
-  id('topic', topics.find((topic) => topic.title.includes(text))?.title ?? '')
-/** The offer of the Kraków account, with expressions of interest that wait. */
-const ownOffer = offers.find(
-  (offer) =>
-    offer.author === 'demo-member-krakow' && offer.interests?.some((each) => each.state === 'waiting'),
+const features = new URL('../../server/features/', import.meta.url)
+/** What each feature says of its own pages. */
+const told = await Promise.all(
+  readdirSync(features)
+    .map((name) => new URL(`${name}/demo/visits.ts`, features))
+    .filter((file) => existsSync(file))
+    .map(async ({ href }) => ((await import(href)) as { visits: DemoVisits }).visits),
 )
-/** An accepted interest of the Norwegian account, with its thread. */
-const threaded = offers
-  .flatMap((offer) => (offer.interests ?? []).map((interest) => ({ offer, interest })))
-  .find(({ interest }) => interest.author === 'demo-member-norway' && interest.state === 'accepted')
-
-const params: Record<string, string> = {
-  topicId: topicLike('keep volunteers'),
-  slug: 'volunteers',
-  offerId: id('offer', ownOffer?.slug ?? ''),
-  interestId: id('interest', `${threaded?.offer.slug}/${threaded?.interest.author}`),
-  organisationId: id('organisation', 'wielki-piec'),
-  conferenceId: '',
-  code: liveCode,
-}
-
-/** Who looks at a page; guests at everything that is open to them. */
-const readers: Record<string, DemoPerson[]> = {
-  '/': ['guest', 'member'],
-  '/account': ['member'],
-  '/people': ['admin'],
-  '/board': ['partner'],
-  '/board/new': ['member'],
-  '/board/mine': ['member'],
-  '/board/offers/:offerId': ['member', 'partner'],
-  '/board/offers/:offerId/edit': ['member'],
-  '/board/threads/:interestId': ['partner'],
-  '/forum': ['member'],
-  '/forum/new': ['member'],
-  '/forum/topics/:topicId': ['guest', 'moderator'],
-  '/organisations/new': ['member'],
-  '/organisations/:organisationId': ['member'],
-  '/organisations/:organisationId/edit': ['member'],
-  '/conferences': ['editor'],
-  '/conferences/new': ['editor'],
-  '/conferences/:conferenceId': ['moderator'],
-  '/conferences/:conferenceId/import': ['editor'],
-  '/live/:code/moderate': ['moderator'],
-  '/live/:code/projector': ['moderator'],
-}
+const params: Record<string, string> = Object.assign({}, ...told.map((each) => each.params))
+const readers: Partial<Record<string, readonly DemoPerson[]>> = Object.assign(
+  {},
+  ...told.map((each) => each.readers),
+)
 
 /** Every page that a contract lists, as each of its readers, and the page for what does not exist. */
 export function visits(runningConference: string, projectorToken: string): Visit[] {

@@ -1,0 +1,3 @@
+import type { DemoVisits } from '../../../kit/demo/visits.ts'
+
+export const visits: DemoVisits = { readers: { '/account': ['member'], '/people': ['admin'] } }

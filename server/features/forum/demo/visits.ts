@@ -1,0 +1,14 @@
+import type { DemoVisits } from '../../../kit/demo/visits.ts'
+import { idOf } from '../../../kit/demo/ids.ts'
+import { topics } from './topics.ts'
+
+const volunteers = topics.find(({ title }) => title.includes('keep volunteers'))
+
+export const visits: DemoVisits = {
+  readers: {
+    '/forum': ['member'],
+    '/forum/new': ['member'],
+    '/forum/topics/:topicId': ['guest', 'moderator'],
+  },
+  params: { topicId: String(idOf('topic', volunteers?.title ?? '')), slug: 'volunteers' },
+}
