@@ -1,10 +1,13 @@
-import { cleanup, render, type RenderResult } from '@testing-library/vue'
+import { cleanup, configure, render, type RenderResult } from '@testing-library/vue'
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
 import { installI18n, startI18n } from '../kit/words/i18n.ts'
 import { loadNamespaces, setLanguage, type Language } from '../kit/words/words.ts'
 import { readLocale } from './locales.ts'
+
+// Parts that are loaded when first shown may take their time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 })
 
 interface Options {
   props?: Record<string, unknown>

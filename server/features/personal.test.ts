@@ -105,7 +105,8 @@ describe('somebody who has done everything', () => {
       {},
       ...(await Promise.all(personal.map((each) => each.export(her)))),
     ) as Record<string, object[]>
-    expect(Object.fromEntries(Object.entries(given).map(([name, things]) => [name, things.length]))).toEqual({
+    const amounts = Object.entries(given).map(([name, things]) => [name, things.length] as const)
+    expect(Object.fromEntries(amounts.filter(([, amount]) => amount > 0))).toEqual({
       account: 1,
       signIns: 1,
       topics: 1,

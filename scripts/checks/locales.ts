@@ -1,7 +1,7 @@
-import { errorKey } from '../common/error-key.ts'
-import { languages } from '../common/languages.ts'
-import type { Language } from '../common/languages.ts'
-import type { Contract } from '../server/kit/contract.ts'
+import { errorKey } from '../../common/error-key.ts'
+import { languages } from '../../common/languages.ts'
+import type { Language } from '../../common/languages.ts'
+import type { Contract } from '../../server/kit/contract.ts'
 
 /** Language → namespace → dotted key → text. */
 export type Catalogue = Record<Language, Record<string, Record<string, string>>>

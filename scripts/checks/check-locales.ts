@@ -1,10 +1,10 @@
 /** `npm run locales`: keys, plural forms, placeholders, error codes and unused keys in every language. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { contracts } from '../server/contract.ts'
-import { kitErrors } from '../server/kit/errors.ts'
-import { fieldCodes } from '../server/kit/validation.ts'
-import { languages } from '../server/kit/vocabulary.ts'
+import { contracts } from '../../server/contract.ts'
+import { kitErrors } from '../../server/kit/errors.ts'
+import { fieldCodes } from '../../server/kit/validation.ts'
+import { languages } from '../../server/kit/vocabulary.ts'
 import { faultsOf, faultsOfContracts, flatten, usedKeys } from './locales.ts'
 import type { Catalogue } from './locales.ts'
 
