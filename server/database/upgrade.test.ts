@@ -38,6 +38,9 @@ test('the hub of today starts on the data of an older one, and each migration ha
     expect({ _id, state, attempts, ended: endedAt !== null }).toEqual({
       ...{ _id, state: 'done', attempts: 1, ended: true },
     })
+  const names = hub.app.hub.brought('migrations').map(({ name }) => name)
+  expect((await records()).map(({ _id }) => _id.split('/')[1])).toEqual(expect.arrayContaining(names))
+  expect(await records()).toHaveLength(names.length)
 })
 
 test('its indexes are those of today', async () => {

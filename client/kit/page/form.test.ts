@@ -1,17 +1,22 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
+import type { PropType } from 'vue'
 import { mountHub } from '../../testing/mount.ts'
 import { ApiError } from '../hub/api.ts'
 import { useForm } from './form.ts'
 
 const submit = vi.fn<(values: { title: string; note: string }) => Promise<void>>()
 const Form = defineComponent({
-  props: { draft: { type: String, default: undefined } },
+  props: {
+    draft: { type: String, default: undefined },
+    secret: { type: String as PropType<'note'>, default: undefined },
+  },
   setup(props) {
     const form = useForm({
       initial: () => ({ title: '', note: 'as it was' }),
       submit: (values) => submit({ ...values }),
+      ...(props.secret && { secret: [props.secret] }),
       ...(props.draft && { draft: props.draft }),
     })
     return form
@@ -89,6 +94,12 @@ describe('a form', () => {
     submit.mockResolvedValueOnce()
     await send()
     await vi.waitFor(() => expect(localStorage.getItem('hub_draft_test')).toBeNull())
+  })
+
+  it('keeps no secret', async () => {
+    await mountHub(Form, { props: { draft: 'test', secret: 'note' } })
+    await fireEvent.update(title(), 'Hei')
+    expect(localStorage.getItem('hub_draft_test')).toBe('{"title":"Hei"}')
   })
 
   it('keeps nothing without the name of a draft', async () => {

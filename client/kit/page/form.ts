@@ -8,13 +8,15 @@ interface FormOptions<Values extends object> {
   submit: (values: Values) => Promise<void>
   /** Name under which what is typed survives a reload, in this browser alone. */
   draft?: string
+  /** What is never kept, such as a password. */
+  secret?: readonly (keyof Values & string)[]
 }
 
 /**
  * The life of a form: values, one submit at a time, faults at their fields, what is typed kept on reload.
  * The form element carries `ref="form"`, so that a refusal brings the focus to the first fault.
  */
-export function useForm<Values extends object>({ initial, submit, draft }: FormOptions<Values>) {
+export function useForm<Values extends object>({ initial, submit, draft, secret = [] }: FormOptions<Values>) {
   const key = draft && `hub_draft_${draft}`
   const values = reactive({ ...initial(), ...readDraft<Values>(key) }) as Values
   const refusal = ref<unknown>(null)
@@ -27,7 +29,9 @@ export function useForm<Values extends object>({ initial, submit, draft }: FormO
     refusal.value !== null && Object.keys(errors.value).length === 0 ? errorText(refusal.value) : undefined,
   )
 
-  if (key) watch(values, () => writeJson(key, values), { deep: true })
+  const kept = () =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !secret.some((each) => each === name)))
+  if (key) watch(values, () => writeJson(key, kept()), { deep: true })
 
   function forget() {
     if (key) removeStored(key)
