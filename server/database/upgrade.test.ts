@@ -57,7 +57,7 @@ test('people sign in and belong where they belonged', async () => {
   expect((await (await signedIn('admin')).ok('GET /accounts/me')).me?.role).toBe('admin')
 })
 
-test('what they wrote in the forum is there, and talk goes on', async () => {
+test('what they wrote in the forum is there, under the organisation that stood there, and talk goes on', async () => {
   const { topics } = await hub.guest().ok('GET /forum/topics')
   expect(topics.map(({ title, postCount }) => [title, postCount]).sort()).toEqual([
     ['Besøk i Kraków i mai', 2],
@@ -66,11 +66,11 @@ test('what they wrote in the forum is there, and talk goes on', async () => {
   ])
   const topicId = topics.find(({ postCount }) => postCount === 4)?.id ?? ''
   const page = await hub.guest().ok('GET /forum/topics/:topicId', { params: { topicId } })
-  expect(page.posts.map(({ author, html }) => [author.name, html])).toEqual([
-    ['Anna Wrona', expect.stringContaining('<strong>przed świętami</strong>')],
-    ['Eirik Dahl', expect.stringContaining('Vi ringer etter andre vakt.')],
-    ['Anna Wrona', expect.stringContaining('Spróbujemy tak samo.')],
-    ['Administratorka', expect.stringContaining('Dziękuję za rozmowę.')],
+  expect(page.posts.map(({ author, html }) => [author.name, author.organisation?.name, html])).toEqual([
+    ['Anna Wrona', 'Fundacja Most', expect.stringContaining('<strong>przed świętami</strong>')],
+    ['Eirik Dahl', 'Foreningen Bro', expect.stringContaining('Vi ringer etter andre vakt.')],
+    ['Anna Wrona', 'Fundacja Most', expect.stringContaining('Spróbujemy tak samo.')],
+    ['Administratorka', undefined, expect.stringContaining('Dziękuję za rozmowę.')],
   ])
   // As was shown beside each of them until then.
   expect(page.posts.map(({ author }) => author.organisation?.name)).toEqual([
