@@ -7,7 +7,7 @@ const server = process.env['HUB_SERVER'] ?? 'http://localhost:3000'
 const here = (path: string) => new URL(path, import.meta.url).pathname
 
 const common =
-  /client[\\/]ui[\\/]\w+[\\/](Field|TextInput|TextArea|SelectInput|Checkbox|Notice|Chip|LanguageTag|RelativeTime|EmptyState|ErrorState|Skeleton|PageHeader|ListRow|LoadMore|Dialog|ConfirmDialog|Markdown|Card)\.vue/
+  /client[\\/]ui[\\/]\w+[\\/](Avatar|Field|TextInput|TextArea|SelectInput|Checkbox|Notice|Chip|LanguageTag|RelativeTime|EmptyState|ErrorState|Skeleton|PageHeader|ListRow|LoadMore|Dialog|ConfirmDialog|Markdown|Card)\.vue/
 
 export default defineConfig({
   root: here('.'),
@@ -42,12 +42,6 @@ export default defineConfig({
             // What every page needs in one file, what most pages need in another, instead of forty small ones.
             { name: 'frame', tags: ['$initial'], priority: 2 },
             { name: 'ui', test: common, priority: 1 },
-            // What the features bring to the home is wanted at once.
-            {
-              name: 'home',
-              test: /client[\\/](features[\\/](\w+[\\/])?home[\\/]|shared[\\/]HomeSection)/,
-              priority: 1,
-            },
           ],
         },
       },

@@ -11,6 +11,10 @@ export default defineConfig({
     ...hub.build,
     emptyOutDir: false,
     copyPublicDir: false,
-    rolldownOptions: { input: { live: new URL('./live.html', import.meta.url).pathname } },
+    rolldownOptions: {
+      input: { live: new URL('./live.html', import.meta.url).pathname },
+      // One file, also of what the parts that come later need of it.
+      output: { codeSplitting: { groups: [{ name: 'live', tags: ['$initial'] }] } },
+    },
   },
 })

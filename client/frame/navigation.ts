@@ -34,40 +34,9 @@ export interface NavItem {
   visible?: () => boolean
 }
 
-/** How one kind of thing that the search finds is shown. */
-export interface FoundKind {
-  icon: Component
-  /** The key of its name, in the feature's own file: `forum:found.topic`. */
-  label: string
-}
-
-/** One part of the home, with data of its own. */
-export interface HomeSection {
-  component: () => Promise<{ default: Component }>
-  readers: 'members' | 'strangers' | 'everyone'
-  /** In the welcome of a stranger, over the whole width, or in one of the two columns. */
-  place: 'hero' | 'top' | 'main' | 'side'
-  /** From above, among those of its place. */
-  order: number
-}
-
-/** What a feature brings to the home; its words stand in its own file under `home`. */
-export interface HomeParts {
-  sections: readonly HomeSection[]
-  /** How many things wait for the reader's answer; undefined until it is known. */
-  waiting?: () => number | undefined
-  /** What a stranger is told of it. */
-  area?: { icon: Component; to: string; title: string; text: string; order: number }
-  /** What a stranger is offered to look at first. */
-  act?: { label: string; to: string }
-}
-
 interface FeatureRoutes {
   routes: RouteRecordRaw[]
   navigation?: NavItem[]
-  /** By the kind as the server's `findable` says it. */
-  found?: Readonly<Record<string, FoundKind>>
-  home?: HomeParts
 }
 
 const features = Object.values(import.meta.glob<FeatureRoutes>('../features/*/routes.ts', { eager: true }))
@@ -77,15 +46,6 @@ export const featureRoutes: RouteRecordRaw[] = features.flatMap((feature) => fea
 export const navigation: NavItem[] = features
   .flatMap((feature) => feature.navigation ?? [])
   .sort((a, b) => a.order - b.order)
-
-/** What the search finds, by kind. */
-export const foundKinds: Readonly<Record<string, FoundKind | undefined>> = Object.assign(
-  {},
-  ...features.map((feature) => feature.found),
-)
-
-/** What the features bring to the home. */
-export const homeParts: readonly HomeParts[] = features.flatMap((feature) => feature.home ?? [])
 
 /** Whether a page lies in an area: `/forum/topics/…` is in `/forum`, and nothing but home is in `/`. */
 export const isIn = (area: string, path: string) =>

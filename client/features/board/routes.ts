@@ -1,6 +1,6 @@
 import { Handshake } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { HomeParts, NavItem } from '../../frame/navigation.ts'
+import type { NavItem } from '../../frame/navigation.ts'
 import { useInbox } from './inbox/store.ts'
 
 const ns = ['board', 'organisations', 'errors']
@@ -57,23 +57,3 @@ export const navigation: NavItem[] = [
     badge: () => useInbox().waiting || undefined,
   },
 ]
-
-export const found = { offer: { icon: Handshake, label: 'board:found.offer' } }
-
-export const home: HomeParts = {
-  area: {
-    icon: Handshake,
-    to: '/board',
-    title: 'board:home.area.title',
-    text: 'board:home.area.text',
-    order: 20,
-  },
-  act: { label: 'board:home.look', to: '/board' },
-  waiting: () => (useInbox().received ? useInbox().waiting : undefined),
-  sections: [
-    { component: () => import('./home/OpenOffers.vue'), readers: 'strangers', place: 'hero', order: 10 },
-    { component: () => import('./home/WaitingForUs.vue'), readers: 'members', place: 'main', order: 10 },
-    { component: () => import('./home/NearDeadlines.vue'), readers: 'members', place: 'side', order: 10 },
-    { component: () => import('./home/LatestOffers.vue'), readers: 'everyone', place: 'side', order: 20 },
-  ],
-}

@@ -1,7 +1,7 @@
-import { Mic, Presentation } from '@lucide/vue'
+import { Presentation } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { HomeParts, NavItem } from '../../frame/navigation.ts'
-import { useConferences } from './store.ts'
+import type { NavItem } from '../../frame/navigation.ts'
+import { useRunning } from './running.ts'
 
 const ns = ['conferences', 'live', 'errors']
 
@@ -40,19 +40,6 @@ export const navigation: NavItem[] = [
     order: 30,
     group: 'core',
     key: 'c',
-    badge: () => (useConferences().open.length > 0 ? 'live' : undefined),
+    badge: () => (useRunning().open.length > 0 ? 'live' : undefined),
   },
 ]
-
-export const found = { session: { icon: Mic, label: 'conferences:found.session' } }
-
-export const home: HomeParts = {
-  area: {
-    icon: Mic,
-    to: '/conferences',
-    title: 'conferences:home.area.title',
-    text: 'conferences:home.area.text',
-    order: 30,
-  },
-  sections: [{ component: () => import('./home/LiveNow.vue'), readers: 'everyone', place: 'top', order: 10 }],
-}

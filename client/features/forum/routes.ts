@@ -1,6 +1,6 @@
 import { MessagesSquare } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { HomeParts, NavItem } from '../../frame/navigation.ts'
+import type { NavItem } from '../../frame/navigation.ts'
 
 const ns = ['forum', 'errors']
 
@@ -34,19 +34,3 @@ export const routes: RouteRecordRaw[] = [
 export const navigation: NavItem[] = [
   { label: 'forum:menu.title', icon: MessagesSquare, to: '/forum', order: 10, key: 'f' },
 ]
-
-export const found = { topic: { icon: MessagesSquare, label: 'forum:found.topic' } }
-
-export const home: HomeParts = {
-  area: {
-    icon: MessagesSquare,
-    to: '/forum',
-    title: 'forum:home.area.title',
-    text: 'forum:home.area.text',
-    order: 10,
-  },
-  sections: [
-    { component: () => import('./home/LatestReplies.vue'), readers: 'members', place: 'main', order: 20 },
-    { component: () => import('./home/LatestTopics.vue'), readers: 'everyone', place: 'main', order: 30 },
-  ],
-}

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useMe } from '../../kit/hub/me.ts'
 import type { Me } from '../../kit/hub/me.ts'
 import { mountHub } from '../../testing/mount.ts'
-import { useConferences } from '../conferences/store.ts'
+import { useRunning } from '../conferences/running.ts'
 import HomePage from './HomePage.vue'
 
 const { http, socket } = await vi.hoisted(async () => {
@@ -35,7 +35,7 @@ afterEach(async () => {
 async function mountHome() {
   await mountHub(HomePage, { ns: ['home', 'organisations'] })
   // The rail looks up what is live before any page.
-  useConferences()
+  useRunning()
   await settled()
   return useMe()
 }

@@ -1,6 +1,6 @@
-import { Building2, Users } from '@lucide/vue'
+import { Building2 } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { HomeParts, NavItem } from '../../frame/navigation.ts'
+import type { NavItem } from '../../frame/navigation.ts'
 
 const ns = ['organisations', 'errors']
 
@@ -43,11 +43,3 @@ export const navigation: NavItem[] = [
     key: 'o',
   },
 ]
-
-export const found = { organisation: { icon: Users, label: 'organisations:found.organisation' } }
-
-export const home: HomeParts = {
-  sections: [
-    { component: () => import('./home/FirstOrganisation.vue'), readers: 'members', place: 'top', order: 20 },
-  ],
-}

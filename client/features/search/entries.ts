@@ -1,11 +1,12 @@
 import { Keyboard, Languages, LogIn, LogOut, Monitor, Moon, Search, Sun } from '@lucide/vue'
 import { computed, type Component } from 'vue'
 import { useRouter } from 'vue-router'
-import { foundKinds, navigation } from '../../frame/navigation.ts'
+import { navigation } from '../../frame/navigation.ts'
 import { helpOpen } from '../../frame/shortcuts.ts'
 import { language, languageNames, languages, setLanguage, translate } from '../../kit/words/words.ts'
 import { useMe } from '../../kit/hub/me.ts'
 import { appearance, appearances, setAppearance } from '../../kit/page/appearance.ts'
+import type { FoundKinds } from '../../shared/found.ts'
 import type { Found } from './search.ts'
 
 /** One line of the palette. */
@@ -19,6 +20,11 @@ export interface Entry {
   context?: string
   language?: string
 }
+
+const foundKinds: FoundKinds = Object.assign(
+  {},
+  ...Object.values(import.meta.glob<FoundKinds>('../*/found.ts', { eager: true, import: 'found' })),
+)
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 

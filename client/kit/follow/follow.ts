@@ -1,7 +1,6 @@
 import { watch } from 'vue'
 import type { Events } from '../../../server/contract.ts'
 import type { Room } from './rooms.ts'
-import { enterRoom } from './rooms.ts'
 import { onConnect, onEvent } from '../hub/socket.ts'
 
 type Listeners<Key> = {
@@ -54,7 +53,7 @@ function follow<Key, Answer>(key: Key, { room, joined, load, events, ended }: Fo
   const stops = listen(key, events ?? {})
   reload()
   if (room) {
-    const leave = enterRoom(room(key), {
+    const leave = room(key).enter({
       joined(answer, again) {
         joined?.(answer, key)
         if (again || hasMissed(answer, loadedAt)) reload()

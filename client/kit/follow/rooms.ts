@@ -11,6 +11,8 @@ export interface Room<Answer> {
   key: string
   join(): Promise<Answer>
   leave(): Promise<unknown>
+  /** See `enterRoom`; with the room itself, as most pages follow something that needs none. */
+  enter(member: Member<Answer>): () => void
 }
 
 /** Names a room: `roomOf('forum:watch', 'forum:unwatch', { topicId })`. */
@@ -22,6 +24,9 @@ export const roomOf = <Join extends Command, Leave extends Command>(
   key: `${join} ${JSON.stringify(input)}`,
   join: () => command(join, input),
   leave: () => command(leave, input),
+  enter(member) {
+    return enterRoom(this, member)
+  },
 })
 
 /** Somebody on this page who wants to be in a room; `again` after a connection that may have missed something. */

@@ -1,4 +1,3 @@
-import { useEventListener } from '@vueuse/core'
 import { onScopeDispose, ref, watch } from 'vue'
 
 /**
@@ -29,9 +28,14 @@ export function usePosition(changes: () => unknown) {
     frame ||= requestAnimationFrame(measure)
   }
 
-  useEventListener(window, ['scroll', 'resize'], schedule, { passive: true })
-  useEventListener(document, 'visibilitychange', schedule)
+  const listening = new AbortController()
+  const options = { passive: true, signal: listening.signal }
+  for (const name of ['scroll', 'resize']) addEventListener(name, schedule, options)
+  document.addEventListener('visibilitychange', schedule, options)
   watch(changes, schedule, { flush: 'post', immediate: true })
-  onScopeDispose(() => cancelAnimationFrame(frame))
+  onScopeDispose(() => {
+    listening.abort()
+    cancelAnimationFrame(frame)
+  })
   return { current, lowest }
 }

@@ -1,19 +1,18 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { ref } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
 import { useMe } from '../../../kit/hub/me.ts'
 import { usePaged } from '../../../kit/follow/paged.ts'
 import { roomOf } from '../../../kit/follow/rooms.ts'
-import type { Category, Topic } from '../types.ts'
+import { useCategories } from '../categories.ts'
+import type { Topic } from '../types.ts'
 
 const byLatest = (a: Topic, b: Topic) => b.lastPostAt.localeCompare(a.lastPostAt) || b.id.localeCompare(a.id)
 
-/** The categories, and the list of topics on screen: of one category or the latest of all. */
+/** The list of topics on screen: of one category or the latest of all. */
 export const useForum = defineStore('forum', () => {
   const me = useMe()
-  const categories = ref<Category[]>()
-  const canManage = ref(false)
   /** Topics that came while one looked; shown when asked for, so that no row moves under a finger. */
   const fresh = ref<Topic[]>([])
   let category = ''
@@ -25,12 +24,6 @@ export const useForum = defineStore('forum', () => {
     itemsOf: (page) => page.topics,
   })
   const { items: topics, failure, hasMore, loadingMore, more, retry } = list
-
-  async function loadCategories() {
-    const answer = await api('GET /forum/categories')
-    categories.value = answer.categories
-    canManage.value = answer.can.manage
-  }
 
   /** The first page, anew. */
   async function load() {
@@ -76,7 +69,9 @@ export const useForum = defineStore('forum', () => {
 
   /** Shows the list of a category, or of all, and keeps it in step. */
   function follow(slug: () => string | undefined): () => void {
-    void loadCategories().catch((error: unknown) => (failure.value ??= error))
+    void useCategories()
+      .load()
+      .catch((error: unknown) => (failure.value ??= error))
     return useFollow({
       key: () => slug() ?? '',
       room: (key) => roomOf('forum:watchList', 'forum:unwatchList', key ? { category: key } : {}),
@@ -89,8 +84,6 @@ export const useForum = defineStore('forum', () => {
     })
   }
 
-  const titles = computed(() => new Map(categories.value?.map(({ slug, title }) => [slug, title])))
-
-  const state = { categories, canManage, topics, fresh, failure, hasMore, loadingMore, titles }
-  return { ...state, load, loadCategories, more, retry, showFresh, follow }
+  const state = { topics, fresh, failure, hasMore, loadingMore }
+  return { ...state, load, more, retry, showFresh, follow }
 })
