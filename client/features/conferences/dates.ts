@@ -10,9 +10,5 @@ export function formatDays(startsOn: string, endsOn: string): string {
     : formatRange(noon(startsOn), noon(endsOn), 'date')
 }
 
-/** The calendar day in Warsaw of a moment, as `2026-11-23`. */
-const calendarDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' })
-export const dayOf = (moment: string | number) => calendarDay.format(new Date(moment))
-
 export const formatDay = (day: string) => formatDate(noon(day), 'weekday')
 export const formatShortDay = (day: string) => formatDate(noon(day), 'short')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
 import { makeSession } from '../../testing/live.ts'
-import { dayInWarsaw } from './present.ts'
+import { dayInWarsaw } from '../../../common/warsaw-day.ts'
 
 let hub: TestHub
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose'
+import { dayInWarsaw } from '../../../common/warsaw-day.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { ProgrammeSession } from './model.ts'
 import { canEditConference, canModerateQa } from './policy.ts'
@@ -19,11 +20,6 @@ interface StoredConference {
   startsOn: string
   endsOn: string
 }
-
-const calendarDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' })
-
-/** The calendar day in Warsaw, as `2026-11-23`. */
-export const dayInWarsaw = (moment: Date) => calendarDay.format(moment)
 
 export function timeOf({ startsOn, endsOn }: { startsOn: string; endsOn: string }): ConferenceTime {
   const today = dayInWarsaw(new Date())

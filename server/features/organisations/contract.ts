@@ -2,21 +2,21 @@ import { z } from 'zod'
 import { clientId, defineContract, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
-import { resources, themes } from './vocabulary.ts'
+import { limits, resources, themes } from './vocabulary.ts'
 
 /** Codes without repetition, in the order given. */
 const codes = <Code extends z.ZodType>(code: Code) => z.array(code).overwrite((given) => [...new Set(given)])
 
 const profile = {
-  name: line(2, 120),
-  city: line(2, 60),
+  name: line(limits.name.min, limits.name.max),
+  city: line(limits.city.min, limits.city.max),
   /** Kraków district or Norwegian county. */
-  region: line(2, 60),
-  about: prose(0, 2000),
+  region: line(limits.region.min, limits.region.max),
+  about: prose(0, limits.about.max),
   language: z.enum(languages),
-  themes: codes(z.enum(themes)).min(1).max(8),
-  needs: codes(z.enum(resources)).max(12),
-  gives: codes(z.enum(resources)).max(12),
+  themes: codes(z.enum(themes)).min(limits.themes.min).max(limits.themes.max),
+  needs: codes(z.enum(resources)).max(limits.needs.max),
+  gives: codes(z.enum(resources)).max(limits.gives.max),
 }
 
 const organisation = organisationBrief.extend({
@@ -57,7 +57,7 @@ export const organisationsContract = defineContract({
             .string()
             .overwrite((text) => text.replace(/\s/g, ''))
             .min(1)
-            .max(20),
+            .max(limits.registerNumber.max),
           clientId,
         })
         .refine(

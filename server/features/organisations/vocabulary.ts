@@ -101,3 +101,15 @@ export const norwegianCounties = [
   'Troms',
   'Finnmark',
 ] as const
+
+/** The most a form takes; lengths in UTF-16 units. */
+export const limits = {
+  name: { min: 2, max: 120 },
+  city: { min: 2, max: 60 },
+  region: { min: 2, max: 60 },
+  about: { max: 2000 },
+  themes: { min: 1, max: 8 },
+  needs: { max: 12 },
+  gives: { max: 12 },
+  registerNumber: { max: 20 },
+} as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineContract } from '../../kit/contract.ts'
 
 const found = z.object({
-  /** What it is, as the feature that brings it says: its word and picture are in that feature's `routes.ts` of the client. */
+  /** What it is, as the feature that brings it says: its word and picture are in that feature's `found.ts` of the client. */
   kind: z.string(),
   id: z.string(),
   title: z.string(),

@@ -24,7 +24,7 @@ type ChangedBy = {
 /** A filter for all documents, or for those with these ids. */
 export const among = (ids: readonly string[] | undefined) => (ids ? { _id: { $in: [...ids] } } : {})
 
-/** What search finds of a feature. Its word and its picture stand in the client's `routes.ts`. */
+/** What search finds of a feature. Its word and its picture stand in the client's `found.ts`. */
 export interface Findable {
   /** As in the address of the search: `topic`, `offer`. */
   kind: string

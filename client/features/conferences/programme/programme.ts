@@ -1,4 +1,4 @@
-import { dayOf } from '../dates.ts'
+import { dayInWarsaw } from '../../../../common/warsaw-day.ts'
 import type { Session } from '../store.ts'
 
 export interface Filter {
@@ -23,7 +23,7 @@ const unique = <T>(values: T[]) => [...new Set(values)]
 /** What one can filter by, in the programme's own order. */
 export function choicesOf(sessions: readonly Session[]) {
   return {
-    days: unique(sessions.map((session) => dayOf(session.startsAt))),
+    days: unique(sessions.map((session) => dayInWarsaw(session.startsAt))),
     rooms: unique(sessions.map((session) => session.room).filter(Boolean)).sort(),
     languages: unique(sessions.flatMap((session) => session.language ?? [])).sort(),
   }
@@ -39,11 +39,11 @@ const group = <T, K>(items: readonly T[], keyOf: (item: T) => K) => {
 export function daysOf(sessions: readonly Session[], filter: Filter = {}): Day[] {
   const wanted = sessions.filter(
     (session) =>
-      (!filter.day || dayOf(session.startsAt) === filter.day) &&
+      (!filter.day || dayInWarsaw(session.startsAt) === filter.day) &&
       (!filter.room || session.room === filter.room) &&
       (!filter.language || session.language === filter.language),
   )
-  return group(wanted, (session) => dayOf(session.startsAt)).map(([day, ofDay]) => ({
+  return group(wanted, (session) => dayInWarsaw(session.startsAt)).map(([day, ofDay]) => ({
     day,
     slots: group(ofDay, (session) => session.startsAt).map(([startsAt, together]) => ({
       startsAt,
@@ -54,7 +54,7 @@ export function daysOf(sessions: readonly Session[], filter: Filter = {}): Day[]
 
 /** Before which slot of a day the line of the present stands; -1 when it is another day, or over. */
 export function nowIndex({ day, slots }: Day, now: number): number {
-  if (dayOf(now) !== day) return -1
+  if (dayInWarsaw(now) !== day) return -1
   const last = slots.at(-1)?.sessions.map((session) => Date.parse(session.endsAt)) ?? []
   if (now > Math.max(...last)) return -1
   const next = slots.findIndex((slot) => Date.parse(slot.startsAt) > now)
