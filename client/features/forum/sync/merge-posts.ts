@@ -1,4 +1,4 @@
-import type { Post } from '../types.ts'
+import type { Post, Topic } from '../types.ts'
 
 /**
  * Puts posts among those on screen, by number, each once. What a moderator reads of a hidden post stays when
@@ -15,3 +15,9 @@ export function mergePosts(shown: readonly Post[], come: readonly Post[], keepHi
   }
   return [...byNumber.values()].sort((a, b) => a.number - b.number)
 }
+
+/** The topic with a post counted in it, unless it counts a newer one already. */
+export const withNewest = (topic: Topic, post: Post, peopleCount = topic.peopleCount): Topic =>
+  post.number < topic.postCount
+    ? topic
+    : { ...topic, postCount: post.number, lastPostAt: post.createdAt, lastPostBy: post.author, peopleCount }

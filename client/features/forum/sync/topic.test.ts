@@ -54,6 +54,58 @@ afterEach(() => {
   vi.clearAllMocks()
 })
 
+describe('a page that was overtaken while it was fetched', () => {
+  /** The next page with this first number is what the server has now, but comes only when the test says so. */
+  function lateFrom(from: number, count: number) {
+    let arrive = () => {}
+    const old = aPage(range(from, count), count)
+    const others = () => aPage(range(1, 20), count)
+    http.answer('GET /forum/topics/:topicId', ({ query = {} }) =>
+      ((query.from as number | undefined) ?? 1) === from
+        ? new Promise<typeof old>((resolve) => (arrive = () => resolve(old)))
+        : others(),
+    )
+    return () => arrive()
+  }
+
+  it('hides no post that was told before it came, when one’s place is read anew', async () => {
+    await open(20)
+    const arrive = lateFrom(21, 22)
+    socket.tell('forum:postCreated', created(22))
+    await vi.advanceTimersByTimeAsync(400)
+    socket.tell('forum:postCreated', created(23))
+    arrive()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(shown()).toEqual(range(1, 23))
+    expect(store.topic?.postCount).toBe(23)
+  })
+
+  it('hides no post and no change that was told before the topic was there', async () => {
+    const arrive = lateFrom(1, 3)
+    socket.answer('forum:watch', { seq: 3, here: 1 })
+    void store.open(topicId)
+    stop = store.follow(() => topicId)
+    await vi.advanceTimersByTimeAsync(0)
+    socket.tell('forum:postCreated', created(4))
+    socket.tell('forum:postChanged', { topicId, seq: 5, post: aPost(2, { html: '<p>Edited</p>' }) })
+    arrive()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(shown()).toEqual([1, 2, 3, 4])
+    expect(store.posts[1]?.html).toBe('<p>Edited</p>')
+  })
+
+  it('does not unlock a topic that was locked meanwhile', async () => {
+    await open(20)
+    const arrive = lateFrom(21, 22)
+    socket.tell('forum:postCreated', created(22))
+    await vi.advanceTimersByTimeAsync(400)
+    socket.tell('forum:topicChanged', { topic: aTopic({ locked: true, postCount: 22, seq: 23 }) })
+    arrive()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(store.topic?.locked).toBe(true)
+  })
+})
+
 describe('what is told', () => {
   it('comes after what is shown, once, and is pointed out until it was on screen', async () => {
     await open(3)

@@ -9,7 +9,8 @@ import { useFollow } from '../../../kit/follow/follow.ts'
 import { roomOf } from '../../../kit/follow/rooms.ts'
 import { whisper } from '../../../kit/hub/socket.ts'
 import { useTyping } from '../../../kit/follow/typing.ts'
-import { mergePosts } from './merge-posts.ts'
+import { mergePosts, withNewest } from './merge-posts.ts'
+import { createOvertaken } from './overtaken.ts'
 import { createSequence } from './sequence.ts'
 import type { Heard, Post, Reply, Rewriting, Topic, TopicPage } from '../types.ts'
 
@@ -33,6 +34,7 @@ export const useTopic = defineStore('topic', () => {
   const gone = ref(false)
   const { names: writers, ...writing } = useTyping(() => whisper('forum:typing', { topicId }))
   const sequence = createSequence(() => void resync())
+  const overtaken = createOvertaken()
 
   let topicId = ''
   /** The end of the topic is on screen, so what comes belongs there; also while a gap before it is being closed. */
@@ -47,14 +49,17 @@ export const useTopic = defineStore('topic', () => {
     api('GET /forum/topics/:topicId', { params: { topicId }, query })
 
   function take(page: TopicPage, how: 'replace' | 'add') {
-    topic.value = page.topic
+    // What was told of the topic itself meanwhile is newer.
+    if (!topic.value || page.topic.seq >= topic.value.seq) topic.value = page.topic
     can.value = page.can
     posts.value = mergePosts(how === 'replace' ? [] : posts.value, page.posts, page.can.moderate)
     atEnd = !hasLater.value
   }
 
   /** Shows a topic from its first post, or around one. */
-  async function open(id: string, around?: number) {
+  const open = (id: string, around?: number) => overtaken.during(() => read(id, around))
+
+  async function read(id: string, around?: number) {
     const isOther = id !== topicId
     topicId = id
     if (isOther) reset()
@@ -83,15 +88,19 @@ export const useTopic = defineStore('topic', () => {
   }
 
   async function loadEarlier() {
-    take(await fetchPage({ from: Math.max(1, first.value - pageSize) }), 'add')
+    const from = Math.max(1, first.value - pageSize)
+    await overtaken.during(async () => take(await fetchPage({ from }), 'add'))
   }
 
   async function loadLater() {
-    take(await fetchPage({ from: last.value + 1 }), 'add')
+    const from = last.value + 1
+    await overtaken.during(async () => take(await fetchPage({ from }), 'add'))
   }
 
   /** Fetches anew what is on screen, and what has come after it if the end was in sight. */
-  async function resync() {
+  const resync = () => overtaken.during(readAnew)
+
+  async function readAnew() {
     const id = topicId
     const wasAtEnd = atEnd
     const until = last.value
@@ -119,16 +128,8 @@ export const useTopic = defineStore('topic', () => {
   }
 
   /** A post that follows on what is on screen; one behind a gap comes with the fetch that closes it. */
-  function append(post: Post, total: number) {
-    const follows = post.number === last.value + 1
-    if (topic.value)
-      topic.value = {
-        ...topic.value,
-        postCount: Math.max(topic.value.postCount, total),
-        lastPostAt: post.createdAt,
-        lastPostBy: post.author,
-      }
-    if (!follows) return
+  function append(post: Post) {
+    if (post.number !== last.value + 1) return
     posts.value = mergePosts(posts.value, [post], can.value.moderate)
     tellArrived([post])
   }
@@ -137,9 +138,9 @@ export const useTopic = defineStore('topic', () => {
     if (id !== topicId || !topic.value) return
     sequence.note(seq)
     writing.remove(post.author.id)
+    topic.value = withNewest(topic.value, post, peopleCount)
     if (post.number <= last.value) return
-    append(post, post.number)
-    topic.value = { ...topic.value, peopleCount }
+    append(post)
     if (pending.value?.clientId === clientId && isMine(post)) pending.value = undefined
   }
 
@@ -152,9 +153,10 @@ export const useTopic = defineStore('topic', () => {
 
   function onTopicChanged({ topic: changed }: Heard<'forum:topicChanged'>) {
     if (changed.id !== topicId || !topic.value) return
+    sequence.note(changed.seq)
+    if (changed.seq < topic.value.seq) return
     const rightsChange = changed.locked !== topic.value.locked
     topic.value = changed
-    sequence.note(changed.seq)
     // What one may do now is the server's to say.
     if (rightsChange) void resync()
   }
@@ -170,9 +172,9 @@ export const useTopic = defineStore('topic', () => {
         sequence.reached(answer.seq)
       },
       events: {
-        'forum:postCreated': onPostCreated,
-        'forum:postChanged': onPostChanged,
-        'forum:topicChanged': onTopicChanged,
+        'forum:postCreated': (event) => overtaken.apply(() => onPostCreated(event)),
+        'forum:postChanged': (event) => overtaken.apply(() => onPostChanged(event)),
+        'forum:topicChanged': (event) => overtaken.apply(() => onTopicChanged(event)),
         'forum:presenceChanged'(event) {
           if (event.topicId === topicId) here.value = event.here
         },
@@ -204,7 +206,10 @@ export const useTopic = defineStore('topic', () => {
       writing.sent()
       sequence.note(seq)
       if (post.number > last.value + 1) await open(id, post.number)
-      else if (post.number > last.value) append(post, post.number)
+      else if (topic.value && post.number > last.value) {
+        topic.value = withNewest(topic.value, post)
+        append(post)
+      }
       // It had arrived before, unanswered; what was changed in it since then must not be lost.
       if (repeated) await editPost(post, { body: written.body, language: written.language })
       return post
