@@ -26,7 +26,7 @@ const foundKinds: FoundKinds = Object.assign(
   ...Object.values(import.meta.glob<FoundKinds>('../*/found.ts', { eager: true, import: 'found' })),
 )
 
-const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
+const appearanceIcons = { system: Monitor, light: Sun, dark: Moon } as const
 
 /** Where one can go and what one can do, without asking the server. */
 export function useEntries() {
@@ -73,8 +73,8 @@ export function useEntries() {
       .filter((one) => one !== appearance.value)
       .map((one) => ({
         id: `theme-${one}`,
-        label: translate(`search:action.theme.${one}`),
-        icon: themeIcons[one],
+        label: translate(`search:action.appearance.${one}`),
+        icon: appearanceIcons[one],
         run: () => setAppearance(one),
       })),
     ...account.value,

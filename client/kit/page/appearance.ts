@@ -15,10 +15,10 @@ export const appearance = readonly(chosen)
 export function setAppearance(to: Appearance): void {
   chosen.value = to
   if (to === 'system') {
-    delete document.documentElement.dataset['theme']
+    delete document.documentElement.dataset['appearance']
     removeStored(key)
   } else {
-    document.documentElement.dataset['theme'] = to
+    document.documentElement.dataset['appearance'] = to
     writeText(key, to)
   }
 }
