@@ -1,24 +1,24 @@
+import { inEachLanguage } from '../../../common/trilingual.ts'
+import type { Trilingual } from '../../../common/trilingual.ts'
 import { ApiError } from '../../kit/hub/api.ts'
-import { languages, type Language } from '../../kit/words/words.ts'
+import { languages } from '../../kit/words/words.ts'
 import type { Conference } from './store.ts'
 
 export interface ConferenceValues {
-  title: Record<Language, string>
-  description: Record<Language, string>
+  title: Trilingual
+  description: Trilingual
   venue: string
   city: string
   startsOn: string
   endsOn: string
 }
 
-function inEach(text: Partial<Record<Language, string>> = {}): Record<Language, string> {
-  return { pl: text.pl ?? '', nb: text.nb ?? '', en: text.en ?? '' }
-}
+const filled = (text: Partial<Trilingual> = {}): Trilingual => inEachLanguage((each) => text[each] ?? '')
 
 export function valuesOf(conference?: Conference): ConferenceValues {
   return {
-    title: inEach(conference?.title),
-    description: inEach(conference?.description),
+    title: filled(conference?.title),
+    description: filled(conference?.description),
     venue: conference?.venue ?? '',
     city: conference?.city ?? '',
     startsOn: conference?.startsOn ?? '',
@@ -28,7 +28,7 @@ export function valuesOf(conference?: Conference): ConferenceValues {
 
 /** What goes to the server: one day is enough for a conference of one day. */
 export function toBody({ title, description, ...rest }: ConferenceValues) {
-  const said = (text: Record<Language, string>) =>
+  const said = (text: Trilingual) =>
     Object.fromEntries(languages.flatMap((each) => (text[each].trim() ? [[each, text[each]]] : [])))
   return { ...rest, title: said(title), description: said(description), endsOn: rest.endsOn || rest.startsOn }
 }

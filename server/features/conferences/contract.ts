@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
+import { trilingual } from '../../kit/trilingual/contract.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { conferenceTimes, qaStates, skipLevels, skipReasons } from './vocabulary.ts'
 
@@ -9,19 +10,11 @@ const maxContent = 5_000_000
 /** A calendar day such as 2026-11-23, as the conference's venue counts it. */
 const day = z.iso.date()
 
-const text = z.object({ pl: z.string().optional(), nb: z.string().optional(), en: z.string().optional() })
+const text = z.object(trilingual(z.string().optional()))
 const title = z
-  .strictObject({
-    pl: line(0, 200).optional(),
-    nb: line(0, 200).optional(),
-    en: line(0, 200).optional(),
-  })
+  .strictObject(trilingual(line(0, 200).optional()))
   .refine((given) => given.pl || given.nb || given.en, { params: { code: 'field.required' } })
-const description = z.strictObject({
-  pl: prose(0, 4000).optional(),
-  nb: prose(0, 4000).optional(),
-  en: prose(0, 4000).optional(),
-})
+const description = z.strictObject(trilingual(prose(0, 4000).optional()))
 
 const fields = { title, description, venue: line(0, 120), city: line(0, 60), startsOn: day, endsOn: day }
 const daysInOrder = {

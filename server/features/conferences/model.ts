@@ -1,14 +1,13 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType } from 'mongoose'
 import { leaving } from '../../kit/data/documents/create.ts'
+import { trilingualSchema } from '../../kit/trilingual/model.ts'
 import { qaStates } from './vocabulary.ts'
-
-const trilingual = new Schema({ pl: String, nb: String, en: String }, { _id: false })
 
 const conferenceSchema = new Schema(
   {
-    title: { type: trilingual, required: true },
-    description: { type: trilingual, default: () => ({}) },
+    title: { type: trilingualSchema, required: true },
+    description: { type: trilingualSchema, default: () => ({}) },
     venue: { type: String, default: '' },
     city: { type: String, default: '' },
     /** Calendar days (`2026-11-23`), so that they sort and compare as text. */

@@ -1,20 +1,16 @@
 import type { Types } from 'mongoose'
 import { dayInWarsaw } from '../../../common/warsaw-day.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
+import type { Stored } from '../../kit/trilingual/present.ts'
+import { onlySaid } from '../../kit/trilingual/present.ts'
 import type { ProgrammeSession } from './model.ts'
 import { canEditConference, canModerateQa } from './policy.ts'
-import type { ConferenceTime, Trilingual } from './vocabulary.ts'
-
-interface StoredText {
-  pl?: string | null
-  nb?: string | null
-  en?: string | null
-}
+import type { ConferenceTime } from './vocabulary.ts'
 
 interface StoredConference {
   _id: Types.ObjectId
-  title: StoredText
-  description: StoredText
+  title: Stored<string>
+  description: Stored<string>
   venue: string
   city: string
   startsOn: string
@@ -26,16 +22,11 @@ export function timeOf({ startsOn, endsOn }: { startsOn: string; endsOn: string 
   return endsOn < today ? 'past' : startsOn > today ? 'upcoming' : 'running'
 }
 
-/** Languages that say something. */
-export function presentText({ pl, nb, en }: StoredText): Trilingual {
-  return { ...(pl && { pl }), ...(nb && { nb }), ...(en && { en }) }
-}
-
 export function presentConference(conference: StoredConference, sessionCount: number) {
   return {
     id: String(conference._id),
-    title: presentText(conference.title),
-    description: presentText(conference.description),
+    title: onlySaid(conference.title),
+    description: onlySaid(conference.description),
     venue: conference.venue,
     city: conference.city,
     startsOn: conference.startsOn,

@@ -5,10 +5,11 @@ import { fail, failField } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { createOnce } from '../../kit/data/documents/once.ts'
 import { requireUser } from '../../kit/rights/policy.ts'
+import { onlySaid } from '../../kit/trilingual/present.ts'
 import type { conferencesContract } from './contract.ts'
 import type { ConferenceDocument } from './model.ts'
 import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
-import { presentConference, presentRights, presentSession, presentText } from './present.ts'
+import { presentConference, presentRights, presentSession } from './present.ts'
 import type { ConferenceTime, QaState } from './vocabulary.ts'
 import { conferenceTimes } from './vocabulary.ts'
 import './events.ts'
@@ -71,7 +72,7 @@ export function createConferencesService({ bus }: Hub) {
       const { id, actingFor } = requireUser(actor)
       const { document, created } = await createOnce(ConferenceModel, ['createdBy', 'clientId'], {
         ...{ ...fields, createdBy: id, organisation: actingFor, clientId },
-        ...{ title: presentText(fields.title), description: presentText(fields.description) },
+        ...{ title: onlySaid(fields.title), description: onlySaid(fields.description) },
       })
       if (created) bus.emit('conferences.created', { conferenceId: String(document._id) })
       return document as ConferenceDocument
@@ -87,8 +88,8 @@ export function createConferencesService({ bus }: Hub) {
       const conference = await found(conferenceId)
       conference.set({
         ...changes,
-        ...(changes.title && { title: presentText(changes.title) }),
-        ...(changes.description && { description: presentText(changes.description) }),
+        ...(changes.title && { title: onlySaid(changes.title) }),
+        ...(changes.description && { description: onlySaid(changes.description) }),
       })
       if (conference.startsOn > conference.endsOn)
         failField(changes.endsOn ? 'endsOn' : 'startsOn', 'field.invalid')

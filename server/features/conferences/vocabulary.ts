@@ -1,4 +1,5 @@
 /** Constants shared with the browser: it bundles nothing else of the server. */
+import type { Trilingual } from '../../../common/trilingual.ts'
 import type { Language } from '../../kit/vocabulary.ts'
 import { notAScheduleCodes, skipLevels, skipReasons } from './schedule/reading/vocabulary.ts'
 
@@ -19,11 +20,11 @@ export const codeLength = 6
 /** A code as somebody types it: small letters, spaces and hyphens do no harm. */
 export const normalizeCode = (typed: string) => typed.replace(/[\s-]/g, '').toUpperCase()
 
-/** What the centre itself publishes in one to three languages. */
-export type Trilingual = Partial<Record<Language, string>>
-
 /** The text in the reader's language or, where that is missing, in the one most readers know. */
-export function inLanguage(text: Trilingual, language: Language): { text: string; language: Language } {
+export function inLanguage(
+  text: Partial<Trilingual>,
+  language: Language,
+): { text: string; language: Language } {
   const order: Language[] = [language, 'en', 'pl', 'nb']
   const found = order.find((each) => text[each])
   return { text: (found && text[found]) ?? '', language: found ?? language }

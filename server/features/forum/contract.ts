@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientId, defineContract, id, instant, joinedRoom, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
+import { trilingual } from '../../kit/trilingual/contract.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { hideReasons, maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
 
@@ -18,8 +19,7 @@ const tags = z
   .array(line(2, 30).toLowerCase())
   .max(maxTags)
   .overwrite((given) => [...new Set(given)])
-const trilingual = (field: z.ZodString) => z.strictObject({ pl: field, nb: field, en: field })
-const texts = z.object({ pl: z.string(), nb: z.string(), en: z.string() })
+const texts = z.object(trilingual(z.string()))
 
 /** Who wrote, on behalf of whom. Names are read when shown, as people and organisations change theirs. */
 const author = personBrief.extend({ organisation: organisationBrief.omit({ region: true }).nullable() })
@@ -96,8 +96,8 @@ export const forumContract = defineContract({
       /** What is no slug is refused as a field, for whoever is making one. */
       params: z.object({ slug: z.string() }),
       body: z.strictObject({
-        title: trilingual(line(2, 60)),
-        description: trilingual(line(0, 200)),
+        title: z.strictObject(trilingual(line(2, 60))),
+        description: z.strictObject(trilingual(line(0, 200))),
         order: z.number().int().min(0).max(1000),
       }),
       output: z.object({ category }),

@@ -1,16 +1,13 @@
 import { Schema, model } from 'mongoose'
 import type { InferSchemaType, Types } from 'mongoose'
 import { leaving } from '../../kit/data/documents/create.ts'
+import { trilingualSchema } from '../../kit/trilingual/model.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { hideReasons } from './vocabulary.ts'
 
 const { ObjectId } = Schema.Types
 const text = { type: String, required: true }
 const language = { type: String, enum: languages, required: true } as const
-const texts = new Schema(
-  { pl: String, nb: String, en: String } as const satisfies Record<string, typeof String>,
-  { _id: false },
-)
 /** On whose behalf; null in one's own name. */
 const organisation = { type: ObjectId, ref: 'Organisation', default: null } as const
 const hiddenSchema = new Schema(
@@ -27,8 +24,8 @@ const hidden = { type: hiddenSchema, default: null }
 const categorySchema = new Schema({
   /** The slug. */
   _id: text,
-  title: { type: texts, required: true },
-  description: { type: texts, required: true },
+  title: { type: trilingualSchema, required: true },
+  description: { type: trilingualSchema, required: true },
   order: { type: Number, required: true },
   topicCount: { type: Number, default: 0, required: true },
   lastPostAt: { type: Date, default: null },

@@ -1,19 +1,14 @@
+import { presentTrilingual } from '../../kit/trilingual/present.ts'
 import type { Act, AuthorOf } from './authors.ts'
 import type { Category, Post, TopicRow } from './contract.ts'
 import type { CategoryData, PostData, TopicData } from './model.ts'
 
 export const presentCategory = (category: CategoryData): Category => ({
   slug: category._id,
-  title: trilingual(category.title),
-  description: trilingual(category.description),
+  title: presentTrilingual(category.title),
+  description: presentTrilingual(category.description),
   topicCount: category.topicCount,
   lastPostAt: category.lastPostAt?.toISOString() ?? null,
-})
-
-const trilingual = (given: { pl?: string | null; nb?: string | null; en?: string | null }) => ({
-  pl: given.pl ?? '',
-  nb: given.nb ?? '',
-  en: given.en ?? '',
 })
 
 const lastAct = ({ last }: TopicData): Act => ({ author: last.by, organisation: last.organisation })

@@ -1,4 +1,4 @@
-import type { Trilingual } from '../../../kit/demo/trilingual.ts'
+import type { Trilingual } from '../../../../common/trilingual.ts'
 import type { Language } from '../../../kit/vocabulary.ts'
 
 export interface WorldQuestion {

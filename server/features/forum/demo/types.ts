@@ -1,5 +1,5 @@
 import type { Language } from '../../../kit/vocabulary.ts'
-import type { Trilingual } from '../../../kit/demo/trilingual.ts'
+import type { Trilingual } from '../../../../common/trilingual.ts'
 
 export interface WorldCategory {
   slug: string

@@ -1,8 +1,9 @@
 import type { QueryFilter, Types } from 'mongoose'
 import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import type { Log } from '../../../kit/process/log.ts'
+import { onlySaid } from '../../../kit/trilingual/present.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../../conferences/model.ts'
-import { presentSession, presentText } from '../../conferences/present.ts'
+import { presentSession } from '../../conferences/present.ts'
 import { createFeed } from './feed.ts'
 import type { StoredQuestion, StoredVote } from '../model.ts'
 import { QuestionModel, RoomModel, VoteModel } from '../model.ts'
@@ -17,7 +18,7 @@ export async function loadSession(sessionId: string): Promise<LiveSession | null
   const conference = await ConferenceModel.findById(found.conferenceId, { title: 1 }).lean()
   return {
     ...presentSession(found),
-    conference: { id: String(found.conferenceId), title: presentText(conference?.title ?? {}) },
+    conference: { id: String(found.conferenceId), title: onlySaid(conference?.title ?? {}) },
   }
 }
 
@@ -111,7 +112,7 @@ export function readQuestion(stored: StoredQuestion & { _id: Types.ObjectId; __v
     text: stored.text,
     original: stored.original ?? null,
     language: stored.language,
-    translations: readTranslations(stored.translations),
+    translations: onlySaid(stored.translations),
     name: stored.name,
     state: stored.state,
     reason: stored.reason,
@@ -119,8 +120,4 @@ export function readQuestion(stored: StoredQuestion & { _id: Types.ObjectId; __v
     askedAt: stored.askedAt,
     version: stored.__v,
   }
-}
-
-function readTranslations({ pl, nb, en }: StoredQuestion['translations']): LiveQuestion['translations'] {
-  return { ...(pl && { pl }), ...(nb && { nb }), ...(en && { en }) }
 }
