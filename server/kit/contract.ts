@@ -78,6 +78,10 @@ export const prose = (min: number, max: number) =>
     .max(max)
     .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/)
 
+/** Codes without repetition, in the order given. */
+export const codes = <Code extends z.ZodType>(code: Code) =>
+  z.array(code).overwrite((given) => [...new Set(given)])
+
 /** The schema of a route's params; a name that is neither declared nor an id is a mistake of the contract. */
 export function paramsOf(key: string, { params }: Pick<RouteSpec, 'params'>): z.ZodObject {
   const names = [...key.matchAll(/:(\w+)/g)].flatMap((match) => match[1] ?? [])

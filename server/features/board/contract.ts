@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, defineContract, id, instant, line, prose, joinedRoom } from '../../kit/contract.ts'
+import { clientId, codes, defineContract, id, instant, line, prose, joinedRoom } from '../../kit/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
@@ -10,14 +10,6 @@ const theme = z.enum(themes)
 const resource = z.enum(resources)
 const percent = z.number().int().min(0).max(100)
 const count = z.number().int().min(0)
-
-/** Codes without repetition, in the order given. */
-const codes = <Code extends z.ZodType>(code: Code, { min, max }: { min: number; max: number }) =>
-  z
-    .array(code)
-    .overwrite((given) => [...new Set(given)])
-    .min(min)
-    .max(max)
 
 /** A filter that may be repeated in the address (`theme=youth&theme=seniors`) or listed with commas. */
 const anyOf = <Code extends z.ZodType<string, string>>(code: Code) =>
@@ -101,9 +93,9 @@ const draft = {
   /** Markdown. */
   body: prose(limits.body.min, limits.body.max),
   language,
-  themes: codes(theme, limits.themes),
-  needs: codes(resource, limits.needs),
-  gives: codes(resource, limits.gives),
+  themes: codes(theme).min(limits.themes.min).max(limits.themes.max),
+  needs: codes(resource).min(limits.needs.min).max(limits.needs.max),
+  gives: codes(resource).min(limits.gives.min).max(limits.gives.max),
   deadline: instant.nullable(),
 }
 

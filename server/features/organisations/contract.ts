@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { clientId, defineContract, line, prose } from '../../kit/contract.ts'
+import { clientId, codes, defineContract, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { limits, resources, themes } from './vocabulary.ts'
-
-/** Codes without repetition, in the order given. */
-const codes = <Code extends z.ZodType>(code: Code) => z.array(code).overwrite((given) => [...new Set(given)])
 
 const profile = {
   name: line(limits.name.min, limits.name.max),
