@@ -1,10 +1,9 @@
 import { fail } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { requireUser } from '../../kit/rights/policy.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
 import { organisationRoom } from '../../kit/realtime/own-rooms.ts'
 import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
-import type { HubSocket } from '../../kit/realtime/socket.ts'
+import { typing } from '../../kit/realtime/typing.ts'
 import { boardContract } from './contract.ts'
 import { readableInterest } from './interests/interests.ts'
 import { InterestModel } from './model.ts'
@@ -24,7 +23,6 @@ export const boardRooms: readonly GuardedRooms[] = [
 
 export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandlers<typeof boardContract> {
   const emitter = realtime.emitter(boardContract)
-  const isIn = (socket: HubSocket, room: string) => socket.data.rooms.has(room)
   return {
     'board:watch': {
       allow: canReadBoard,
@@ -53,18 +51,14 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
       allow: canUseBoard,
       handle: ({ socket, input }) => realtime.leave(socket, threadRooms.room(input.interestId)),
     },
-    'board:typing': {
+    'board:typing': typing({
       allow: canUseBoard,
-      limit: { points: 60, seconds: 60 },
-      handle({ actor, socket, input }) {
+      room({ socket, input }) {
         const room = threadRooms.room(input.interestId)
-        if (!isIn(socket, room)) fail('kit.not_found')
-        const { id, name } = requireUser(actor)
-        emitter.emitExcept(room, socket, 'board:typingSeen', {
-          interestId: input.interestId,
-          person: { id, name },
-        })
+        return socket.data.rooms.has(room) ? room : fail('kit.not_found')
       },
-    },
+      tell: (room, except, { interestId }, person) =>
+        emitter.emitExcept(room, except, 'board:typingSeen', { interestId, person }),
+    }),
   }
 }

@@ -1,9 +1,10 @@
 import { fail, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
-import { requireUser, visible } from '../../kit/rights/policy.ts'
+import { visible } from '../../kit/rights/policy.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
 import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
 import type { HubSocket } from '../../kit/realtime/socket.ts'
+import { typing } from '../../kit/realtime/typing.ts'
 import { forumContract } from './contract.ts'
 import { CategoryModel, TopicModel } from './model.ts'
 import { canReadForum, canReadTopic, canWrite } from './policy.ts'
@@ -70,15 +71,14 @@ export function forumCommands(
       allow: canReadForum,
       handle: ({ input, socket }) => realtime.leave(socket, listRooms.room(input.category)),
     },
-    'forum:typing': {
+    'forum:typing': typing({
       allow: canWrite,
-      limit: { points: 20, seconds: 20 },
-      async handle({ actor, input: { topicId }, socket }) {
-        const { id, name } = requireUser(actor)
+      async room({ actor, input: { topicId } }) {
         const topic = visible(actor, canReadTopic, await topicState(topicId))
-        if (topic.locked) refuse('forum.topic_locked')
-        emitter.emitExcept(topicRooms.room(topicId), socket, 'forum:typed', { topicId, user: { id, name } })
+        return topic.locked ? refuse('forum.topic_locked') : topicRooms.room(topicId)
       },
-    },
+      tell: (room, except, { topicId }, user) =>
+        emitter.emitExcept(room, except, 'forum:typed', { topicId, user }),
+    }),
   }
 }
