@@ -6,7 +6,7 @@ import type { accountsContract } from './contract.ts'
 import type { UserDocument } from './model.ts'
 import { canChangeSelf, canManagePeople, canRegister } from './policy.ts'
 import type { createAccountsService } from './service.ts'
-import { presentUsers } from './service.ts'
+import { presentUsers } from './present.ts'
 
 type Service = ReturnType<typeof createAccountsService>
 

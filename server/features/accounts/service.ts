@@ -1,7 +1,6 @@
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf } from '../../kit/contract.ts'
 import type { PersonBrief } from '../../kit/directory/contract.ts'
-import type { Directory } from '../../kit/directory/directory.ts'
 import { failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { containing } from '../../kit/text/containing.ts'
@@ -9,10 +8,10 @@ import { isDuplicateKey } from '../../kit/data/documents/once.ts'
 import { requireUser, signedIn, visible } from '../../kit/rights/policy.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { accountsContract } from './contract.ts'
-import type { UserDocument } from './model.ts'
 import { UserModel } from './model.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { canManagePeople } from './policy.ts'
+import { actingForOf } from './present.ts'
 import type { SetupLink } from './setup.ts'
 import './events.ts'
 
@@ -103,13 +102,6 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
   }
 }
 
-/** The chosen one while she belongs to it, else the first. */
-function actingForOf({ organisations, actingFor }: Pick<UserDocument, 'organisations' | 'actingFor'>) {
-  const ids = organisations.map(String)
-  const chosen = String(actingFor)
-  return ids.includes(chosen) ? chosen : (ids[0] ?? null)
-}
-
 /** Who this user is now, for the session; null when the account is gone. */
 export async function loadUser(userId: string): Promise<Actor | null> {
   const user = await UserModel.findById(userId).lean()
@@ -129,18 +121,4 @@ export async function loadUser(userId: string): Promise<Actor | null> {
 export async function readPeople(ids: string[]): Promise<PersonBrief[]> {
   const found = await UserModel.find({ _id: { $in: ids } }, { name: 1 }).lean()
   return found.map(({ _id, name }) => ({ id: String(_id), name }))
-}
-
-/** Lists the fields that a person, or an administrator, sees of an account. */
-export async function presentUsers(users: UserDocument[], directory: Directory) {
-  const organisationOf = await directory.organisations(users.flatMap((user) => user.organisations))
-  return users.map((user) => ({
-    id: String(user._id),
-    name: user.name,
-    email: user.email,
-    role: user.role,
-    language: user.language,
-    organisations: user.organisations.map(organisationOf).filter(({ name }) => name !== ''),
-    actingFor: actingForOf(user),
-  }))
 }

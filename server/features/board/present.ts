@@ -101,7 +101,10 @@ export const presentInterest = (
 })
 
 /** What everybody may read of an offer, wherever it is told of. */
-export const presentOfferTold = (offer: OfferRecord, organisation: OrganisationBrief): OfferTold => ({
+export const presentOfferTold = (
+  offer: Pick<OfferRecord, '_id' | 'title' | 'language' | 'state' | 'interestCount' | 'revision'>,
+  organisation: OrganisationBrief,
+): OfferTold => ({
   id: String(offer._id),
   organisation,
   title: offer.title,

@@ -10,7 +10,8 @@ import type { createMembership } from '../accounts/membership.ts'
 import { organisationsContract } from './contract.ts'
 import type { OrganisationDocument } from './model.ts'
 import { OrganisationModel } from './model.ts'
-import { canEditOrganisation, canLeaveOrganisation } from './policy.ts'
+import { canEditOrganisation } from './policy.ts'
+import { presentBrief, presentOrganisation } from './present.ts'
 import './events.ts'
 
 type Routes = (typeof organisationsContract)['routes']
@@ -22,9 +23,7 @@ export async function readBriefs(ids: string[]): Promise<OrganisationBrief[]> {
     { _id: { $in: ids } },
     { name: 1, country: 1, city: 1, region: 1 },
   ).lean()
-  return found.map(({ _id, name, country, city, region }) => ({
-    ...{ id: String(_id), name, country, city, region },
-  }))
+  return found.map(presentBrief)
 }
 
 type Membership = ReturnType<typeof createMembership>
@@ -34,26 +33,8 @@ export function createOrganisationsService({ bus }: Hub, membership: Membership)
     return (await OrganisationModel.findById(organisationId)) ?? fail('kit.not_found')
   }
 
-  async function present(actor: Actor, organisation: OrganisationDocument) {
-    return {
-      id: String(organisation._id),
-      name: organisation.name,
-      country: organisation.country,
-      registerNumber: organisation.registerNumber,
-      city: organisation.city,
-      region: organisation.region,
-      about: organisation.about,
-      language: organisation.language,
-      themes: organisation.themes,
-      needs: organisation.needs,
-      gives: organisation.gives,
-      people: await membership.peopleOf(String(organisation._id)),
-      can: {
-        edit: canEditOrganisation(actor, organisation),
-        leave: canLeaveOrganisation(actor, organisation),
-      },
-    }
-  }
+  const present = async (actor: Actor, organisation: OrganisationDocument) =>
+    presentOrganisation(actor, organisation, await membership.peopleOf(String(organisation._id)))
 
   return {
     async list({ country, theme, q }: QueryOf<Routes['GET /organisations']>) {
@@ -67,9 +48,7 @@ export function createOrganisationsService({ bus }: Hub, membership: Membership)
         OrganisationModel.countDocuments(filter),
       ])
       return {
-        organisations: organisations.map(({ id, name, country, city, region, themes }) => ({
-          ...{ id: String(id), name, country, city, region, themes },
-        })),
+        organisations: organisations.map((each) => ({ ...presentBrief(each), themes: each.themes })),
         total,
       }
     },

@@ -6,11 +6,12 @@ import type { Hub } from '../../../kit/feature.ts'
 import type { Findable } from './find.ts'
 import type { OfferRecord } from '../model.ts'
 import { OfferModel } from '../model.ts'
+import type { OfferShown } from './present.ts'
 
 /** An offer prepared for the list: found by its first half, shown by its second. */
 export interface Entry extends Findable {
   organisation: OrganisationBrief
-  record: Pick<OfferRecord, 'title' | 'language' | 'state' | 'interestCount' | 'revision'>
+  record: OfferShown
   excerpt: string
 }
 
@@ -86,18 +87,20 @@ async function toEntries(directory: Directory, records: OfferRecord[]): Promise<
   const organisationOf = await directory.organisations(records.map(({ organisation }) => organisation))
   return records.map((record) => {
     const organisation = organisationOf(record.organisation)
-    const { title, language, state, interestCount, revision } = record
+    const { _id, title, language, state, interestCount, revision } = record
+    const { themes, needs, gives, deadline, createdAt } = record
     return {
-      id: String(record._id),
+      id: String(_id),
       country: record.country,
-      themes: record.themes,
-      needs: record.needs,
-      gives: record.gives,
-      deadline: record.deadline?.getTime() ?? null,
-      createdAt: record.createdAt.getTime(),
+      ...{ themes, needs, gives },
+      deadline: deadline?.getTime() ?? null,
+      createdAt: createdAt.getTime(),
       text: fold([title, record.body, organisation.name, organisation.city].join('\n')),
       organisation,
-      record: { title, language, state, interestCount, revision },
+      record: {
+        ...{ _id, title, language, state, interestCount, revision },
+        ...{ themes, needs, gives, deadline, createdAt },
+      },
       excerpt: excerptOf(record.html, excerptLength),
     }
   })

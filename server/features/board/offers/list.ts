@@ -12,6 +12,7 @@ import { comparePlaces, find, placeOf, readCursor, writeCursor } from './find.ts
 import type { Fit } from './fit.ts'
 import { fitOf } from './fit.ts'
 import { InterestModel } from '../model.ts'
+import { presentCard, presentInterestBrief } from './present.ts'
 import type { OfferSort } from '../vocabulary.ts'
 import { pageSize } from '../vocabulary.ts'
 
@@ -69,25 +70,8 @@ async function presentCards(page: Ranked[], viewer: Viewer | null, now: number) 
         { offer: 1, state: 1 },
       ).lean()
     : []
-  const interestIn = new Map(
-    interests.map(({ _id, offer, state }) => [String(offer), { id: String(_id), state }]),
+  const interestIn = new Map(interests.map((each) => [String(each.offer), presentInterestBrief(each)]))
+  return page.map(({ entry, fit }) =>
+    presentCard(entry, { fit, interest: interestIn.get(entry.id) ?? null }, now),
   )
-  return page.map(({ entry, fit }) => ({
-    id: entry.id,
-    organisation: entry.organisation,
-    title: entry.record.title,
-    excerpt: entry.excerpt,
-    language: entry.record.language,
-    themes: [...entry.themes],
-    needs: [...entry.needs],
-    gives: [...entry.gives],
-    deadline: entry.deadline === null ? null : new Date(entry.deadline).toISOString(),
-    state: entry.record.state,
-    accepting: entry.record.state === 'open' && (entry.deadline === null || entry.deadline > now),
-    interestCount: entry.record.interestCount,
-    revision: entry.record.revision,
-    createdAt: new Date(entry.createdAt).toISOString(),
-    fit,
-    interest: interestIn.get(entry.id) ?? null,
-  }))
 }

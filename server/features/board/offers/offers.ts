@@ -13,9 +13,10 @@ import type { OfferChange } from '../events.ts'
 import { fitOf } from './fit.ts'
 import type { OfferDocument } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
-import { canCloseOffer, canEditOffer, canSeeInterests, canSpeakFor } from '../policy.ts'
+import { canCloseOffer, canEditOffer, canSpeakFor } from '../policy.ts'
 import { presentOfferTold } from '../present.ts'
 import type { OfferState } from '../vocabulary.ts'
+import { hasPassed, presentInterestBrief, presentPage } from './present.ts'
 
 type Routes = (typeof boardContract)['routes']
 const refuse = failWith(boardContract)
@@ -30,8 +31,6 @@ export function assertAccepting({ state, deadline }: Pick<OfferDocument, 'state'
   if (state === 'closed') refuse('board.offer_closed')
   if (hasPassed(deadline)) refuse('board.deadline_passed')
 }
-
-const hasPassed = (deadline: Date | null | undefined) => Boolean(deadline && deadline.getTime() <= Date.now())
 
 /** A deadline that is already over is refused at its field. */
 function assertAhead(deadline: string | null | undefined): void {
@@ -51,34 +50,16 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     const interest =
       viewer &&
       (await InterestModel.findOne({ offer: offer._id, organisation: viewer.id }, { state: 1 }).lean())
-    const accepting = offer.state === 'open' && !hasPassed(offer.deadline)
-    return {
-      id: String(offer._id),
-      organisation: organisationOf(offer.organisation),
-      author: personOf(offer.author),
-      title: offer.title,
-      body: offer.body,
-      html: offer.html,
-      language: offer.language,
-      themes: offer.themes,
-      needs: offer.needs,
-      gives: offer.gives,
-      deadline: offer.deadline?.toISOString() ?? null,
-      state: offer.state,
-      accepting,
-      interestCount: offer.interestCount,
-      revision: offer.revision,
-      createdAt: offer.createdAt.toISOString(),
-      fit: viewer && !isOwn ? fitOf(viewer, offer) : null,
-      interest: interest ? { id: String(interest._id), state: interest.state } : null,
-      can: {
-        edit: canEditOffer(actor, offer),
-        close: canCloseOffer(actor, offer),
-        express:
-          viewer !== null && !isOwn && accepting && (interest === null || interest.state === 'withdrawn'),
-        seeInterests: canSeeInterests(actor, offer),
+    return presentPage(
+      actor,
+      offer,
+      { organisation: organisationOf(offer.organisation), author: personOf(offer.author) },
+      {
+        fit: viewer && !isOwn ? fitOf(viewer, offer) : null,
+        interest: interest && presentInterestBrief(interest),
+        mayAsk: viewer !== null && !isOwn,
       },
-    }
+    )
   }
 
   /** The offer as it now is, told to all and answered to whoever acted. */

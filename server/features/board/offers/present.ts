@@ -1,0 +1,69 @@
+import type { OrganisationBrief } from '../../../kit/directory/contract.ts'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { Offer } from '../contract.ts'
+import type { InterestRecord, OfferRecord } from '../model.ts'
+import { canCloseOffer, canEditOffer, canSeeInterests } from '../policy.ts'
+import { presentOfferTold } from '../present.ts'
+
+/** What a list and a page show alike of an offer. */
+export type OfferShown = Parameters<typeof presentOfferTold>[0] &
+  Pick<OfferRecord, 'themes' | 'needs' | 'gives' | 'deadline' | 'createdAt'>
+
+/** What whoever looks at an offer has to do with it. */
+type ForViewer = Pick<Offer, 'fit' | 'interest'>
+
+export const hasPassed = (deadline: Date | null | undefined, now = Date.now()) =>
+  Boolean(deadline && deadline.getTime() <= now)
+
+const presentOffer = (
+  offer: OfferShown,
+  organisation: OrganisationBrief,
+  { fit, interest }: ForViewer,
+  now?: number,
+) => ({
+  ...presentOfferTold(offer, organisation),
+  themes: offer.themes,
+  needs: offer.needs,
+  gives: offer.gives,
+  deadline: offer.deadline?.toISOString() ?? null,
+  accepting: offer.state === 'open' && !hasPassed(offer.deadline, now),
+  createdAt: offer.createdAt.toISOString(),
+  fit,
+  interest,
+})
+
+/** A row of the list; `now` in milliseconds. */
+export const presentCard = (
+  { record, organisation, excerpt }: { record: OfferShown; organisation: OrganisationBrief; excerpt: string },
+  viewer: ForViewer,
+  now: number,
+) => ({ ...presentOffer(record, organisation, viewer, now), excerpt })
+
+/** An offer's page, with what is open to whoever reads. */
+export function presentPage(
+  actor: Actor,
+  offer: OfferRecord,
+  { organisation, author }: Pick<Offer, 'organisation' | 'author'>,
+  viewer: ForViewer & { mayAsk: boolean },
+): Offer {
+  const shown = presentOffer(offer, organisation, viewer)
+  const { interest } = viewer
+  return {
+    ...shown,
+    author,
+    body: offer.body,
+    html: offer.html,
+    can: {
+      edit: canEditOffer(actor, offer),
+      close: canCloseOffer(actor, offer),
+      express: viewer.mayAsk && shown.accepting && (interest === null || interest.state === 'withdrawn'),
+      seeInterests: canSeeInterests(actor, offer),
+    },
+  }
+}
+
+/** What the viewer's organisation has said to an offer. */
+export const presentInterestBrief = ({ _id, state }: Pick<InterestRecord, '_id' | 'state'>) => ({
+  id: String(_id),
+  state,
+})
