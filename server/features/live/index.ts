@@ -1,16 +1,50 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { liveCommands, liveRooms } from './sockets.ts'
+import { createLanguageDetector } from '../../kit/text/detect-language.ts'
+import { createAsking } from './acts/ask.ts'
+import { createModerating } from './acts/moderate.ts'
+import { createVoting } from './acts/vote.ts'
 import { liveContract } from './contract.ts'
+import { createStates } from './copy/held-sessions.ts'
+import { createScreenTokens, createTickets } from './copy/ticket.ts'
+import type { LiveParts } from './parts.ts'
+import { createArriving } from './refresh/arriving.ts'
+import { followProgramme } from './refresh/programme.ts'
+import { createVoteReading } from './refresh/read-votes.ts'
+import { createRefreshing } from './refresh/refresh.ts'
+import { createElsewhere } from './refresh/tell-others.ts'
 import { liveRoutes } from './routes.ts'
-import { createLiveService } from './service.ts'
+import { liveCommands, liveRooms } from './sockets.ts'
+import { createAttendance } from './telling/attendance.ts'
+import { createPublisher } from './telling/deltas.ts'
 
 export const feature = defineFeature(liveContract, (hub) => {
-  const service = createLiveService(hub)
+  const states = createStates(hub)
+  const publisher = createPublisher(hub)
+  const voteReading = createVoteReading(publisher)
+  const refreshing = createRefreshing(hub, publisher, voteReading)
+  const elsewhere = createElsewhere(hub, states, refreshing)
+  const detector = createLanguageDetector()
+  followProgramme(hub, states, publisher, refreshing)
+  const parts: LiveParts = {
+    states,
+    attendance: createAttendance(hub, states, publisher),
+    tickets: createTickets(hub.config.secret),
+    screenTokens: createScreenTokens(hub.config.secret),
+    arriving: createArriving(refreshing),
+    ask: createAsking(hub, { states, publisher, refreshing, detector }),
+    vote: createVoting(hub, { states, publisher, refreshing, voteReading, elsewhere }),
+    moderating: createModerating(hub, states, publisher),
+  }
   return {
-    routes: liveRoutes(service),
+    routes: liveRoutes(parts),
     demo: () => import('./demo/index.ts'),
-    commands: liveCommands(hub, service),
-    rooms: liveRooms(service),
-    stop: service.close,
+    commands: liveCommands(hub, parts),
+    rooms: liveRooms(parts),
+    async stop() {
+      elsewhere.close()
+      refreshing.close()
+      await publisher.close()
+      await detector.close()
+    },
   }
 })

@@ -4,13 +4,13 @@ import { requireUser } from '../../kit/rights/policy.ts'
 import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
 import { presentQueue, presentSnapshot, presentState } from './telling/present.ts'
-import type { LiveService } from './service.ts'
+import type { LiveParts } from './parts.ts'
 import { ticketCookie, ticketSeconds } from './copy/ticket.ts'
 
 const refuse = failWith(liveContract)
 
-export function liveRoutes(service: LiveService): RouteHandlers<typeof liveContract> {
-  const { states, tickets, screenTokens, arriving, ask, vote, moderating } = service
+export function liveRoutes(parts: LiveParts): RouteHandlers<typeof liveContract> {
+  const { states, tickets, screenTokens, arriving, ask, vote, moderating } = parts
   const holder = (request: RequestInfo) => tickets.read(request.cookie(ticketCookie))
   const requireTicket = (request: RequestInfo) => holder(request) ?? refuse('live.no_ticket')
 

@@ -7,13 +7,13 @@ import { liveContract } from './contract.ts'
 import { canAttend, canModerate } from './policy.ts'
 import { presentQueue, presentState } from './telling/present.ts'
 import { moderatorsRooms, openRooms, ownRoom, ownRooms } from './copy/rooms.ts'
-import type { LiveService } from './service.ts'
+import type { LiveParts } from './parts.ts'
 import type { LiveState } from './copy/state.ts'
 import { ticketCookie } from './copy/ticket.ts'
 
 const refuse = failWith(liveContract)
 
-export const liveRooms = ({ tickets }: Pick<LiveService, 'tickets'>): readonly GuardedRooms[] => [
+export const liveRooms = ({ tickets }: Pick<LiveParts, 'tickets'>): readonly GuardedRooms[] => [
   { kind: openRooms, mayStay: (_, { actor }) => canAttend(actor, undefined) },
   { kind: moderatorsRooms, mayStay: (_, { actor }) => canModerate(actor, undefined) },
   {
@@ -26,8 +26,8 @@ export const liveRooms = ({ tickets }: Pick<LiveService, 'tickets'>): readonly G
   },
 ]
 
-export function liveCommands({ realtime }: Hub, service: LiveService): CommandHandlers<typeof liveContract> {
-  const { states, tickets, screenTokens, attendance, arriving, ask, vote } = service
+export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandlers<typeof liveContract> {
+  const { states, tickets, screenTokens, attendance, arriving, ask, vote } = parts
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
   const requireTicket = (socket: HubSocket) => holder(socket) ?? refuse('live.no_ticket')
   const openTo = (socket: HubSocket, state: LiveState) =>

@@ -33,6 +33,8 @@ interface Parts {
   detector: LanguageDetector
 }
 
+export type Asking = ReturnType<typeof createAsking>
+
 /** Questions: a repeated act finds the question of the first, even when no more are taken. */
 export function createAsking({ bus, limits }: Hub, { states, publisher, refreshing, detector }: Parts) {
   return (code: string, who: Participant, input: Ask) =>

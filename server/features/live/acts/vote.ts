@@ -25,6 +25,8 @@ interface Parts {
   elsewhere: Elsewhere
 }
 
+export type Voting = ReturnType<typeof createVoting>
+
 /** Votes: written to the database first, which keeps each at most once. */
 export function createVoting(
   { limits }: Hub,

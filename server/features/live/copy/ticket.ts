@@ -34,6 +34,8 @@ export function createTickets(secret: string): Tickets {
   }
 }
 
+export type ScreenTokens = ReturnType<typeof createScreenTokens>
+
 /** Tokens of the projector's links: they open one session for reading and nothing else. */
 export function createScreenTokens(secret: string) {
   const sign = createSigner(secret, 'live screen')

@@ -2,6 +2,8 @@ import type { Refreshing } from './refresh.ts'
 import type { LiveState } from '../copy/state.ts'
 import type { Participant } from '../copy/ticket.ts'
 
+export type Arriving = ReturnType<typeof createArriving>
+
 /**
  * Who comes from another process, which may be dead, finds all that it had acknowledged, though it may not have
  * told this one yet. A number of this copy says that one has been here since.

@@ -1,26 +1,24 @@
 import type { Hub } from '../../../kit/feature.ts'
 import { liveContract } from '../contract.ts'
-import { storeCounts } from '../copy/load.ts'
 import { presentDelta, presentOwn, presentQueueDelta } from './present.ts'
 import { moderatorsRooms, openRooms, ownRoom } from '../copy/rooms.ts'
 import type { LiveQuestion, LiveState } from '../copy/state.ts'
+import { createCountStore } from './store-counts.ts'
 
 /** At most one delta per session in so long: a broadcast costs by attendees, so votes share one. */
 const deltaEveryMs = 200
 /** After a pause, the first change waits only for what comes with it. */
 const gatherMs = 15
 const attendeesEveryMs = 1_000
-/** After a failure. */
-const storeAgainMs = 5_000
 
 export type Publisher = ReturnType<typeof createPublisher>
 
-/** Tells rooms what changed, gathered, and stores vote counts with the same beat. */
+/** Tells rooms what changed, gathered; vote counts are stored with the same beat. */
 export function createPublisher({ realtime, log }: Hub) {
   const emitter = realtime.emitter(liveContract)
   const timers = new Map<LiveState, { timer: NodeJS.Timeout; at: number }>()
   const lastAt = new WeakMap<LiveState, number>()
-  const writes = new Map<LiveState, Promise<void>>()
+  const counts = createCountStore(log, deltaEveryMs, (state, inMs) => schedule(state, Date.now() + inMs))
 
   function schedule(state: LiveState, at: number) {
     const known = timers.get(state)
@@ -60,34 +58,7 @@ export function createPublisher({ realtime, log }: Hub) {
         'live:queueChanged',
         presentQueueDelta(state, queue),
       )
-    storeChanged(state)
-  }
-
-  /**
-   * The votes are the truth, the stored counts follow. Each process stores what its copy says whenever that has
-   * changed, one write after the other: whoever learns of the last vote last stores it last.
-   */
-  function storeChanged(state: LiveState) {
-    if (state.unstored.size === 0 || writes.has(state)) return
-    const questions = [...state.unstored]
-    let nextIn = deltaEveryMs
-    state.unstored.clear()
-    state.uses += 1
-    const write = storeCounts(questions.map(({ id, count }) => [id, count]))
-      .then(
-        () => undefined,
-        (error: unknown) => {
-          log.error({ error, sessionId: state.sessionId }, 'vote counts were not stored')
-          for (const question of questions) state.unstored.add(question)
-          nextIn = storeAgainMs
-        },
-      )
-      .finally(() => {
-        state.uses -= 1
-        writes.delete(state)
-        if (state.unstored.size > 0) schedule(state, Date.now() + nextIn)
-      })
-    writes.set(state, write)
+    counts.store(state)
   }
 
   function changed(state: LiveState) {
@@ -112,7 +83,7 @@ export function createPublisher({ realtime, log }: Hub) {
     async close() {
       for (let round = 0; round < 2; round += 1) {
         for (const state of [...timers.keys()]) flush(state)
-        await Promise.all(writes.values())
+        await counts.settled()
       }
       for (const { timer } of timers.values()) clearTimeout(timer)
       timers.clear()
