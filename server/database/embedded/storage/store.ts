@@ -11,7 +11,7 @@ import { environmentOf, openDatabase, type Database, type Environment } from './
 import { commitFailure, openingFailure } from './failures.ts'
 import { checkFormat } from './format.ts'
 import { after, catalogKey, countsKey, entryPrefix, leftoverKey, prefixOf, space } from './keys.ts'
-import { clearLeftovers } from './leftovers.ts'
+import { Clearing } from './leftovers.ts'
 import { lockDirectory } from './lock.ts'
 
 /** Everything on disk: the collections by namespace, and the one door for writing. */
@@ -22,7 +22,9 @@ export class Store {
   readonly #unlock: () => void
   readonly #collections = new Map<string, Collection>()
   readonly #fresh = new Set<Index>()
-  #clearing: Promise<void> | undefined
+  readonly #clearing = new Clearing(this)
+  /** The transaction under way leaves something behind. */
+  #leaves = false
   #lastId = 0
   #closed = false
 
@@ -56,12 +58,18 @@ export class Store {
   async write<T>(run: () => T): Promise<T> {
     if (this.#closed) throw new StoreError(91, 'The store is shutting down')
     const created: Index[] = []
+    let leaves = false
     try {
       const result = await this.#database.transaction(() => {
         this.#fresh.clear()
-        const value = run()
-        created.push(...this.#fresh)
-        return value
+        this.#leaves = false
+        try {
+          const value = run()
+          created.push(...this.#fresh)
+          return value
+        } finally {
+          leaves = this.#leaves
+        }
       })
       for (const index of created) index.ready = true
       return result
@@ -69,6 +77,9 @@ export class Store {
       if (error instanceof StoreError) throw error
       this.#load()
       throw await commitFailure(this.directory, error)
+    } finally {
+      // Only now: what a transaction has left is not there for others until it is committed.
+      if (leaves) this.#clearing.begin()
     }
   }
 
@@ -159,7 +170,7 @@ export class Store {
       const stale = collection.indexes.filter(({ ready }) => !ready)
       if (stale.length > 0) await this.#rebuild(collection, stale)
     }
-    this.#clear()
+    this.#clearing.begin()
   }
 
   async #rebuild(collection: Collection, stale: Index[]): Promise<void> {
@@ -178,7 +189,7 @@ export class Store {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    await this.#clearing
+    await this.#clearing.end()
     // A commit that failed has told its caller already.
     await this.#database.flushed.then(undefined, () => undefined)
     await this.#database.close()
@@ -194,15 +205,7 @@ export class Store {
   /** Notes that these keys can go; that may be very many, so they go piece by piece once this is committed. */
   #leave(prefix: Buffer): void {
     this.environment.put(leftoverKey(prefix), Buffer.alloc(0))
-    setImmediate(() => this.#clear())
-  }
-
-  #clear(): void {
-    this.#clearing ??= clearLeftovers(this)
-      .catch((error: unknown) => {
-        if (!this.#closed) console.error('embedded store: what was dropped could not be cleared away', error)
-      })
-      .finally(() => (this.#clearing = undefined))
+    this.#leaves = true
   }
 
   #newId(): number {
