@@ -4,6 +4,7 @@ import { nextTick } from 'vue'
 import type { Me } from '../kit/hub/me.ts'
 import { useMe } from '../kit/hub/me.ts'
 import { mountHub } from '../testing/mount.ts'
+import { bridge, marta, theatre } from '../testing/people.ts'
 import OnBehalfOf from './OnBehalfOf.vue'
 
 const { http, socket } = await vi.hoisted(async () => {
@@ -12,14 +13,6 @@ const { http, socket } = await vi.hoisted(async () => {
 })
 vi.mock('../kit/hub/socket.ts', () => socket)
 vi.mock('../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api: http.api }))
-
-const theatre = { id: 'a'.repeat(24), name: 'Teatr Mokradło', country: 'PL' as const }
-const bridge = { id: 'b'.repeat(24), name: 'Foreningen Bro', country: 'NO' as const }
-const marta: Me = {
-  ...{ id: 'c'.repeat(24), name: 'Marta', email: 'marta@example.org', role: 'member', language: 'pl' },
-  organisations: [theatre, bridge],
-  actingFor: bridge.id,
-}
 
 afterEach(() => {
   cleanup()

@@ -2,9 +2,9 @@ import { cleanup, fireEvent, screen } from '@testing-library/vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { ApiError } from '../../kit/hub/api.ts'
-import type { Me } from '../../kit/hub/me.ts'
 import { useMe } from '../../kit/hub/me.ts'
 import { mountHub } from '../../testing/mount.ts'
+import { marta, theatre } from '../../testing/people.ts'
 import MoreSheet from './MoreSheet.vue'
 
 const { http, socket } = await vi.hoisted(async () => {
@@ -13,14 +13,6 @@ const { http, socket } = await vi.hoisted(async () => {
 })
 vi.mock('../../kit/hub/socket.ts', () => socket)
 vi.mock('../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api: http.api }))
-
-const theatre = { id: 'a'.repeat(24), name: 'Teatr Mokradło', country: 'PL' as const }
-const bridge = { id: 'b'.repeat(24), name: 'Foreningen Bro', country: 'NO' as const }
-const marta: Me = {
-  ...{ id: 'c'.repeat(24), name: 'Marta', email: 'marta@example.org', role: 'member', language: 'pl' },
-  organisations: [theatre, bridge],
-  actingFor: bridge.id,
-}
 
 afterEach(() => {
   cleanup()

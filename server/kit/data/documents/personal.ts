@@ -34,8 +34,7 @@ export function kept<Documents extends AnyModel>(
   given: Given<FieldOf<Documents>>,
 ): Personal {
   return {
-    models: [documents.modelName],
-    export: (personId) => read(documents, given, personId),
+    ...copied(documents, given),
     erase: (personId, pseudonym) => replacePerson(documents, personId, pseudonym),
   }
 }
@@ -46,13 +45,17 @@ export function removed<Documents extends AnyModel>(
   given: Given<FieldOf<Documents>>,
 ): Personal {
   return {
-    models: [documents.modelName],
-    export: (personId) => read(documents, given, personId),
+    ...copied(documents, given),
     async erase(personId) {
       await plain(documents).deleteMany({ [given.by]: personId })
     },
   }
 }
+
+const copied = (documents: AnyModel, given: Given<string>) => ({
+  models: [documents.modelName],
+  export: (personId: string) => read(documents, given, personId),
+})
 
 /** Fields are named at run time here. */
 const plain = (documents: AnyModel) => documents as unknown as Model<object>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Cron } from 'croner'
 import type { Log } from '../../process/log.ts'
+import { keepLease } from '../lease.ts'
 import { claimRun, endRun, renewRun, unfinishedRuns } from './job-runs.ts'
 
 /** A run belongs to a process for so long after it last said so; then another takes it over. In milliseconds. */
@@ -38,15 +39,14 @@ export function createJobs(jobs: readonly Job[], log: Log): Jobs {
   async function attempt(job: Job, dueAt: Date) {
     const run = { job: job.name, dueAt, by: self }
     if (stopping.signal.aborted || !(await claimRun(run, leaseMs))) return
-    const lost = new AbortController()
-    const renewing = setInterval(() => {
-      void renewRun(run, leaseMs).then(
-        (isOurs) => isOurs || lost.abort(),
-        (error: unknown) => log.warn({ error, job: job.name }, 'a job could not say that it goes on'),
-      )
-    }, leaseMs / 3).unref()
+    const { lost, end } = keepLease({
+      leaseMs,
+      renew: () => renewRun(run, leaseMs),
+      failed: (error) => log.warn({ error, job: job.name }, 'a job could not say that it goes on'),
+      holdsProcess: false,
+    })
     try {
-      const result = await job.run(AbortSignal.any([lost.signal, stopping.signal]))
+      const result = await job.run(AbortSignal.any([lost, stopping.signal]))
       await endRun(run, 'done', result)
       log.info({ job: job.name, dueAt, result }, 'a job is done')
     } catch (error) {
@@ -55,7 +55,7 @@ export function createJobs(jobs: readonly Job[], log: Log): Jobs {
       log.error({ error, job: job.name, dueAt }, 'a job failed')
       await endRun(run, 'failed', {})
     } finally {
-      clearInterval(renewing)
+      end()
     }
   }
   function begin(job: Job, dueAt: Date) {

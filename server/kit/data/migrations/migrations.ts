@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Migration } from '../../contributions/migrations.ts'
 import type { Log } from '../../process/log.ts'
+import { keepLease } from '../lease.ts'
 import {
   MigrationModel,
   claimMigration,
@@ -71,28 +72,27 @@ async function run(
   up: Migration['up'],
   { log, leaseMs }: { log: Log; leaseMs: number },
 ): Promise<void> {
-  const lost = new AbortController()
-  const renewing = setInterval(() => {
-    void renewMigration(claim, leaseMs).then(
-      (isOurs) => isOurs || lost.abort(),
-      (error: unknown) => log.warn({ error, migration: claim.name }, 'a migration could not say it goes on'),
-    )
-  }, leaseMs / 4)
+  const { lost, end } = keepLease({
+    leaseMs,
+    renew: () => renewMigration(claim, leaseMs),
+    failed: (error) => log.warn({ error, migration: claim.name }, 'a migration could not say it goes on'),
+    holdsProcess: true,
+  })
   const began = performance.now()
   try {
     log.info({ migration: claim.name }, 'a migration begins')
-    await up(lost.signal)
+    await up(lost)
     const tookMs = Math.round(performance.now() - began)
     await endMigration(claim, tookMs)
     log.info({ migration: claim.name, tookMs }, 'a migration is done')
   } catch (error) {
     // Whoever has taken it over answers for it.
-    if (lost.signal.aborted) return
+    if (lost.aborted) return
     await dropMigration(claim).catch(() => undefined)
     const reason = error instanceof Error ? error.message : String(error)
     throw new MigrationRefusal('failed', { migration: claim.name, reason }, error)
   } finally {
-    clearInterval(renewing)
+    end()
   }
 }
 
