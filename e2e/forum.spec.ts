@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { goWithSocket } from './support/socket.ts'
 import { expect, test } from './support/test.ts'
 
 /** A topic of this test's own, so that tests do not meet. */
@@ -67,7 +68,7 @@ test('what is typed survives a reload and a lost connection, and is sent once', 
   const page = await newcomer('Jakub Lis')
   await openTopic(page, `Bad Wi-Fi ${crypto.randomUUID()}`)
   await page.getByRole('textbox', { name: 'Your reply' }).fill('Written in the tram.')
-  await page.reload()
+  await goWithSocket(page, () => page.reload())
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Written in the tram.')
 
   await page.context().setOffline(true)

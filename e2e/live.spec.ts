@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { attend } from './support/attendee.ts'
 import type { Hall } from './support/hall.ts'
 import { openHall } from './support/hall.ts'
+import { goWithSocket } from './support/socket.ts'
 import { expect, test } from './support/test.ts'
 
 const texts = [
@@ -119,7 +120,7 @@ test('asked and voted without a connection: kept on the phone over a reload, the
 }) => {
   const hall = await openHall(url, texts)
   const page = await as('guest', { viewport: { width: 390, height: 844 } })
-  await page.goto(`/live/${hall.code}?lang=en`)
+  await goWithSocket(page, () => page.goto(`/live/${hall.code}?lang=en`))
   await expect(voteButton(page, 'Who translates?')).toBeVisible()
 
   await page.context().setOffline(true)
