@@ -3,7 +3,7 @@ import { topics } from '../server/features/forum/demo/topics.ts'
 import { idOf } from '../server/kit/demo/ids.ts'
 import { makeHome } from './support/home.ts'
 import { startHub } from './support/hub.ts'
-import { signInAs } from './support/people.ts'
+import { projectorToken, signInAs } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
 const topicId = String(idOf('topic', topics[3]?.title ?? ''))
@@ -16,9 +16,12 @@ test('pages that were open through an upgrade say so, and are loaded anew withou
     startHub(['demo', '--still', '--keep'], home.dataDir, { ...home.environment, ...more })
   let hub = await start({ PORT: '0' })
   const { url } = hub
-  const context = await browser.newContext()
+  const [context, hall] = [await browser.newContext(), await browser.newContext()]
   try {
     await signInAs(context, url, 'member')
+    await signInAs(hall, url, 'moderator')
+    const projector = await hall.newPage()
+    const token = await projectorToken(hall.request, url, liveCode)
     const [writer, reader, attendee] = [
       await context.newPage(),
       await context.newPage(),
@@ -27,6 +30,9 @@ test('pages that were open through an upgrade say so, and are loaded anew withou
     await writer.goto(`${url}/forum/topics/${topicId}?lang=en`)
     await reader.goto(`${url}/forum?lang=en`)
     await attendee.goto(`${url}/live/${liveCode}?lang=en`)
+    await projector.goto(`${url}/live/${liveCode}/projector#${token}`)
+    await expect(projector.getByRole('heading', { level: 1 })).toBeVisible()
+    const shownAnew = projector.waitForEvent('load')
     const reply = writer.getByRole('textbox', { name: 'Your reply' })
     await reply.fill('Written before the upgrade')
     const question = attendee.getByRole('textbox').first()
@@ -48,6 +54,9 @@ test('pages that were open through an upgrade say so, and are loaded anew withou
       await loaded
       await expect(field).toHaveValue(typed)
     }
+    // Nobody stands at the projector to be asked.
+    await shownAnew
+    await expect(projector.getByRole('heading', { level: 1 })).toBeVisible()
     await reply.press('Control+Enter')
     await expect(writer.getByRole('article').filter({ hasText: 'Written before the upgrade' })).toBeVisible()
     // The hub still speaks another wire than these pages: they have done what they could.
@@ -60,6 +69,7 @@ test('pages that were open through an upgrade say so, and are loaded anew withou
     await expect(reader).toHaveURL(`${url}/board`)
   } finally {
     await context.close()
+    await hall.close()
     await hub.stop()
     await home.remove()
   }

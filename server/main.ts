@@ -9,6 +9,7 @@ import { connectDatabase } from './database/connect.ts'
 import { MigrationRefusal } from './kit/data/migrations/migrations.ts'
 import { readConfig } from './kit/process/config.ts'
 import { consoleTexts } from './kit/text/console.ts'
+import type { DemoAccount } from './kit/contributions/demo.ts'
 import type { Greeting } from './kit/contributions/greeting.ts'
 import type { Hub } from './kit/feature.ts'
 import type { Log } from './kit/process/log.ts'
@@ -40,7 +41,7 @@ async function main() {
   const redis = config.redisUrl ? await connectOrExplain(config.redisUrl, log) : undefined
   const disconnect = await connectDatabase(config, settleRestore)
   const world = demo ? await import('./demo/index.ts') : null
-  let accounts: DemoAccounts | null = null
+  let accounts: DemoAccount[] | null = null
   const prepare =
     world &&
     (async ({ brought }: Hub) =>
@@ -108,17 +109,15 @@ async function createOrExplain(dependencies: Parameters<typeof createApp>[0]) {
   }
 }
 
-type DemoAccounts = { role: string; email: string; password: string; name: string }[]
-
 async function greet(
   url: string,
   greetings: readonly (() => Promise<Greeting | null>)[],
-  accounts: DemoAccounts | null,
+  accounts: DemoAccount[] | null,
 ) {
   tell(`\n  ${t('server:console.ready', { url })}\n`)
   if (accounts) {
     tell(`  ${t('server:console.demoAccounts', { password: accounts[0]?.password })}`)
-    for (const { role, email, name } of accounts) tell(`    ${role.padEnd(22)} ${email.padEnd(28)} ${name}`)
+    for (const { role, email, name } of accounts) tell(`    ${t(role).padEnd(22)} ${email.padEnd(28)} ${name}`)
     tell('')
   }
   for (const greeting of greetings) {

@@ -33,7 +33,7 @@ export function visits(runningConference: string, projectorToken: string): Visit
   const listed = contracts
     .flatMap((contract): readonly string[] => contract.pages)
     .flatMap((page) =>
-      (readers[page] ?? (['guest'] as const)).map((as) => ({
+      readersOf(page).map((as) => ({
         page,
         as,
         name: `${nameOf(page)}${as === 'guest' ? '' : `-${as}`}`,
@@ -41,6 +41,12 @@ export function visits(runningConference: string, projectorToken: string): Visit
       })),
     )
   return [...listed, { name: 'not-found', page: '/nowhere', path: '/nowhere', as: 'guest' }]
+}
+
+function readersOf(page: string): readonly DemoPerson[] {
+  const named = readers[page]
+  if (!named) throw new Error(`No demo/visits.ts says who looks at ${page}`)
+  return named
 }
 
 const nameOf = (page: string) =>

@@ -2,9 +2,7 @@ import mongoose, { Schema, model } from 'mongoose'
 import { MigrationModel } from '../kit/data/migrations/migration-records.ts'
 import { createProgressBar } from '../kit/process/progress-bar.ts'
 import type { Hub } from '../kit/feature.ts'
-import type { Demo, DemoLoader } from '../kit/contributions/demo.ts'
-import type { Accounts } from '../features/accounts/demo/accounts.ts'
-import { demoAccounts } from '../features/accounts/demo/accounts.ts'
+import type { Demo, DemoAccount, DemoLoader } from '../kit/contributions/demo.ts'
 
 /** Marks a database as a demonstration's, and when the world was built, for its times hang on that day. */
 const WorldModel = model('DemoWorld', new Schema({ _id: String, builtAt: Date }))
@@ -21,14 +19,15 @@ interface Options {
  * Builds the demonstration world, or keeps the one that was built today; answers its accounts. Throws when the
  * database holds anything else: only a demonstration is ever rebuilt.
  */
-export async function bringUp({ demos: loaders, keep, t }: Options): Promise<Accounts> {
+export async function bringUp({ demos: loaders, keep, t }: Options): Promise<DemoAccount[]> {
   const demos = await loaded(loaders)
+  const accounts = demos.flatMap((demo) => demo.accounts ?? [])
   const world = await WorldModel.findById('world').lean()
   const now = new Date()
   if (world && (keep || world.builtAt?.toDateString() === now.toDateString())) {
     for (const demo of demos) await demo.resume?.(now)
     console.log(t('server:console.demoKept'))
-    return demoAccounts(t)
+    return accounts
   }
   if (!world && (await holdsData())) {
     throw new Error(t('server:console.notADemo', { database: mongoose.connection.name }))
@@ -43,7 +42,7 @@ export async function bringUp({ demos: loaders, keep, t }: Options): Promise<Acc
   }
   await WorldModel.updateOne({ _id: 'world' }, { $set: { builtAt: now } })
   show(demos.length)
-  return demoAccounts(t)
+  return accounts
 }
 
 /** Lets things happen while one watches; the returned function ends it. */

@@ -22,10 +22,3 @@ export function profileOf(organisation: Organisation): Profile {
   const { name, city, region, about, language, themes, needs, gives } = organisation
   return { name, city, region, about, language, themes: [...themes], needs: [...needs], gives: [...gives] }
 }
-
-/** Short mark of a version: a draft begun from another one is not taken up, so it writes over nobody's change. */
-export function versionOf(profile: Profile): string {
-  let hash = 5381
-  for (const character of JSON.stringify(profile)) hash = (hash * 33 + character.charCodeAt(0)) | 0
-  return (hash >>> 0).toString(36)
-}

@@ -1,13 +1,13 @@
 import { computed, nextTick, reactive, ref, useTemplateRef, watch } from 'vue'
-import { readJson, removeStored, writeJson } from '../storage.ts'
 import { errorText, fieldErrors } from '../words/errors.ts'
+import { draftOf } from './draft.ts'
 
-interface FormOptions<Values extends object> {
+export interface FormOptions<Values extends object> {
   initial: () => Values
   /** Throws ApiError when refused; its issues go to their fields. */
   submit: (values: Values) => Promise<void>
-  /** Name under which what is typed survives a reload, in this browser alone. */
-  draft?: string
+  /** Name under which what is typed survives a reload, in this browser alone; asked for whenever the form begins. */
+  draft?: string | (() => string)
   /** What is never kept, such as a password. */
   secret?: readonly (keyof Values & string)[]
 }
@@ -17,8 +17,9 @@ interface FormOptions<Values extends object> {
  * The form element carries `ref="form"`, so that a refusal brings the focus to the first fault.
  */
 export function useForm<Values extends object>({ initial, submit, draft, secret = [] }: FormOptions<Values>) {
-  const key = draft && `hub_draft_${draft}`
-  const values = reactive({ ...initial(), ...readDraft<Values>(key) }) as Values
+  const named = () => (draft ? draftOf<Values>(typeof draft === 'string' ? draft : draft()) : undefined)
+  let kept = named()
+  const values = reactive({ ...initial(), ...kept?.read() }) as Values
   const refusal = ref<unknown>(null)
   const sending = ref(false)
   const form = useTemplateRef<HTMLFormElement>('form')
@@ -29,12 +30,19 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
     refusal.value !== null && Object.keys(errors.value).length === 0 ? errorText(refusal.value) : undefined,
   )
 
-  const kept = () =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => !secret.some((each) => each === name)))
-  if (key) watch(values, () => writeJson(key, kept()), { deep: true })
+  const open = () =>
+    Object.fromEntries(
+      Object.entries(values).filter(([name]) => !secret.some((each) => each === name)),
+    ) as Partial<Values>
+  if (kept) watch(values, () => kept?.keep(open()), { deep: true })
 
-  function forget() {
-    if (key) removeStored(key)
+  const forget = () => kept?.forget()
+
+  /** Begins anew with what is there now, and what was typed and not sent. */
+  function begin() {
+    kept = named()
+    refusal.value = null
+    Object.assign(values, initial(), kept?.read())
   }
 
   async function send() {
@@ -53,10 +61,5 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
     }
   }
 
-  return { values, errors, failure, refusal, sending, send, forget }
-}
-
-function readDraft<Values>(key: string | undefined): Partial<Values> {
-  const kept = key && readJson(key)
-  return typeof kept === 'object' && kept !== null ? kept : {}
+  return { values, errors, failure, refusal, sending, send, forget, begin }
 }

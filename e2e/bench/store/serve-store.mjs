@@ -1,5 +1,5 @@
 /** Opens the store in a folder and serves it; run as a child without tsx, so that its memory is the store's alone. */
-import { startEmbeddedStore } from '../../dist/server/parts/embedded-store.js'
+import { startEmbeddedStore } from '../../../dist/server/parts/embedded-store.js'
 
 const began = performance.now()
 const store = await startEmbeddedStore({ directory: process.argv[2] })

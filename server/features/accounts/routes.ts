@@ -2,17 +2,20 @@ import { fail } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { RequestInfo, RouteHandlers } from '../../kit/http/http.ts'
 import { signInCookie, signInSeconds } from '../../kit/rights/sign-ins.ts'
+import type { createAccounts } from './accounts.ts'
 import type { accountsContract } from './contract.ts'
 import type { UserDocument } from './model.ts'
 import { canChangeSelf, canManagePeople, canRegister } from './policy.ts'
-import type { createAccountsService } from './service.ts'
+import type { createPeople } from './people.ts'
 import { presentUsers } from './present.ts'
 
-type Service = ReturnType<typeof createAccountsService>
+type Accounts = ReturnType<typeof createAccounts>
+type People = ReturnType<typeof createPeople>
 
 export function accountsRoutes(
   { signIns, directory }: Hub,
-  service: Service,
+  accounts: Accounts,
+  people: People,
 ): RouteHandlers<typeof accountsContract> {
   const present = async (user: UserDocument) =>
     (await presentUsers([user], directory))[0] ?? fail('kit.not_found')
@@ -26,23 +29,23 @@ export function accountsRoutes(
     'GET /accounts/me': {
       allow: canRegister,
       async handle({ actor }) {
-        const user = await service.me(actor)
+        const user = await people.me(actor)
         return { me: user && (await present(user)) }
       },
     },
     'PATCH /accounts/me': {
       allow: canChangeSelf,
-      handle: async ({ actor, body }) => ({ me: await present(await service.changeMe(actor, body)) }),
+      handle: async ({ actor, body }) => ({ me: await present(await people.changeMe(actor, body)) }),
     },
     'POST /accounts/register': {
       allow: canRegister,
       limit: { points: 20, seconds: 600 },
-      handle: async ({ body, request }) => begin(await service.register(body), request),
+      handle: async ({ body, request }) => begin(await accounts.register(body), request),
     },
     'POST /accounts/sign-in': {
       allow: canRegister,
       limit: { points: 20, seconds: 60 },
-      handle: async ({ body, request }) => begin(await service.signIn(body), request),
+      handle: async ({ body, request }) => begin(await accounts.signIn(body), request),
     },
     'POST /accounts/sign-out': {
       allow: canRegister,
@@ -55,18 +58,18 @@ export function accountsRoutes(
     'POST /accounts/setup': {
       allow: canRegister,
       limit: { points: 10, seconds: 60 },
-      handle: async ({ body, request }) => begin(await service.setup(body), request),
+      handle: async ({ body, request }) => begin(await accounts.setup(body), request),
     },
     'GET /accounts/people': {
       allow: canManagePeople,
       async handle({ query }) {
-        const { people, total } = await service.people(query.q)
-        return { people: await presentUsers(people, directory), total }
+        const { people: found, total } = await people.list(query.q)
+        return { people: await presentUsers(found, directory), total }
       },
     },
     'PUT /accounts/people/:userId/role': {
       allow: canManagePeople,
-      handle: ({ actor, params, body }) => service.giveRole(actor, params.userId, body.role),
+      handle: ({ actor, params, body }) => people.giveRole(actor, params.userId, body.role),
     },
   }
 }

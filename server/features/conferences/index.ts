@@ -1,12 +1,12 @@
 import { defineFeature } from '../../kit/feature.ts'
+import { createConferences } from './conferences.ts'
 import { conferencesContract } from './contract.ts'
 import { findableSessions } from './findable.ts'
 import { conferencesPersonal } from './personal.ts'
 import { conferencesRoutes } from './routes.ts'
-import { createConferencesService } from './service.ts'
 
 export const feature = defineFeature(conferencesContract, (hub) => ({
-  routes: conferencesRoutes(hub, createConferencesService(hub)),
+  routes: conferencesRoutes(hub, createConferences(hub)),
   personal: conferencesPersonal,
   demo: () => import('./demo/index.ts'),
   commands: {},

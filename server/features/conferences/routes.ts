@@ -1,51 +1,51 @@
 import type { Hub } from '../../kit/feature.ts'
 import type { RouteHandlers } from '../../kit/http/http.ts'
+import type { Conferences } from './conferences.ts'
 import type { conferencesContract } from './contract.ts'
 import { createFromFile } from './import/create-from-file.ts'
 import { importProgramme, readProgramme } from './import/import.ts'
 import { canEditConference, canModerateQa, canReadConferences } from './policy.ts'
-import type { ConferencesService } from './service.ts'
 
 /** Reading a large file takes the process a good part of a second. */
 const importLimit = { points: 30, seconds: 60 }
 
 export function conferencesRoutes(
   hub: Hub,
-  service: ConferencesService,
+  conferences: Conferences,
 ): RouteHandlers<typeof conferencesContract> {
   return {
     'GET /conferences': {
       allow: canReadConferences,
-      handle: ({ actor, query }) => service.list(actor, query),
+      handle: ({ actor, query }) => conferences.list(actor, query),
     },
     'POST /conferences': {
       allow: canEditConference,
-      handle: async ({ actor, body }) => service.present(actor, await service.create(actor, body)),
+      handle: async ({ actor, body }) => conferences.present(actor, await conferences.create(actor, body)),
     },
     'POST /conferences/import': {
       allow: canEditConference,
       limit: importLimit,
-      handle: ({ actor, body }) => createFromFile(hub, service, actor, body),
+      handle: ({ actor, body }) => createFromFile(hub, conferences, actor, body),
     },
     'GET /conferences/:conferenceId': {
       allow: canReadConferences,
-      handle: ({ actor, params }) => service.read(actor, params.conferenceId),
+      handle: ({ actor, params }) => conferences.read(actor, params.conferenceId),
     },
     'PATCH /conferences/:conferenceId': {
       allow: canEditConference,
-      handle: ({ actor, params, body }) => service.change(actor, params.conferenceId, body),
+      handle: ({ actor, params, body }) => conferences.change(actor, params.conferenceId, body),
     },
     'POST /conferences/:conferenceId/programme': {
       allow: canEditConference,
       limit: importLimit,
       async handle({ params, body }) {
-        const conference = await service.found(params.conferenceId)
+        const conference = await conferences.found(params.conferenceId)
         return importProgramme(hub, readProgramme(body.content), String(conference._id), body.dryRun)
       },
     },
     'PUT /conferences/sessions/:sessionId/qa': {
       allow: canModerateQa,
-      handle: ({ params, body }) => service.setQa(params.sessionId, body.qa),
+      handle: ({ params, body }) => conferences.setQa(params.sessionId, body.qa),
     },
   }
 }

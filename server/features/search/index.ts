@@ -1,19 +1,19 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { everyone } from '../../kit/rights/policy.ts'
 import { searchContract } from './contract.ts'
-import { createSearchService } from './service.ts'
+import { createSearchIndex } from './search-index.ts'
 
 export const feature = defineFeature(searchContract, (hub) => {
-  const service = createSearchService(hub)
+  const searchIndex = createSearchIndex(hub)
   return {
     routes: {
       'GET /search': {
         allow: everyone,
         limit: { points: 120, seconds: 60 },
-        handle: async ({ query }) => ({ results: await service.search(query.q) }),
+        handle: async ({ query }) => ({ results: await searchIndex.search(query.q) }),
       },
     },
     commands: {},
-    start: service.follow,
+    start: searchIndex.follow,
   }
 })

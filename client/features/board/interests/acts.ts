@@ -45,10 +45,11 @@ export function useInterestActs({ done, stale }: Put) {
     },
     async decline({ id }: Interest, note: string) {
       const declined = await answer(id, { answer: 'declined', note })
-      if (!declined) return
+      if (!declined) return false
       toasts.done(translate('board:interests.declined'), {
         action: { label: translate('ui:undo'), run: () => void undoDecline(declined) },
       })
+      return true
     },
     async withdraw(interestId: string) {
       const withdrawn = await act(() =>

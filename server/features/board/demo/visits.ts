@@ -1,6 +1,7 @@
 import type { DemoVisits } from '../../../kit/demo/visits.ts'
 import { idOf } from '../../../kit/demo/ids.ts'
 import { offers } from './offers.ts'
+import type { boardContract } from '../contract.ts'
 
 /** The offer of the Kraków account, with expressions of interest that wait. */
 const ownOffer = offers.find(
@@ -12,7 +13,7 @@ const threaded = offers
   .flatMap((offer) => (offer.interests ?? []).map((interest) => ({ offer, interest })))
   .find(({ interest }) => interest.author === 'demo-member-norway' && interest.state === 'accepted')
 
-export const visits: DemoVisits = {
+export const visits: DemoVisits<typeof boardContract> = {
   readers: {
     '/board': ['partner'],
     '/board/new': ['member'],

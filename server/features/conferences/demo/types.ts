@@ -1,18 +1,6 @@
 import type { Trilingual } from '../../../../common/trilingual.ts'
 import type { Language } from '../../../kit/vocabulary.ts'
 
-export interface WorldQuestion {
-  /** Pseudonym of the attendee, may be empty. */
-  name: string
-  language: Language
-  text: string
-  votes: number
-  state: 'waiting' | 'approved' | 'answering' | 'answered' | 'dismissed'
-  /** Human translations, shown on the projector; not every question has them. */
-  translations?: Partial<Record<Language, string>>
-  dismissReason?: string
-}
-
 export interface WorldConference {
   slug: string
   title: Trilingual
@@ -39,7 +27,4 @@ export interface WorldSession {
   speakers: string[]
   /** The one session that runs while one watches the demonstration. */
   live?: boolean
-  questions?: WorldQuestion[]
-  /** Questions that arrive one after another while one watches. */
-  incoming?: { name: string; language: Language; text: string }[]
 }

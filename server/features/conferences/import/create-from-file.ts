@@ -2,9 +2,9 @@ import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
+import type { Conferences } from '../conferences.ts'
 import { conferencesContract } from '../contract.ts'
 import { importProgramme, readProgramme } from './import.ts'
-import type { ConferencesService } from '../service.ts'
 
 type Input = BodyOf<(typeof conferencesContract)['routes']['POST /conferences/import']>
 const refuse = failWith(conferencesContract)
@@ -14,7 +14,7 @@ const maxTitle = 200
  * A conference and its programme in one step. A retry finds the conference of the first try by its
  * `clientId` and completes its programme.
  */
-export async function createFromFile(hub: Hub, service: ConferencesService, actor: Actor, input: Input) {
+export async function createFromFile(hub: Hub, conferences: Conferences, actor: Actor, input: Input) {
   const schedule = readProgramme(input.content)
   const { title, acronym, start, end } = schedule.conference
   const startsOn = start ?? end
@@ -28,7 +28,7 @@ export async function createFromFile(hub: Hub, service: ConferencesService, acto
     return { report: await importProgramme(hub, schedule, null, true), conference: null }
   }
   const named = title || acronym || input.fileName.replace(/\.\w+$/, '')
-  const conference = await service.create(actor, {
+  const conference = await conferences.create(actor, {
     title: { [input.language]: named.slice(0, maxTitle) },
     description: {},
     venue: '',
@@ -38,5 +38,5 @@ export async function createFromFile(hub: Hub, service: ConferencesService, acto
     clientId: input.clientId,
   })
   const report = await importProgramme(hub, schedule, String(conference._id), false)
-  return { report, conference: await service.present(actor, conference) }
+  return { report, conference: await conferences.present(actor, conference) }
 }

@@ -3,7 +3,7 @@ import type { Hub } from '../../../kit/feature.ts'
 import { signInCookie } from '../../../kit/rights/sign-ins.ts'
 import { idOf } from '../../../kit/demo/ids.ts'
 import { liveCode } from '../../conferences/demo/seed.ts'
-import { conferences } from '../../conferences/demo/conferences.ts'
+import { incomingQuestions } from './questions/incoming.ts'
 
 /** Votes that the demonstration gives in one run: then the hall has voted. */
 const mostVotes = 240
@@ -14,7 +14,7 @@ const between = (least: number, most: number) => randomInt(least, most + 1)
  * ticket of its own, asks and votes over HTTP, and the moderator approves. The returned function ends it.
  */
 export function arrivals({ log, signIns }: Pick<Hub, 'log' | 'signIns'>, url: string): () => void {
-  const incoming = conferences.flatMap((each) => each.sessions).flatMap((each) => each.incoming ?? [])
+  const incoming = [...incomingQuestions]
   const waiting: string[] = []
   let votes = 0
   let timer: NodeJS.Timeout | undefined

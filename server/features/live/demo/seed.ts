@@ -1,18 +1,19 @@
 import { QuestionModel, VoteModel } from '../model.ts'
 import { sessionsOf } from '../../conferences/demo/seed.ts'
-import type { WorldQuestion } from '../../conferences/demo/types.ts'
+import { questions } from './questions/index.ts'
+import type { WorldQuestion } from './types.ts'
 import { idOf, minutesBefore, uuidOf } from '../../../kit/demo/ids.ts'
 
 /** Questions with their votes: as many participants as the most popular one has. */
 export async function seedQuestions(now: Date): Promise<void> {
   const asked = sessionsOf(now).flatMap(({ session, record }) =>
-    (session.questions ?? []).map((question, index) => ({
+    (questions[session.slug] ?? []).map((question, index, { length }) => ({
       question,
       session,
       name: `${session.slug}/${index}`,
       sessionId: record._id,
       askedAt: session.live
-        ? minutesBefore(now, (session.questions?.length ?? 0) - index)
+        ? minutesBefore(now, length - index)
         : new Date(record.startsAt.getTime() + (index + 5) * 60_000),
     })),
   )

@@ -1,8 +1,10 @@
 import type { DemoVisits } from '../../../kit/demo/visits.ts'
 import { idOf } from '../../../kit/demo/ids.ts'
+import type { organisationsContract } from '../contract.ts'
 
-export const visits: DemoVisits = {
+export const visits: DemoVisits<typeof organisationsContract> = {
   readers: {
+    '/organisations': ['guest'],
     '/organisations/new': ['member'],
     '/organisations/:organisationId': ['member'],
     '/organisations/:organisationId/edit': ['member'],

@@ -15,7 +15,7 @@ const keyOf = (kind: string, id: string) => `${kind}/${id}`
  * Finds by words of title and text, letters folded, so that "lodz" finds "Łódź". The index is a copy of what
  * everybody may read, read at the first search and kept in step by the bus.
  */
-export function createSearchService({ bus, log, brought }: Hub) {
+export function createSearchIndex({ bus, log, brought }: Hub) {
   let index: Promise<MiniSearch<Entry>> | null = null
 
   async function build() {

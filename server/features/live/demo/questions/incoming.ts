@@ -1,7 +1,7 @@
-import type { WorldSession } from '../types.ts'
+import type { IncomingQuestion } from '../types.ts'
 
 /** They come in this order, so neighbours differ in language and in weight. */
-export const incomingQuestions: NonNullable<WorldSession['incoming']> = [
+export const incomingQuestions: IncomingQuestion[] = [
   {
     name: 'Gosia, Mistrzejowice',
     language: 'pl',

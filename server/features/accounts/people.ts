@@ -4,66 +4,24 @@ import type { PersonBrief } from '../../kit/directory/contract.ts'
 import { failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { containing } from '../../kit/text/containing.ts'
-import { isDuplicateKey } from '../../kit/data/documents/once.ts'
 import { requireUser, signedIn, visible } from '../../kit/rights/policy.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { accountsContract } from './contract.ts'
 import { UserModel } from './model.ts'
-import { hashPassword, verifyPassword } from './passwords.ts'
 import { canManagePeople } from './policy.ts'
 import { actingForOf } from './present.ts'
-import type { SetupLink } from './setup.ts'
 import './events.ts'
-
-type Routes = (typeof accountsContract)['routes']
-type NewUser = BodyOf<Routes['POST /accounts/register']>
-type Credentials = BodyOf<Routes['POST /accounts/sign-in']>
 
 const refuse = failWith(accountsContract)
 
-export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
-  async function create(input: NewUser, role: Role) {
-    const { password, ...fields } = input
-    try {
-      return await UserModel.create({ ...fields, role, passwordHash: await hashPassword(password) })
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-      const made = await madeBefore(input)
-      if (made) return made
-      return failField((await UserModel.exists({ email: input.email })) ? 'email' : 'clientId', 'field.taken')
-    }
-  }
-
-  /** A repeated submit gets its own account back, but only with its own password: the answer signs in. */
-  async function madeBefore({ clientId, email, password }: NewUser) {
-    const user = await UserModel.findOne({ clientId, email })
-    return user && (await verifyPassword(user.passwordHash, password)) ? user : null
-  }
-
+/** Those who have an account: what each changes of her own, and what an administrator does. */
+export function createPeople({ bus }: Hub) {
   return {
-    register: (input: NewUser) => create(input, 'member'),
-
-    /** The first administrator; the link is spent only when the account exists. */
-    async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>) {
-      if (!(await setupLink.isValid(token))) {
-        return (await madeBefore(input)) ?? refuse('accounts.setup_link_used')
-      }
-      const user = await create(input, 'admin')
-      await setupLink.spend()
-      return user
-    },
-
-    async signIn({ email, password }: Credentials) {
-      const user = await UserModel.findOne({ email })
-      const right = await verifyPassword(user?.passwordHash, password)
-      return right && user ? user : refuse('accounts.wrong_credentials')
-    },
-
     async me(actor: Actor) {
       return actor.kind === 'user' ? UserModel.findById(actor.id) : null
     },
 
-    async changeMe(actor: Actor, changes: BodyOf<Routes['PATCH /accounts/me']>) {
+    async changeMe(actor: Actor, changes: BodyOf<(typeof accountsContract)['routes']['PATCH /accounts/me']>) {
       const { id } = requireUser(actor)
       const { actingFor } = changes
       // Looked at by the same write: she may be taken out of the organisation at this moment.
@@ -75,7 +33,7 @@ export function createAccountsService({ bus }: Hub, setupLink: SetupLink) {
       return user
     },
 
-    async people(query: string | undefined) {
+    async list(query: string | undefined) {
       const pattern = query && containing(query)
       const filter = pattern ? { $or: [{ name: pattern }, { email: pattern }] } : {}
       const [people, total] = await Promise.all([

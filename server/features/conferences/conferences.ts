@@ -18,9 +18,9 @@ type Routes = (typeof conferencesContract)['routes']
 
 const listed = 200
 
-export type ConferencesService = ReturnType<typeof createConferencesService>
+export type Conferences = ReturnType<typeof createConferences>
 
-export function createConferencesService({ bus }: Hub) {
+export function createConferences({ bus }: Hub) {
   async function found(conferenceId: string): Promise<ConferenceDocument> {
     return (await ConferenceModel.findById(conferenceId)) ?? fail('kit.not_found')
   }

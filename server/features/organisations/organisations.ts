@@ -28,7 +28,7 @@ export async function readBriefs(ids: string[]): Promise<OrganisationBrief[]> {
 
 type Membership = ReturnType<typeof createMembership>
 
-export function createOrganisationsService({ bus }: Hub, membership: Membership) {
+export function createOrganisations({ bus }: Hub, membership: Membership) {
   async function found(organisationId: string): Promise<OrganisationDocument> {
     return (await OrganisationModel.findById(organisationId)) ?? fail('kit.not_found')
   }
