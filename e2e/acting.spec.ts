@@ -39,7 +39,7 @@ test('somebody of two organisations chooses on a phone for whom she speaks, and 
     'true',
   )
   await page.getByRole('button', { name: `On behalf of ${second}` }).tap()
-  await expect(page.getByText(`You are now acting on behalf of ${second}`, { exact: true })).toBeVisible()
+  await expect(page.getByText(`You are now acting on behalf of ${second}.`, { exact: true })).toBeVisible()
 
   await page.goto(`${path}?lang=en`)
   const reply = page.getByRole('textbox', { name: 'Your reply' })
