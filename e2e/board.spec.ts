@@ -50,11 +50,11 @@ test('offer → interest → accept between two browsers, and a private thread t
     .getByRole('checkbox', { name: 'Youth' })
     .check({ force: true })
   await anna
-    .getByRole('group', { name: 'What you need' })
+    .getByRole('group', { name: 'What you are looking for' })
     .getByRole('checkbox', { name: 'training' })
     .check({ force: true })
   await anna
-    .getByRole('group', { name: 'What you give' })
+    .getByRole('group', { name: 'What you offer' })
     .getByRole('checkbox', { name: 'venue' })
     .check({ force: true })
   await anna.getByRole('button', { name: 'Publish the offer' }).click()
@@ -79,8 +79,8 @@ test('offer → interest → accept between two browsers, and a private thread t
   // It arrives on the owner's screen by itself.
   await expect(anna.getByText('We host exchanges every spring and have beds for ten.')).toBeVisible()
   await anna.getByRole('button', { name: 'Accept' }).click()
-  await expect(eirik.getByRole('link', { name: 'Go to the thread' }).first()).toBeVisible()
-  await eirik.getByRole('link', { name: 'Go to the thread' }).first().click()
+  await expect(eirik.getByRole('link', { name: 'Go to the conversation' }).first()).toBeVisible()
+  await eirik.getByRole('link', { name: 'Go to the conversation' }).first().click()
   await eirik.getByRole('textbox', { name: 'Message' }).fill('Shall we talk on Thursday at ten?')
   await eirik.getByRole('button', { name: 'Send' }).click()
 

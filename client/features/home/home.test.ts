@@ -84,14 +84,14 @@ it('shows a stranger what each area is, in order, and how much there is', async 
   const me = await mountHome()
   me.loaded = true
   await screen.findByText(/3 open offers/)
-  const areas = screen.getByRole('navigation', { name: 'What is here' })
+  const areas = screen.getByRole('navigation', { name: 'What you will find here' })
   expect([...areas.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
     '/forum',
     '/board',
     '/conferences',
   ])
   expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
-    'In the forum now',
+    'On the forum now',
     'New offers',
   ])
 })
@@ -99,7 +99,7 @@ it('shows a stranger what each area is, in order, and how much there is', async 
 it('shows a member what waits and what is new, and how to begin', async () => {
   const me = await mountHome()
   Object.assign(me, { person: member, loaded: true })
-  await screen.findByText('Nothing waits for you. Here is what is new.')
+  await screen.findByText('Nothing is waiting for you. Here is what is new.')
   screen.getByText('Add your organisation')
   expect(screen.queryByText(/open offers/)).toBeNull()
 })

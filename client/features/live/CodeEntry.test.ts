@@ -5,7 +5,7 @@ import CodeEntry from './CodeEntry.vue'
 
 const mount = (props: Record<string, unknown> = {}) => mountHub(CodeEntry, { props, ns: ['live'] })
 const field = () => screen.getByLabelText<HTMLInputElement>('Session code')
-const submit = () => fireEvent.click(screen.getByRole('button', { name: 'Enter' }))
+const submit = () => fireEvent.click(screen.getByRole('button', { name: 'Join' }))
 
 describe('the entry of a code', () => {
   it('writes the code as it stands on the screen, and goes there', async () => {

@@ -58,8 +58,10 @@ describe('a new offer', () => {
       document.getElementById(box('Title').getAttribute('aria-describedby') ?? '')?.textContent,
     ).toContain('8')
     expect(box('Title').value).toBe('Teatr')
-    expect(screen.getByRole('group', { name: /What you need/ }).getAttribute('aria-invalid')).toBe('true')
-    expect(screen.getByRole('group', { name: /What you give/ }).getAttribute('aria-invalid')).toBeNull()
+    expect(screen.getByRole('group', { name: /What you are looking for/ }).getAttribute('aria-invalid')).toBe(
+      'true',
+    )
+    expect(screen.getByRole('group', { name: /What you offer/ }).getAttribute('aria-invalid')).toBeNull()
 
     await fireEvent.update(box('Title'), 'Teatr dokumentalny')
     http.answerOnce('POST /board/offers', anOffer())
@@ -83,7 +85,9 @@ describe('a new offer', () => {
 
   it('takes no more needs than an offer may have', async () => {
     await mountNew()
-    const boxes = [...screen.getByRole('group', { name: /What you need/ }).querySelectorAll('input')]
+    const boxes = [
+      ...screen.getByRole('group', { name: /What you are looking for/ }).querySelectorAll('input'),
+    ]
     for (const input of boxes.slice(0, 8)) await fireEvent.click(input)
     expect(boxes.filter(({ checked }) => checked)).toHaveLength(8)
     expect(boxes.slice(8).every(({ disabled }) => disabled)).toBe(true)
@@ -92,7 +96,7 @@ describe('a new offer', () => {
   it('asks for an organisation first', async () => {
     await mountHub(NewOfferPage, { ns })
     useMe().person = { ...me, organisations: [] }
-    await screen.findByText('An organisation first')
+    await screen.findByText('You need an organisation first')
     expect(screen.queryByRole('button', { name: 'Publish the offer' })).toBeNull()
   })
 })
@@ -123,10 +127,12 @@ describe('the fit', () => {
   it('says each half in words and numbers, and leaves out the one that has none', async () => {
     await mountHub(FitMeter, { ns, props: { fit } })
     screen.getByText('84%')
-    expect(screen.getByRole('meter', { name: 'You give what they need' }).getAttribute('aria-valuenow')).toBe(
-      '67',
-    )
-    expect(screen.queryByRole('meter', { name: 'They give what you need' })).toBeNull()
+    expect(
+      screen
+        .getByRole('meter', { name: 'You offer what they are looking for' })
+        .getAttribute('aria-valuenow'),
+    ).toBe('67')
+    expect(screen.queryByRole('meter', { name: 'They offer what you are looking for' })).toBeNull()
   })
 
   it('ticks what matches, aloud too, and puts it first', async () => {
