@@ -96,6 +96,25 @@ describe('a form', () => {
     await vi.waitFor(() => expect(localStorage.getItem('hub_draft_test')).toBeNull())
   })
 
+  it('takes up nothing that an older page kept otherwise', async () => {
+    localStorage.setItem('hub_draft_test', JSON.stringify({ title: ['a'], note: 'mine', since: '2019' }))
+    await mountHub(Form, { props: { draft: 'test' } })
+    expect(title().value).toBe('')
+    expect(screen.getByTestId('note').textContent).toBe('mine')
+    submit.mockResolvedValueOnce()
+    await send()
+    expect(submit.mock.calls).toEqual([[{ title: '', note: 'mine' }]])
+  })
+
+  it('says above what is wrong with a field that it does not show', async () => {
+    const issues = [{ path: 'elsewhere', code: 'field.unknown' }]
+    submit.mockRejectedValueOnce(new ApiError(422, { code: 'kit.validation', issues }))
+    await mountHub(Form)
+    await send()
+    const alert = await screen.findByRole('alert')
+    await vi.waitFor(() => expect(document.activeElement).toBe(alert))
+  })
+
   it('keeps no secret', async () => {
     await mountHub(Form, { props: { draft: 'test', secret: 'note' } })
     await fireEvent.update(title(), 'Hei')

@@ -19,15 +19,23 @@ export interface FormOptions<Values extends object> {
 export function useForm<Values extends object>({ initial, submit, draft, secret = [] }: FormOptions<Values>) {
   const named = () => (draft ? draftOf<Values>(typeof draft === 'string' ? draft : draft()) : undefined)
   let kept = named()
-  const values = reactive({ ...initial(), ...kept?.read() }) as Values
+  const start = () => {
+    const anew = initial()
+    return { ...anew, ...kept?.read(anew) }
+  }
+  const values = reactive(start()) as Values
   const refusal = ref<unknown>(null)
   const sending = ref(false)
+  /** A fault at a field that this form does not show is said above. */
+  const misplaced = ref(false)
   const form = useTemplateRef<HTMLFormElement>('form')
 
   // Computed, so that the words follow when the language changes.
   const errors = computed(() => fieldErrors(refusal.value))
   const failure = computed(() =>
-    refusal.value !== null && Object.keys(errors.value).length === 0 ? errorText(refusal.value) : undefined,
+    refusal.value !== null && (misplaced.value || Object.keys(errors.value).length === 0)
+      ? errorText(refusal.value)
+      : undefined,
   )
 
   const open = () =>
@@ -42,20 +50,23 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
   function begin() {
     kept = named()
     refusal.value = null
-    Object.assign(values, initial(), kept?.read())
+    Object.assign(values, start())
   }
 
   async function send() {
     if (sending.value) return
     sending.value = true
     refusal.value = null
+    misplaced.value = false
     try {
       await submit(values)
       forget()
     } catch (error) {
       refusal.value = error
       await nextTick()
-      form.value?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus()
+      misplaced.value = form.value !== null && faultIn(form.value) === null
+      await nextTick()
+      faultIn(form.value)?.focus()
     } finally {
       sending.value = false
     }
@@ -63,3 +74,6 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
 
   return { values, errors, failure, refusal, sending, send, forget, begin }
 }
+
+const faultIn = (form: HTMLFormElement | null) =>
+  form?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]') ?? null
