@@ -11,6 +11,16 @@ export const findableOffers = ({ directory }: Hub): Findable => ({
     { event: 'board.offerPublished', ids: ({ offer }) => [offer.id] },
     // How many are interested is not searched.
     { event: 'board.offerChanged', ids: ({ offer, change }) => (change === 'count' ? [] : [offer.id]) },
+    {
+      event: 'organisations.changed',
+      async ids({ organisationId }) {
+        const offers = await OfferModel.find(
+          { organisation: organisationId, state: 'open' },
+          { _id: 1 },
+        ).lean()
+        return offers.map(({ _id }) => String(_id))
+      },
+    },
   ],
   async read(ids) {
     const offers = await OfferModel.find({ ...among(ids), state: 'open' }).lean()

@@ -9,6 +9,7 @@ export const findableTopics: Findable = {
   changedBy: [
     { event: 'forum.topicCreated', ids: ({ topic }) => [topic.id] },
     { event: 'forum.topicChanged', ids: ({ topic }) => [topic.id] },
+    { event: 'forum.postChanged', ids: ({ topicId, post }) => (post.number === 1 ? [topicId] : []) },
   ],
   async read(ids) {
     const topics = await TopicModel.find({ ...among(ids), hidden: null }).lean()

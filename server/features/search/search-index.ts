@@ -38,9 +38,7 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
   }
 
   /** Reads some things again: new, changed, or no longer for everybody. */
-  async function refresh({ kind, read }: Findable, ids: readonly string[]) {
-    if (!index || ids.length === 0) return
-    const built = await index
+  async function refresh(built: MiniSearch<Entry>, { kind, read }: Findable, ids: readonly string[]) {
     const entries = new Map((await read(ids)).map((entry) => [entry.id, entry]))
     for (const id of ids) {
       const key = keyOf(kind, id)
@@ -49,13 +47,49 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
       if (entry) built.add({ ...entry, kind, key })
     }
   }
+
+  /** One read of a kind at a time, of all that has changed by then: an older answer never comes after a newer one. */
+  function inTurn(findable: Findable) {
+    const changed = new Set<string>()
+    let isReading = false
+
+    async function readChanged() {
+      while (index && changed.size > 0) {
+        const held = index
+        const built = await held
+        // Forgotten meanwhile, and perhaps being built anew: what comes from now on belongs to the new one.
+        if (held !== index) continue
+        const ids = [...changed]
+        changed.clear()
+        await refresh(built, findable, ids)
+      }
+    }
+
+    return async (ids: readonly string[]) => {
+      if (!index) return
+      for (const id of ids) changed.add(id)
+      if (isReading) return
+      isReading = true
+      try {
+        await readChanged()
+      } catch (error) {
+        // What could not be read may have been hidden: the next search reads everything.
+        changed.clear()
+        forget()
+        throw error
+      } finally {
+        isReading = false
+      }
+    }
+  }
   const forget = () => void (index = null)
 
   return {
     /** Keeps in step with all that the features bring. */
     follow() {
       for (const findable of brought('findable')) {
-        followOne(bus, findable, (ids) => (ids === 'all' ? forget() : refresh(findable, ids)))
+        const refreshed = inTurn(findable)
+        followOne(bus, findable, (ids) => (ids === 'all' ? forget() : refreshed(ids)))
       }
       bus.onGap(forget)
     },
@@ -77,6 +111,6 @@ function followOne(
   change: (ids: readonly string[] | 'all') => void | Promise<void>,
 ) {
   for (const { event, ids } of changedBy) {
-    bus.onEverywhere(event, (happened) => change(ids(happened as never)))
+    bus.onEverywhere(event, async (happened) => change(await ids(happened as never)))
   }
 }

@@ -42,3 +42,28 @@ test('what is renamed is found by its new name alone, and what is hidden not at 
   await moderator.ok('PUT /forum/topics/:topicId/hidden', { ...at, body: { reason: 'spam' } })
   await expect.poll(() => titles('muzeum inzynierii')).toEqual([])
 })
+
+test('an offer is found by the name that its organisation has now', async () => {
+  const member = await hub.person('member', { organisation: 'PL' })
+  await publish(member, { title: 'Kajakiem przez miasto' })
+  const at = { params: { organisationId: member.person.organisationId ?? '' } }
+  const contexts = async () => (await find('kajakiem')).map(({ context }) => context)
+  await expect.poll(contexts).toHaveLength(1)
+  await member.ok('PATCH /organisations/:organisationId', { ...at, body: { name: 'Wioślarze z Zabłocia' } })
+  await expect.poll(contexts).toEqual(['Wioślarze z Zabłocia'])
+})
+
+test('what a first post says no more, or was hidden, is not found', async () => {
+  const [author, moderator] = [await hub.person(), await hub.person('moderator')]
+  const topic = await openTopic(author, undefined, 'Ogród deszczowy')
+  await expect.poll(() => titles('ogrod deszczowy')).toHaveLength(1)
+  const { posts } = await author.ok('GET /forum/topics/:topicId', { params: { topicId: topic.id } })
+  const at = { params: { postId: posts[0]?.id ?? '' } }
+  await author.ok('PATCH /forum/posts/:postId', {
+    ...at,
+    body: { body: 'Żurawka i turzyca', language: 'pl' },
+  })
+  await expect.poll(() => titles('turzyca')).toEqual(['Ogród deszczowy'])
+  await moderator.ok('PUT /forum/posts/:postId/hidden', { ...at, body: { reason: 'spam' } })
+  await expect.poll(() => titles('turzyca')).toEqual([])
+})

@@ -13,11 +13,13 @@ export interface FoundEntry {
   language: string
 }
 
+type Changed = readonly string[] | 'all'
+
 type ChangedBy = {
   [Name in DomainEvent]: {
     event: Name
     /** Which of them the event made, changed or took away; `all` where reading everything anew is cheaper. */
-    ids(event: DomainEvents[Name]): readonly string[] | 'all'
+    ids(event: DomainEvents[Name]): Changed | Promise<Changed>
   }
 }[DomainEvent]
 
