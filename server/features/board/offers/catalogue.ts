@@ -24,8 +24,8 @@ export interface Catalogue {
 
 /** Beyond this many open offers the oldest are not held, so that the memory stays bounded. */
 const most = 10_000
-/** What other processes write is seen after this long at the latest. */
-const maxAge = 15_000
+/** Events tell of every change, wherever it was made; this is for what no event tells, such as a hand at the database. */
+const maxAge = 10 * 60_000
 const excerptLength = 220
 
 /** The board's list, held ready: a copy of the open offers, refreshed by the events that change them. */
