@@ -3,12 +3,15 @@ import type { Hub } from '../../kit/feature.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
 import { organisationRoom } from '../../kit/realtime/own-rooms.ts'
 import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
+import { perSocket } from '../../kit/realtime/socket.ts'
 import { typing } from '../../kit/realtime/typing.ts'
 import { boardContract } from './contract.ts'
 import { readableInterest } from './interests/interests.ts'
 import { InterestModel } from './model.ts'
 import { canReadBoard, canReadInterest, canUseBoard } from './policy.ts'
 import { offerRooms, threadRooms } from './vocabulary.ts'
+
+const watching = { points: 120, seconds: 60 }
 
 export const boardRooms: readonly GuardedRooms[] = [
   { kind: offerRooms, mayStay: (_, { actor }) => canReadBoard(actor, undefined) },
@@ -26,7 +29,8 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
   return {
     'board:watch': {
       allow: canReadBoard,
-      limit: { points: 600, seconds: 60 },
+      limit: watching,
+      limitKey: perSocket,
       async handle({ socket }) {
         await realtime.join(socket, offerRooms.room())
         return { quietMs: realtime.quietMs(offerRooms.room()) }
@@ -38,7 +42,8 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
     },
     'board:watchThread': {
       allow: canUseBoard,
-      limit: { points: 60, seconds: 60 },
+      limit: watching,
+      limitKey: perSocket,
       async handle({ actor, socket, input }) {
         const { owner, organisation } = await readableInterest(actor, input.interestId)
         const joined = await realtime.join(socket, threadRooms.room(input.interestId))

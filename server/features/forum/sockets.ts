@@ -3,7 +3,7 @@ import type { Hub } from '../../kit/feature.ts'
 import { visible } from '../../kit/rights/policy.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
 import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
-import type { HubSocket } from '../../kit/realtime/socket.ts'
+import { perSocket } from '../../kit/realtime/socket.ts'
 import { typing } from '../../kit/realtime/typing.ts'
 import { forumContract } from './contract.ts'
 import { CategoryModel, TopicModel } from './model.ts'
@@ -13,8 +13,6 @@ import { listRooms, topicRooms } from './vocabulary.ts'
 
 const refuse = failWith(forumContract)
 
-/** A hall of guests shares one address: budgets of looking are per connection. */
-const perSocket = ({ socket }: { socket: HubSocket }) => socket.id
 const watching = { points: 120, seconds: 60 }
 
 const topicState = (topicId: string) => TopicModel.findById(topicId, { hidden: 1, locked: 1, seq: 1 }).lean()

@@ -18,3 +18,6 @@ export interface SocketData extends Person {
 }
 
 export type HubSocket = Socket<never, Record<string, (payload: unknown) => void>, never, SocketData>
+
+/** The `limitKey` of looking: a hall of guests shares one address, so each connection has a budget of its own. */
+export const perSocket = ({ socket }: { socket: HubSocket }): string => socket.id
