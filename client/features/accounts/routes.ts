@@ -23,7 +23,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/account',
     name: 'account',
     component: () => import('./AccountPage.vue'),
-    meta: { ns: ['accounts', 'organisations', 'errors'], title: 'accounts:account.title', signedIn: true },
+    meta: { ns: ['accounts', 'errors'], title: 'accounts:account.title', signedIn: true },
   },
   {
     path: '/people',
