@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
-import { attend } from './support/attendee.ts'
-import type { Hall } from './support/hall.ts'
-import { openHall } from './support/hall.ts'
+import { attend } from './support/hall/attendee.ts'
+import type { Hall } from './support/hall/hall.ts'
+import { openHall } from './support/hall/hall.ts'
 import { goWithSocket } from './support/socket.ts'
 import { expect, test } from './support/test.ts'
 

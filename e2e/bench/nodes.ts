@@ -1,6 +1,6 @@
 import { findTool } from '../../scripts/tools.mjs'
-import { gatherCrowd } from '../support/crowd.ts'
-import { askAsVisitor } from '../support/hall.ts'
+import { gatherCrowd } from '../support/hall/crowd.ts'
+import { askAsVisitor } from '../support/hall/hall.ts'
 import { startNodes } from '../support/nodes.ts'
 import type { Benchmark } from './measure.ts'
 import { pause, quantile, round } from './measure.ts'

@@ -1,4 +1,4 @@
-/** Fills a data folder with the forum of GOALS.md; run as a child: `tsx seed-forum.ts FOLDER`. */
+/** Fills a data folder with the forum of the goals; run as a child: `tsx seed-forum.ts FOLDER`. */
 import { randomUUID } from 'node:crypto'
 import { mongo } from 'mongoose'
 import { settleRestore } from '../../server/backup/restore/settle.ts'

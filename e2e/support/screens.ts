@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
-import type { Crowd } from './crowd.ts'
+import type { Crowd } from './hall/crowd.ts'
 import type { HubNode, Nodes } from './nodes.ts'
 
 export interface Screens {

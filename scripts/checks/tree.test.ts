@@ -32,6 +32,25 @@ describe('the tree', () => {
     expect(faultsOfTree(files)).toEqual([expect.stringContaining('circle in a')])
   })
 
+  it('leans the way that its parts may', () => {
+    const files = [
+      file('client/ui/Field.vue', '../kit/words.ts'),
+      file('client/kit/words.ts', '../features/forum/store.ts', '../../common/fold.ts'),
+      file(
+        'client/features/forum/store.ts',
+        '../../ui/Field.vue',
+        '../../../server/features/forum/contract.ts',
+      ),
+      file('common/fold.ts'),
+      file('server/features/forum/contract.ts'),
+      file('server/kit/bus.ts', '../features/forum/contract.ts'),
+    ]
+    expect(faultsOfTree(files).filter((fault) => !fault.includes('circle'))).toEqual([
+      'client/kit/words.ts imports client/features/forum/store.ts: client/kit knows nothing of client/features',
+      'server/kit/bus.ts imports server/features/forum/contract.ts: server/kit knows nothing of server/features',
+    ])
+  })
+
   it('leaves tests and their helpers out', () => {
     const files = [
       file('a/one.ts', '../b/two.ts'),

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { faultsOfDirections } from './directions.ts'
 
 /** A folder's files that stand in it directly, tests among them; beyond, it wants rooms by thing. */
 export const mostFiles = 16
@@ -20,7 +21,10 @@ interface Import {
   to: string
 }
 
-/** The files of the project that a file imports, as values or types. */
+/**
+ * The files of the project that a file imports by name, as values or types. Globs are left out: that is how the frame, the
+ * home and search find what features bring, without knowing one.
+ */
 function importsOf({ path, text }: SourceFile, known: ReadonlySet<string>): string[] {
   const found = text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"?]+)/g)
   return [...found]
@@ -37,6 +41,7 @@ export function faultsOfTree(files: SourceFile[]): string[] {
   const ofProduction = imports.filter(({ from }) => !isForTests(from))
   return [
     ...circlesIn(ofProduction.filter(({ to }) => !isForTests(to))),
+    ...faultsOfDirections(ofProduction.filter(({ to }) => !isForTests(to))),
     ...ofProduction
       .filter(({ from, to }) => isForTests(to) && !isTooling(from))
       .map(({ from, to }) => `${from} imports ${to}, which is for tests`),

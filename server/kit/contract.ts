@@ -26,7 +26,7 @@ export interface CommandSpec {
 
 export interface Contract {
   name: string
-  /** Error code → HTTP status. Each code is translated in `locales/<lng>/errors.json`. */
+  /** Error code → HTTP status. Each code has its words under `errors` in `locales/<lng>/<name>.json`. */
   errors: Readonly<Record<string, number>>
   routes: Readonly<Record<RouteKey, RouteSpec>>
   /** What a client asks over the socket: `feature:verb`. */

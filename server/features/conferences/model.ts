@@ -24,7 +24,7 @@ const conferenceSchema = new Schema(
 conferenceSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 conferenceSchema.index({ startsOn: -1 })
 
-/** Called so because the kit's sessions are those of people signed in. */
+/** A session of a programme, which the hall's live session is opened for; the name says which is meant. */
 const programmeSessionSchema = new Schema(
   {
     conferenceId: { type: Schema.Types.ObjectId, ref: 'Conference', required: true },

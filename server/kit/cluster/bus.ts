@@ -2,7 +2,7 @@ import type { Log } from '../process/log.ts'
 
 /**
  * What has happened in the hub, by name. Each feature adds its own by declaration merging:
- * `declare module '../../kit/bus.ts' { interface DomainEvents { 'forum.postCreated': {…} } }`.
+ * `declare module '../../kit/cluster/bus.ts' { interface DomainEvents { 'forum.postCreated': {…} } }`.
  * Events travel between processes as JSON: `emit` refuses, by its type, what JSON would change.
  */
 export interface DomainEvents {

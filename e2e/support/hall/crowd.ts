@@ -1,11 +1,11 @@
 import type { Attendee } from './attendee.ts'
 import { attend } from './attendee.ts'
-import type { Author } from './author.ts'
-import { createAuthor, openTopic, postsOf, signInAuthor } from './author.ts'
+import type { Author } from '../author.ts'
+import { createAuthor, openTopic, postsOf, signInAuthor } from '../author.ts'
 import type { Hall } from './hall.ts'
 import { openHall } from './hall.ts'
-import type { Nodes } from './nodes.ts'
-import { holdTo } from './nodes.ts'
+import type { Nodes } from '../nodes.ts'
+import { holdTo } from '../nodes.ts'
 
 /** People spread over the processes who write in one topic and ask and vote in one session without pause. */
 export interface Crowd {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { request as requests } from '@playwright/test'
-import { demoPassword } from '../../server/features/accounts/demo/accounts.ts'
-import { signIn } from './people.ts'
+import { demoPassword } from '../../../server/features/accounts/demo/accounts.ts'
+import { signIn } from '../people.ts'
 
 /** A session with open questions and answers, of one test alone. */
 export interface Hall {
