@@ -1,4 +1,5 @@
 import type { DemoLoader } from './demo.ts'
+import { refuseDoubles } from './doubles.ts'
 import type { Findable } from './findable.ts'
 import type { Greeting } from './greeting.ts'
 import type { Migration } from './migrations.ts'
@@ -29,5 +30,23 @@ export function createBrought() {
     if (!parts) throw new Error(`${kind} was asked for before every feature was made`)
     return parts.flatMap((part) => (part[kind] ?? []) as Kinds[typeof kind] | Kinds[typeof kind][])
   }
-  return { brought, complete: (all: readonly Contributions[]) => void (parts = all) }
+  return {
+    brought,
+    /** Throws where two features bring something of one name. */
+    complete(all: readonly Contributions[]) {
+      parts = all
+      refuseDoubles(
+        'findable',
+        brought('findable').map(({ kind }) => kind),
+      )
+      refuseDoubles(
+        'notices',
+        brought('notices').flatMap(({ kinds }) => kinds),
+      )
+      refuseDoubles(
+        'reported',
+        brought('reported').map(({ kind }) => kind),
+      )
+    },
+  }
 }

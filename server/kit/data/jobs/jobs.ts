@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Cron } from 'croner'
+import { refuseDoubles } from '../../contributions/doubles.ts'
 import type { Log } from '../../process/log.ts'
 import { keepLease } from '../lease.ts'
 import { claimRun, endRun, renewRun, unfinishedRuns } from './job-runs.ts'
@@ -29,8 +30,9 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-/** Claims are documents, so jobs need nothing but the database, whichever it is. */
+/** Claims are documents, so jobs need nothing but the database, whichever it is. Two of one name throw: only one would be claimed. */
 export function createJobs(jobs: readonly Job[], log: Log): Jobs {
+  refuseDoubles('job', jobs.map(({ name }) => name))
   const self = randomUUID()
   const timers: { stop(): void }[] = []
   const running = new Set<Promise<void>>()
