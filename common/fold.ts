@@ -17,6 +17,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .replaceAll('\u00a0', ' ')
     .replace(letters, (letter) => undecomposed[letter] ?? letter)
 }
 

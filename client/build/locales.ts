@@ -15,7 +15,7 @@ function readPacks(directory: string, language: string, only?: readonly string[]
   const read = (namespace: string) =>
     JSON.parse(readFileSync(join(directory, language, `${namespace}.json`), 'utf8')) as Words
   const wanted = namespaces.filter((one) => (only ? only.includes(one) : !serverFiles.includes(one)))
-  return packsOf(Object.fromEntries(wanted.map((namespace) => [namespace, read(namespace)])))
+  return packsOf(language, Object.fromEntries(wanted.map((namespace) => [namespace, read(namespace)])))
 }
 
 /**

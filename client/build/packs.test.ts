@@ -11,7 +11,7 @@ const forum = {
 const errors = { kit: { internal: 'Oh.' } }
 
 test('what other pages show of a feature travels with them, the rest alone', () => {
-  const packs = packsOf({
+  const packs = packsOf('en', {
     forum,
     errors,
     frame: { more: 'More' },
@@ -28,8 +28,15 @@ test('what other pages show of a feature travels with them, the rest alone', () 
 
 test('a page that needs few files gets the errors of those alone', () => {
   const live = { vote: 'Vote', errors: { closed: 'Closed.' } }
-  expect(packsOf({ live, errors })).toEqual({
+  expect(packsOf('en', { live, errors })).toEqual({
     live: { live: { vote: 'Vote' } },
     errors: { errors, live: { errors: { closed: 'Closed.' } } },
+  })
+})
+
+test('the words are set as their language wants it', () => {
+  const menu = { title: 'Pytania i odpowiedzi' }
+  expect(packsOf('pl', { live: { menu } })['frame']).toEqual({
+    live: { menu: { title: 'Pytania i\u00a0odpowiedzi' } },
   })
 })

@@ -1,3 +1,5 @@
+import { typeset } from '../../common/typography.ts'
+
 /** The words of a locale file, by section and key. */
 export interface Words {
   [key: string]: string | Words
@@ -18,9 +20,10 @@ const within: Readonly<Record<string, string>> = { shared: 'frame' }
 
 /**
  * Locale files by namespace → what a browser downloads, by name: the words of a feature's own pages apart, and those
- * that other pages show of it (errors, menu, search, home) with theirs. Written by feature, fetched by need.
+ * that other pages show of it (errors, menu, search, home) with theirs. Written by feature, fetched by need. Set as the
+ * language wants it, here, where it costs a reader nothing.
  */
-export function packsOf(files: Readonly<Record<string, Words>>): Record<string, Pack> {
+export function packsOf(language: string, files: Readonly<Record<string, Words>>): Record<string, Pack> {
   const packs: Record<string, Pack> = {}
   const put = (pack: string, namespace: string, words: Words) => {
     const one = (packs[pack] ??= {})
@@ -28,7 +31,7 @@ export function packsOf(files: Readonly<Record<string, Words>>): Record<string, 
   }
   for (const [namespace, words] of Object.entries(files)) {
     put(within[namespace] ?? namespace, namespace, {})
-    for (const [section, part] of Object.entries(words)) {
+    for (const [section, part] of Object.entries(typeset(language, words))) {
       put(sections[section] ?? within[namespace] ?? namespace, namespace, { [section]: part })
     }
   }

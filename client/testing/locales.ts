@@ -9,6 +9,6 @@ export function readLocale(language: Language, name: string): Promise<Pack> {
     const [lng, file = ''] = path.split('/').slice(-2)
     return lng === language ? [[file.replace('.json', ''), words] as const] : []
   })
-  const pack = packsOf(Object.fromEntries(ofLanguage))[name]
+  const pack = packsOf(language, Object.fromEntries(ofLanguage))[name]
   return pack ? Promise.resolve(pack) : Promise.reject(new Error(`no words ${language}/${name}`))
 }

@@ -1,14 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createInstance } from 'i18next'
+import { typeset } from '../../../common/typography.ts'
 import { packsOf, type Words } from '../../build/packs.ts'
 import { detectLanguage } from './detect.ts'
 import { startPhrases } from './phrases.ts'
 import { hasTranslation, language, languages, setLanguage, translate } from './words.ts'
 
 const files = import.meta.glob<Words>('../../../locales/*/*.json', { import: 'default', eager: true })
-const read = (lng: string, ns: string): Words => files[`../../../locales/${lng}/${ns}.json`] ?? {}
+const read = (lng: string, ns: string): Words =>
+  typeset(lng, files[`../../../locales/${lng}/${ns}.json`] ?? {})
 const namespaces = ['ui', 'errors', 'live']
-const packs = (lng: string) => packsOf(Object.fromEntries(namespaces.map((ns) => [ns, read(lng, ns)])))
+const packs = (lng: string) => packsOf(lng, Object.fromEntries(namespaces.map((ns) => [ns, read(lng, ns)])))
 const counts = [0, 1, 2, 5, 12, 22, 1.5]
 
 function keysOf(node: object, prefix = ''): string[] {

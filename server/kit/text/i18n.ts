@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import i18next from 'i18next'
 import type { Language } from '../vocabulary.ts'
+import { typeset, type Words } from '../../../common/typography.ts'
 import { languages } from '../vocabulary.ts'
 
 /** One text of the locale files, as `translate('nb', 'server:noscript')`: from the same locale files as the client's. */
@@ -25,7 +26,10 @@ export function createTranslate(directory: string, namespaces: readonly string[]
             .filter((name) => namespaces.includes(name))
             .map((name) => [
               name,
-              JSON.parse(readFileSync(join(directory, language, `${name}.json`), 'utf8')) as object,
+              typeset(
+                language,
+                JSON.parse(readFileSync(join(directory, language, `${name}.json`), 'utf8')) as Words,
+              ),
             ]),
         ),
       ]),
