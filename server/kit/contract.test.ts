@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { paramsOf } from './contract.ts'
+import { line, markdown, paramsOf, prose } from './contract.ts'
 
 const id = 'a'.repeat(24)
 
@@ -20,4 +20,22 @@ it('asks what any other param is, and allows an id that is none of ours', () => 
 
 it('refuses what the path does not have', () => {
   expect(() => paramsOf('GET /things', { params: z.object({ slug: z.string() }) })).toThrow('has no :slug')
+})
+
+it.each([' ', '\u200B\u200D', '\u3164', '\u2800\u2800\u2800', '\uFE0F\u0301', '\u00AD', '\u2067\u2069'])(
+  'takes nothing that cannot be seen for a text: %j',
+  (text) => {
+    for (const schema of [line(1, 80), prose(1, 80), markdown(1, 80)])
+      expect(schema.safeParse(text.repeat(3)).success).toBe(false)
+    expect(prose(0, 80).safeParse(text).success).toBe(true)
+  },
+)
+
+it.each(['A', '?', '👍', '1', 'ż', '„', '\u200Bα'])('takes whatever can be seen: %j', (text) => {
+  expect(line(1, 80).safeParse(text).success).toBe(true)
+})
+
+it('leaves the first line of Markdown where it stands', () => {
+  expect(markdown(1, 80).parse('\n  \n    kod\r\n    drugi\n\n')).toBe('    kod\n    drugi')
+  expect(prose(1, 80).parse('\n    kod\n')).toBe('kod')
 })

@@ -59,24 +59,43 @@ export const joinedRoom = z.object({ quietMs: z.number().int().min(0) })
 /** Made by the client once per act, so that a repeated submit finds what the first one made. */
 export const clientId = z.uuid()
 
+// Letters that show nothing count as none.
+const visible = /(?![\u115F\u1160\u2800\u3164\uFFA0])[\p{L}\p{N}\p{P}\p{S}]/u
+
+/** Refuses a text that only seems to be one: where there must be one, something of it is seen. */
+const seen = (schema: z.ZodString, min: number) =>
+  schema.refine((text) => min === 0 || visible.test(text), { params: { code: 'field.required' } })
+
 /** One line of text: trimmed, composed (NFC), without control characters. Lengths in UTF-16 units. */
 export const line = (min: number, max: number) =>
-  z
-    .string()
-    .normalize('NFC')
-    .trim()
-    .min(min)
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u)
+  seen(
+    z
+      .string()
+      .normalize('NFC')
+      .trim()
+      .min(min)
+      .max(max)
+      .regex(/^[^\p{Cc}]*$/u),
+    min,
+  )
+
+const lines = (min: number, max: number, tidy: (text: string) => string) =>
+  seen(
+    z
+      .string()
+      .overwrite((text) => tidy(text.normalize('NFC').replace(/\r\n?/g, '\n')))
+      .min(min)
+      .max(max)
+      .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/),
+    min,
+  )
 
 /** Text of several lines: as `line`, but tabs and line breaks may stay. */
-export const prose = (min: number, max: number) =>
-  z
-    .string()
-    .overwrite((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-    .min(min)
-    .max(max)
-    .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/)
+export const prose = (min: number, max: number) => lines(min, max, (text) => text.trim())
+
+/** Text in Markdown: as `prose`, but its first line may be indented, which makes it code. */
+export const markdown = (min: number, max: number) =>
+  lines(min, max, (text) => text.replace(/^(?:[ \t]*\n)+/, '').trimEnd())
 
 /** Codes without repetition, in the order given. */
 export const codes = <Code extends z.ZodType>(code: Code) =>

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { clientId, codes, defineContract, id, instant, line, prose, joinedRoom } from '../../kit/contract.ts'
+import {
+  clientId,
+  codes,
+  defineContract,
+  id,
+  instant,
+  joinedRoom,
+  line,
+  markdown,
+  prose,
+} from '../../kit/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
@@ -91,7 +101,7 @@ const message = z.object({
 const draft = {
   title: line(limits.title.min, limits.title.max),
   /** Markdown. */
-  body: prose(limits.body.min, limits.body.max),
+  body: markdown(limits.body.min, limits.body.max),
   language,
   themes: codes(theme).min(limits.themes.min).max(limits.themes.max),
   needs: codes(resource).min(limits.needs.min).max(limits.needs.max),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, defineContract, id, instant, joinedRoom, line, prose } from '../../kit/contract.ts'
+import { clientId, defineContract, id, instant, joinedRoom, line, markdown } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { trilingual } from '../../kit/trilingual/contract.ts'
 import { languages } from '../../kit/vocabulary.ts'
@@ -14,7 +14,7 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const number = z.number().int().min(1)
 const title = line(4, maxTitleLength)
-const body = prose(1, maxBodyLength)
+const body = markdown(1, maxBodyLength)
 const tags = z
   .array(line(2, 30).toLowerCase())
   .max(maxTags)

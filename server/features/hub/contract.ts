@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineContract, prose } from '../../kit/contract.ts'
+import { defineContract, markdown } from '../../kit/contract.ts'
 
 /** No text of any feature is longer; UTF-16 units. */
 const longestText = 20_000
@@ -14,7 +14,7 @@ export const hubContract = defineContract({
     },
     'POST /markdown/preview': {
       summary: 'Markdown as every page will show it.',
-      body: z.strictObject({ body: prose(0, longestText) }),
+      body: z.strictObject({ body: markdown(0, longestText) }),
       output: z.object({ html: z.string() }),
     },
   },

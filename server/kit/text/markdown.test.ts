@@ -19,6 +19,44 @@ describe('renderMarkdown', () => {
     expect(renderMarkdown(source)).not.toMatch(danger)
   })
 
+  it.each([
+    [
+      'Møtedatoer:\n\n17. mai\n24. mai\n31. mai',
+      '<ol start="17">\n<li>mai</li>\n<li value="24">mai</li>\n<li value="31">mai</li>',
+    ],
+    [
+      '3. c\n4. d\n   1. x\n   1. y\n5. e',
+      '<ol start="3">\n<li>c</li>\n<li>d\n<ol>\n<li>x</li>\n<li value="1">y</li>\n</ol>\n</li>\n<li>e</li>',
+    ],
+    [
+      '![Plakat](https://a.example/b.png)',
+      '<a href="https://a.example/b.png" rel="nofollow ugc noopener">Plakat</a>',
+    ],
+    ['![](https://a.example/b.png)', '>https://a.example/b.png</a>'],
+    [
+      '[![Plakat](https://a.example/b.png)](https://c.example)',
+      '<p><a href="https://c.example" rel="nofollow ugc noopener">Plakat</a></p>',
+    ],
+    [
+      'Zob. www.ngo.krakow.pl.',
+      'Zob. <a href="http://www.ngo.krakow.pl" rel="nofollow ugc noopener">www.ngo.krakow.pl</a>.',
+    ],
+    ['jutro.no problem', '<p>jutro.no problem</p>'],
+    [`${'>'.repeat(150)} najgłębiej`, 'najgłębiej'],
+    [`${'- '.repeat(150)}najgłębiej`, 'najgłębiej'],
+    ['    kod\n    drugi', '<pre><code>kod\ndrugi'],
+  ])('loses nothing of what is written: %j', (source, shown) => {
+    expect(renderMarkdown(source)).toContain(shown)
+  })
+
+  it('nests quotes no deeper than a phone can show', () => {
+    const html = renderMarkdown(
+      Array.from({ length: 60 }, (_, depth) => `${'> '.repeat(depth + 1)}${depth}`).join('\n'),
+    )
+    expect(html.match(/<blockquote>/g)?.length).toBeLessThanOrEqual(8)
+    expect(html).toContain('59')
+  })
+
   it('marks links as written by others and begins headings below the page’s own', () => {
     expect(renderMarkdown('# Plan\n\nhttps://example.org')).toBe(
       '<h2>Plan</h2>\n<p><a href="https://example.org" rel="nofollow ugc noopener">https://example.org</a></p>',

@@ -1,7 +1,57 @@
 import MarkdownIt from 'markdown-it'
+import type { Token } from 'markdown-it'
 import sanitize from 'sanitize-html'
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
+const { escapeHtml } = markdown.utils
+
+// Of addresses without a scheme only these are meant as such: the end of a sentence is none (GFM, autolinks).
+markdown.linkify.add('www.', {
+  validate: (text, at, linkify) =>
+    /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u.test(text.slice(at, at + 255))
+      ? linkify.testSchemaAt(`//${text.slice(at)}`, '//', 2)
+      : 0,
+  normalize(match) {
+    match.url = `http://${match.url}`
+  },
+})
+
+// A picture would tell another site who reads. Nothing is lost: it is a link, by its own words.
+markdown.renderer.rules['image'] = (tokens, index, options, env, renderer) => {
+  const token = tokens[index]
+  const address = String(token?.attrGet('src') ?? '')
+  const words = renderer.renderInlineAsText(token?.children ?? [], options, env).trim() || address
+  return isInLink(tokens, index)
+    ? escapeHtml(words)
+    : `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`
+}
+
+// A list of dates keeps its numbers: 17., 24., 31.
+markdown.core.ruler.push('numbers', ({ tokens }) => {
+  const next: number[] = []
+  for (const token of tokens) {
+    if (token.type === 'ordered_list_open') next.push(Number(token.attrGet('start') ?? 1))
+    else if (token.type === 'ordered_list_close') next.pop()
+    else if (token.type === 'list_item_open' && token.info) {
+      const number = Number(token.info)
+      if (number !== next.at(-1)) token.attrSet('value', String(number))
+      next[next.length - 1] = number + 1
+    }
+  }
+})
+
+function isInLink(tokens: Token[], index: number): boolean {
+  const before = tokens.slice(0, index)
+  const count = (type: string) => before.filter((token) => token.type === type).length
+  return count('link_open') > count('link_close')
+}
+
+const deepest = 8
+const container = String.raw`[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))`
+const tooDeep = new RegExp(`^((?:${container}){${deepest}})(?:${container})+`, 'gm')
+
+/** Quotes and lists within each other beyond what a phone can show are one: the parser would drop what lies deeper. */
+const capDepth = (source: string) => source.replace(tooDeep, '$1')
 
 /** What the page shows as text of people: no images (other sites would see the readers), no scripts, no styles. */
 const allowed: sanitize.IOptions = {
@@ -9,7 +59,7 @@ const allowed: sanitize.IOptions = {
     ...['p', 'br', 'strong', 'em', 's', 'a', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre'],
     ...['hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'], li: ['value'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   transformTags: {
@@ -25,7 +75,7 @@ const allowed: sanitize.IOptions = {
 
 /** Markdown as safe HTML: raw HTML is shown as written, and a sanitiser stands behind the parser. */
 export function renderMarkdown(source: string): string {
-  return sanitize(markdown.render(source), allowed).trim()
+  return sanitize(markdown.render(capDepth(source)), allowed).trim()
 }
 
 /** The first words of rendered HTML as plain text, cut at a word; `length` in UTF-16 units. */
