@@ -97,6 +97,21 @@ export const prose = (min: number, max: number) => lines(min, max, (text) => tex
 export const markdown = (min: number, max: number) =>
   lines(min, max, (text) => text.replace(/^(?:[ \t]*\n)+/, '').trimEnd())
 
+const asciiDomain = (email: string) =>
+  email.replace(/@([^@\s/?#:\\]+)$/, (whole, domain: string) =>
+    URL.canParse(`http://${domain}`) ? `@${new URL(`http://${domain}`).hostname}` : whole,
+  )
+
+/** What was typed as an e-mail address, as addresses are compared: lower case, the domain as in the DNS (RFC 5891). */
+export const typedEmail = z
+  .string()
+  .overwrite((text) => asciiDomain(text.trim().toLowerCase()))
+  .min(1)
+  .max(254)
+
+/** An e-mail address that somebody can have. */
+export const email = typedEmail.pipe(z.email())
+
 /** Codes without repetition, in the order given. */
 export const codes = <Code extends z.ZodType>(code: Code) =>
   z.array(code).overwrite((given) => [...new Set(given)])

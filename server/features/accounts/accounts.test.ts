@@ -79,6 +79,18 @@ describe('registering', () => {
     expect((await thief.ok('GET /accounts/me')).me).toBeNull()
   })
 
+  it('takes an address whose domain has letters of its own, however it is written', async () => {
+    const guest = hub.guest()
+    await guest.ok('POST /accounts/register', { body: newcomer({ email: 'Kontakt@Łódź.PL' }) })
+    expect((await guest.ok('GET /accounts/me')).me?.email).toBe('kontakt@łódź.pl')
+    for (const email of ['kontakt@łódź.pl', 'kontakt@xn--d-uga0v4h.pl'])
+      await hub.guest().ok('POST /accounts/sign-in', { body: { email, password } })
+    const again = await hub.guest().request('POST /accounts/register', {
+      body: newcomer({ email: 'kontakt@xn--d-uga0v4h.pl' }),
+    })
+    expect(faultsOf(again)).toEqual(['email field.taken'])
+  })
+
   it('says what is wrong at each field at once', async () => {
     const body = newcomer({
       name: 'Ż',
@@ -224,6 +236,22 @@ describe('roles', () => {
     expect((await member.ok('GET /accounts/people')).total).toBeGreaterThan(2)
     await admin.ok('PUT /accounts/people/:userId/role', { ...sent, body: { role: 'member' } })
     expect((await member.request('GET /accounts/people')).status).toBe(403)
+  })
+
+  it('lists people as the reader’s language does, found without its letters', async () => {
+    const admin = await hub.person('admin', { language: 'pl' })
+    const mark = randomUUID().slice(0, 8)
+    for (const name of ['Wojciech', 'Łukasz', 'Zofia', 'Ådne', 'Ørjan', 'Anna'])
+      await hub.person('member', { name: `${name} ${mark}` })
+    const names = async () => {
+      const { people } = await admin.ok('GET /accounts/people', { query: { q: mark } })
+      return people.map(({ name }) => name.replace(` ${mark}`, ''))
+    }
+    expect(await names()).toEqual(['Ådne', 'Anna', 'Łukasz', 'Ørjan', 'Wojciech', 'Zofia'])
+    await admin.ok('PATCH /accounts/me', { body: { language: 'nb' } })
+    expect(await names()).toEqual(['Anna', 'Łukasz', 'Wojciech', 'Zofia', 'Ørjan', 'Ådne'])
+    const { people } = await admin.ok('GET /accounts/people', { query: { q: `lukasz ${mark}` } })
+    expect(people).toHaveLength(1)
   })
 
   it('lists people by part of name or address, with no pattern of the asker’s own', async () => {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { clientId, defineContract, id, line } from '../../kit/contract.ts'
+import { clientId, defineContract, email, id, line, typedEmail } from '../../kit/contract.ts'
 import { organisationBrief } from '../../kit/directory/contract.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 
 const language = z.enum(languages)
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 /** Length is what makes a password strong; 128 bounds the cost of hashing it. */
 const newPassword = z.string().min(10).max(128)
 
@@ -51,7 +50,7 @@ export const accountsContract = defineContract({
     'POST /accounts/sign-in': {
       summary: 'Starts a session; the cookie is HttpOnly.',
       body: z.strictObject({
-        email: z.string().trim().toLowerCase().min(1).max(254),
+        email: typedEmail,
         password: z.string().min(1).max(128),
       }),
       output: z.object({ me }),

@@ -1,4 +1,5 @@
 import type { Bus } from '../../kit/cluster/bus.ts'
+import { byName } from '../../kit/text/by-name.ts'
 import { UserModel } from './model.ts'
 
 /** Who belongs to which organisation: written in the accounts alone, asked and changed here by others. */
@@ -8,6 +9,7 @@ export function createMembership(bus: Pick<Bus, 'emit'>) {
     /** An organisation's people, by name. */
     async peopleOf(organisationId: string) {
       const people = await UserModel.find({ organisations: organisationId }, { name: 1 })
+        .collation(byName())
         .sort({ name: 1 })
         .lean()
       return people.map(({ _id, name }) => ({ id: String(_id), name }))

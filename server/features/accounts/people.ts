@@ -3,6 +3,7 @@ import type { BodyOf } from '../../kit/contract.ts'
 import type { PersonBrief } from '../../kit/directory/contract.ts'
 import { failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
+import { byName } from '../../kit/text/by-name.ts'
 import { containing } from '../../kit/text/containing.ts'
 import { requireUser, signedIn, visible } from '../../kit/rights/policy.ts'
 import type { Role } from '../../kit/vocabulary.ts'
@@ -33,11 +34,11 @@ export function createPeople({ bus }: Hub) {
       return user
     },
 
-    async list(query: string | undefined) {
+    async list(actor: Actor, query: string | undefined) {
       const pattern = query && containing(query)
       const filter = pattern ? { $or: [{ name: pattern }, { email: pattern }] } : {}
       const [people, total] = await Promise.all([
-        UserModel.find(filter).sort({ name: 1 }).limit(100),
+        UserModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(100),
         UserModel.countDocuments(filter),
       ])
       return { people, total }

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import type { Directory } from '../../kit/directory/directory.ts'
 import type { UserDocument } from './model.ts'
 
@@ -14,7 +15,7 @@ export async function presentUsers(users: UserDocument[], directory: Directory) 
   return users.map((user) => ({
     id: String(user._id),
     name: user.name,
-    email: user.email,
+    email: user.email.replace(/[^@]+$/, domainToUnicode),
     role: user.role,
     language: user.language,
     organisations: user.organisations.map(organisationOf).filter(({ name }) => name !== ''),

@@ -62,8 +62,8 @@ export function accountsRoutes(
     },
     'GET /accounts/people': {
       allow: canManagePeople,
-      async handle({ query }) {
-        const { people: found, total } = await people.list(query.q)
+      async handle({ actor, query }) {
+        const { people: found, total } = await people.list(actor, query.q)
         return { people: await presentUsers(found, directory), total }
       },
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, codes, defineContract, line, prose } from '../../kit/contract.ts'
+import { clientId, codes, defineContract, line, prose, typedEmail } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { limits, resources, themes } from './vocabulary.ts'
@@ -81,7 +81,7 @@ export const organisationsContract = defineContract({
     },
     'POST /organisations/:organisationId/people': {
       summary: 'Adds a registered person, by e-mail address, to the organisation.',
-      body: z.strictObject({ email: z.string().trim().toLowerCase().min(1).max(254) }),
+      body: z.strictObject({ email: typedEmail }),
       output: organisation,
     },
     'DELETE /organisations/:organisationId/people/:userId': {

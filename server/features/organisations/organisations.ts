@@ -3,6 +3,7 @@ import type { BodyOf, QueryOf } from '../../kit/contract.ts'
 import type { OrganisationBrief } from '../../kit/directory/contract.ts'
 import { fail, failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
+import { byName } from '../../kit/text/by-name.ts'
 import { containing } from '../../kit/text/containing.ts'
 import { createOnce, isDuplicateKey } from '../../kit/data/documents/once.ts'
 import { authorize, requireUser } from '../../kit/rights/policy.ts'
@@ -37,14 +38,14 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
     presentOrganisation(actor, organisation, await membership.peopleOf(String(organisation._id)))
 
   return {
-    async list({ country, theme, q }: QueryOf<Routes['GET /organisations']>) {
+    async list(actor: Actor, { country, theme, q }: QueryOf<Routes['GET /organisations']>) {
       const filter = {
         ...(country && { country }),
         ...(theme && { themes: theme }),
         ...(q && { name: containing(q) }),
       }
       const [organisations, total] = await Promise.all([
-        OrganisationModel.find(filter).sort({ name: 1 }).limit(200),
+        OrganisationModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(200),
         OrganisationModel.countDocuments(filter),
       ])
       return {

@@ -10,7 +10,10 @@ export function organisationsRoutes(
   organisations: Organisations,
 ): RouteHandlers<typeof organisationsContract> {
   return {
-    'GET /organisations': { allow: canReadOrganisations, handle: ({ query }) => organisations.list(query) },
+    'GET /organisations': {
+      allow: canReadOrganisations,
+      handle: ({ actor, query }) => organisations.list(actor, query),
+    },
     'POST /organisations': {
       allow: canCreateOrganisation,
       limit: { points: 10, seconds: 3600 },
