@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
 import type { Routes } from '../../../server/contract.ts'
 import type { QaState } from '../../../server/features/conferences/vocabulary.ts'
 import type { Received } from '../../../server/kit/contract.ts'
+import { useLoad } from '../../kit/follow/load.ts'
+import { applyNews } from '../../kit/follow/overtaken.ts'
 import { api } from '../../kit/hub/api.ts'
 import { useRunning } from './running.ts'
 
@@ -13,24 +14,31 @@ export type Session = Conference['sessions'][number]
 
 /** The list of conferences, and the one on screen. */
 export const useConferences = defineStore('conferences', () => {
-  const listed = shallowRef<Listed>()
-  const current = shallowRef<Conference>()
+  let conferenceId = ''
+  const list = useLoad((signal) => api('GET /conferences', { signal }))
+  const found = useLoad((signal) =>
+    api('GET /conferences/:conferenceId', { params: { conferenceId }, signal }),
+  )
+  const { data: listed, failure: listFailure } = list
+  const { data: current, failure } = found
 
   async function load(): Promise<void> {
-    listed.value = await api('GET /conferences')
-    useRunning().conferences = listed.value.conferences.filter(({ when }) => when === 'running')
+    const answer = await list.reload()
+    if (answer) useRunning().conferences = answer.conferences.filter(({ when }) => when === 'running')
   }
 
-  async function read(conferenceId: string): Promise<void> {
-    if (current.value?.id !== conferenceId) current.value = undefined
-    const found = await api('GET /conferences/:conferenceId', { params: { conferenceId } })
-    current.value = found
+  async function read(id: string): Promise<void> {
+    if (id !== conferenceId) found.clear()
+    conferenceId = id
+    await found.reload()
   }
 
   function setSession(session: Session): void {
-    if (!current.value) return
-    const sessions = current.value.sessions.map((each) => (each.id === session.id ? session : each))
-    current.value = { ...current.value, sessions }
+    applyNews(() => {
+      if (!current.value) return
+      const sessions = current.value.sessions.map((each) => (each.id === session.id ? session : each))
+      current.value = { ...current.value, sessions }
+    })
   }
 
   /** Shown at once, taken back if refused. */
@@ -46,5 +54,5 @@ export const useConferences = defineStore('conferences', () => {
     }
   }
 
-  return { listed, current, load, read, setQa }
+  return { listed, listFailure, current, failure, load, read, setQa }
 })

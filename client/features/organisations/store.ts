@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { ref } from 'vue'
 import { api } from '../../kit/hub/api.ts'
-import { useLoad } from '../../kit/hub/load.ts'
+import { useLoad } from '../../kit/follow/load.ts'
+import { applyNews } from '../../kit/follow/overtaken.ts'
 import { useMe } from '../../kit/hub/me.ts'
 import type { NewOrganisation, Organisation, Sought } from './types.ts'
 
@@ -10,9 +11,11 @@ export const useOrganisations = defineStore('organisations', () => {
   const me = useMe()
   const sought = ref<Sought>({})
   const list = useLoad((signal) => api('GET /organisations', { query: sought.value, signal }))
-  const organisation = ref<Organisation>()
-  const failure = shallowRef<unknown>()
   let asked = ''
+  const found = useLoad((signal) =>
+    api('GET /organisations/:organisationId', { params: { organisationId: asked }, signal }),
+  )
+  const { data: organisation, failure } = found
 
   async function search(what: Sought) {
     sought.value = what
@@ -20,16 +23,16 @@ export const useOrganisations = defineStore('organisations', () => {
   }
 
   async function load(organisationId = asked) {
-    if (asked !== organisationId) organisation.value = undefined
+    if (asked !== organisationId) found.clear()
     asked = organisationId
-    try {
-      const found = await api('GET /organisations/:organisationId', { params: { organisationId } })
-      if (asked !== organisationId) return
-      organisation.value = found
-      failure.value = undefined
-    } catch (error) {
-      if (asked === organisationId) failure.value = error
-    }
+    await found.reload()
+  }
+
+  /** What an act has answered; by then another organisation may be on screen. */
+  function take(changed: Organisation) {
+    applyNews(() => {
+      if (changed.id === asked) organisation.value = changed
+    })
   }
 
   /** Whoever creates one belongs to it, which whoever is signed in must know. */
@@ -41,17 +44,17 @@ export const useOrganisations = defineStore('organisations', () => {
 
   async function change(changes: Partial<Omit<NewOrganisation, 'clientId' | 'country' | 'registerNumber'>>) {
     const params = { organisationId: asked }
-    organisation.value = await api('PATCH /organisations/:organisationId', { params, body: changes })
+    take(await api('PATCH /organisations/:organisationId', { params, body: changes }))
   }
 
   async function addPerson(email: string) {
     const params = { organisationId: asked }
-    organisation.value = await api('POST /organisations/:organisationId/people', { params, body: { email } })
+    take(await api('POST /organisations/:organisationId/people', { params, body: { email } }))
   }
 
   async function removePerson(userId: string) {
     const params = { organisationId: asked, userId }
-    organisation.value = await api('DELETE /organisations/:organisationId/people/:userId', { params })
+    take(await api('DELETE /organisations/:organisationId/people/:userId', { params }))
     if (userId === me.person?.id) await me.load()
   }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
 import { ApiError } from '../hub/api.ts'
 import { useFollow } from './follow.ts'
-import { roomOf } from './rooms.ts'
+import { askAgain, roomOf } from './rooms.ts'
 
 const socket = await vi.hoisted(async () => (await import('../../testing/hub-fakes.ts')).fakeSocket())
 vi.mock('../hub/socket.ts', () => socket)
@@ -10,7 +10,8 @@ vi.mock('../hub/socket.ts', () => socket)
 const [one, other] = ['a'.repeat(24), 'b'.repeat(24)]
 const watch = (topicId: string) => socket.call('forum:watch', { topicId })
 const unwatch = (topicId: string) => socket.call('forum:unwatch', { topicId })
-const topicRoom = (topicId: string) => roomOf('forum:watch', 'forum:unwatch', { topicId })
+const topicRoom = (topicId: string) =>
+  roomOf(`forum.topic/${topicId}`, 'forum:watch', 'forum:unwatch', { topicId })
 const said = () => socket.command.mock.calls
 const settled = () => vi.advanceTimersByTimeAsync(0)
 
@@ -113,6 +114,52 @@ describe('following', () => {
     socket.comeBack()
     await settled()
     expect(next.told).toEqual(['load a', 'joined a 8'])
+  })
+
+  it('asks again for a room that was refused for a moment, and says so once', async () => {
+    socket.command.mockRejectedValue(new ApiError(0, { code: 'kit.unavailable' }))
+    await vi.advanceTimersByTimeAsync(0)
+    const { told } = page()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(said().length).toBeGreaterThan(2)
+    expect(told).toEqual(['load a'])
+    socket.command.mockResolvedValue({ seq: 9, here: 1 })
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(told).toEqual(['load a', 'joined a 9'])
+    const asked = said().length
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(said()).toHaveLength(asked)
+  })
+
+  it('does not ask again for a room that is not to be had, unless it is said that it is again', async () => {
+    socket.command.mockRejectedValue(new ApiError(0, { code: 'kit.not_found' }))
+    const { told } = page()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(said()).toEqual([watch(one)])
+    socket.command.mockResolvedValue({ seq: 9, here: 1 })
+    askAgain(topicRoom(one))
+    await settled()
+    expect(told).toEqual(['load a', 'joined a 9'])
+    askAgain(topicRoom(one))
+    await settled()
+    expect(said()).toHaveLength(2)
+  })
+
+  it('comes back into a room that the hub put it out of, if it may, and fetches what it missed', async () => {
+    const { told, stop } = page()
+    await settled()
+    socket.tell('kit:roomLeft', { room: `forum.topic/${other}` })
+    socket.tell('kit:roomLeft', { room: `forum.topic/${one}` })
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(said()).toEqual([watch(one), watch(one)])
+    expect(told).toEqual(['load a', 'joined a 7', 'joined a 7', 'load a'])
+    socket.command.mockRejectedValue(new ApiError(0, { code: 'kit.not_found' }))
+    socket.tell('kit:roomLeft', { room: `forum.topic/${one}` })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(said()).toHaveLength(3)
+    stop()
+    await settled()
+    expect(said()).toHaveLength(3)
   })
 
   it('follows its key in place, hears for it alone, and hears nothing at the end', async () => {

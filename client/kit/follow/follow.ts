@@ -2,9 +2,13 @@ import { watch } from 'vue'
 import type { Events } from '../../../server/contract.ts'
 import type { Room } from './rooms.ts'
 import { onConnect, onEvent } from '../hub/socket.ts'
+import { applyNews } from './overtaken.ts'
 
+type EventName = keyof Events & string
+
+/** `again`: it is heard a second time, after a fetch during which it came. */
 type Listeners<Key> = {
-  [Name in keyof Events & string]?: (payload: Events[Name]['_zod']['output'], key: Key) => void
+  [Name in EventName]?: (payload: Events[Name]['_zod']['output'], key: Key, again: boolean) => void
 }
 
 interface Following<Key, Answer> {
@@ -14,9 +18,14 @@ interface Following<Key, Answer> {
   room?: (key: Key) => Room<Answer>
   /** Told of each answer to joining the room. */
   joined?: (answer: Answer, key: Key) => void
-  /** Fetches it: once at first, and after every connection that may have missed something. Drops its own stale answers. */
+  /** Fetches it, by `useLoad` or `usePaged`: once at first, and after every connection that may have missed something. */
   load?: (key: Key) => unknown
+  /** Its news. One that comes during a fetch is applied again after it: applying twice is applying once. */
   events?: Listeners<Key>
+  /** What is true for a moment, such as who is typing: heard once. */
+  moments?: Listeners<Key>
+  /** Events at which it is fetched anew. */
+  anew?: readonly EventName[]
   /** It is followed no more. */
   ended?: (key: Key) => void
 }
@@ -40,8 +49,10 @@ export function useFollow<Key extends string | boolean, Answer = unknown>(
   )
 }
 
-function follow<Key, Answer>(key: Key, { room, joined, load, events, ended }: Following<Key, Answer>) {
+function follow<Key, Answer>(key: Key, following: Following<Key, Answer>) {
+  const { room, joined, load, events, moments, anew, ended } = following
   let loadedAt = 0
+  let over = false
   function reload() {
     loadedAt = Date.now()
     void load?.(key)
@@ -50,7 +61,15 @@ function follow<Key, Answer>(key: Key, { room, joined, load, events, ended }: Fo
     if (again || Date.now() - loadedAt > patience) reload()
   }
 
-  const stops = listen(key, events ?? {})
+  const stops = [
+    ...listen(events, (tell) =>
+      applyNews((again) => {
+        if (!over) tell(key, again)
+      }),
+    ),
+    ...listen(moments, (tell) => tell(key, false)),
+    ...(anew ?? []).map((name) => onEvent(name, reload)),
+  ]
   reload()
   if (room) {
     const leave = room(key).enter({
@@ -66,6 +85,7 @@ function follow<Key, Answer>(key: Key, { room, joined, load, events, ended }: Fo
     stops.push(onConnect(() => onLine(connections++ > 0)))
   }
   return () => {
+    over = true
     for (const stop of stops) stop()
     ended?.(key)
   }
@@ -77,10 +97,12 @@ function hasMissed(answer: unknown, loadedAt: number): boolean {
   return quietMs !== undefined && quietMs < Date.now() - loadedAt
 }
 
-function listen<Key>(key: Key, listeners: Listeners<Key>): (() => void)[] {
-  type Name = keyof Listeners<Key>
-  type Told = (payload: unknown, key: Key) => void
-  return (Object.entries(listeners) as [Name, Told][]).map(([name, told]) =>
-    onEvent(name, (payload) => told(payload, key)),
+function listen<Key>(
+  listeners: Listeners<Key> | undefined,
+  hear: (tell: (key: Key, again: boolean) => void) => void,
+): (() => void)[] {
+  type Told = (payload: unknown, key: Key, again: boolean) => void
+  return (Object.entries(listeners ?? {}) as [EventName, Told][]).map(([name, told]) =>
+    onEvent(name, (payload) => hear((key, again) => told(payload, key, again))),
   )
 }

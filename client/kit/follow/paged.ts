@@ -1,5 +1,6 @@
 import type { Ref, ShallowRef } from 'vue'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { whileFetching } from './overtaken.ts'
 
 interface Page {
   /** Where the next page begins; null after the last. */
@@ -9,12 +10,18 @@ interface Page {
 interface Paging<Item, Answer> {
   fetch: (cursor: string | undefined, signal: AbortSignal) => Promise<Answer>
   itemsOf: (answer: Answer) => Item[]
+  /** Told when a first page has been put in place, before news that came meanwhile are applied again. */
+  begun?: () => void
 }
 
-/** A list that is fetched page by page: each item once, an overtaken answer dropped, what is shown kept when one fails. */
+/**
+ * A list that is fetched page by page: each item once, an overtaken answer dropped, what is shown kept when one fails,
+ * news kept that come while it is fetched.
+ */
 export function usePaged<Item extends { id: string }, Answer extends Page>({
   fetch,
   itemsOf,
+  begun,
 }: Paging<Item, Answer>) {
   const items = ref() as Ref<Item[] | undefined>
   const answer = shallowRef() as ShallowRef<Answer | undefined>
@@ -24,15 +31,23 @@ export function usePaged<Item extends { id: string }, Answer extends Page>({
   let controller: AbortController | undefined
   let failed: () => Promise<unknown> = load
 
-  /** The page as asked for; undefined if it failed or was overtaken. */
-  async function ask(which: 'first' | 'more', cursor?: string): Promise<Answer | undefined> {
+  /** Fetches a page and puts it in place; undefined if it failed or was overtaken. */
+  function ask(which: 'first' | 'more', cursor?: string): Promise<Answer | undefined> {
     controller?.abort()
     const { signal } = (controller = new AbortController())
     running.value = which
     failure.value = undefined
+    return whileFetching(() => fetchWith(signal, which, cursor), signal)
+  }
+
+  async function fetchWith(signal: AbortSignal, which: 'first' | 'more', cursor?: string) {
     try {
       const page = await fetch(cursor, signal)
-      return signal.aborted ? undefined : page
+      if (signal.aborted) return undefined
+      if (which === 'first') begin(page)
+      else append(page)
+      answer.value = page
+      return page
     } catch (error) {
       if (signal.aborted) return undefined
       failed = which === 'more' ? more : load
@@ -42,24 +57,26 @@ export function usePaged<Item extends { id: string }, Answer extends Page>({
     }
   }
 
-  /** Fetches the first page anew; answers it unless it failed or was overtaken. */
-  async function load(): Promise<Answer | undefined> {
-    const page = await ask('first')
-    if (!page) return undefined
+  function begin(page: Answer): void {
     items.value = itemsOf(page)
-    answer.value = page
-    return page
+    begun?.()
+  }
+
+  function append(page: Answer): void {
+    const shown = new Set(items.value?.map(({ id }) => id))
+    items.value = [...(items.value ?? []), ...itemsOf(page).filter(({ id }) => !shown.has(id))]
+  }
+
+  /** Fetches the first page anew; answers it unless it failed or was overtaken. */
+  function load(): Promise<Answer | undefined> {
+    return ask('first')
   }
 
   /** Fetches the page that follows, if there is one and nothing else is being fetched. */
   async function more(): Promise<void> {
     const cursor = answer.value?.next
     if (!cursor || running.value) return
-    const page = await ask('more', cursor)
-    if (!page) return
-    const shown = new Set(items.value?.map(({ id }) => id))
-    items.value = [...(items.value ?? []), ...itemsOf(page).filter(({ id }) => !shown.has(id))]
-    answer.value = page
+    await ask('more', cursor)
   }
 
   /** Forgets everything: another list is to be shown. */

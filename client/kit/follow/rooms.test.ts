@@ -33,8 +33,9 @@ beforeEach(() => void (heard = []))
 
 const { roomOf, enterRoom } = await import('./rooms.ts')
 const { useConnection } = await import('../hub/socket.ts')
-const list = roomOf('forum:watchList', 'forum:unwatchList', {})
-const topic = roomOf('forum:watch', 'forum:unwatch', { topicId: '6b06e46de137b3fed981b36e' })
+const list = roomOf('forum.list', 'forum:watchList', 'forum:unwatchList', {})
+const topicId = '6b06e46de137b3fed981b36e'
+const topic = roomOf(`forum.topic/${topicId}`, 'forum:watch', 'forum:unwatch', { topicId })
 const somebody = () => ({ joined: vi.fn(), refused: vi.fn() })
 
 it('leaves the room of the page before although the next page has just joined its own', async () => {

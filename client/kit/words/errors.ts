@@ -57,6 +57,11 @@ export function fieldErrors(error: unknown): Record<string, string> {
 export const errorAt = (errors: Record<string, string>, name: string): string | undefined =>
   errors[name] ?? Object.entries(errors).find(([path]) => path.startsWith(`${name}.`))?.[1]
 
+const passing = ['kit.offline', 'kit.unavailable', 'kit.internal', 'kit.rate_limited', undefined]
+
+/** Is it the line or the moment, rather than what was asked for? Then trying again is right. */
+export const isPassing = (error: unknown): boolean => passing.includes(errorCode(error))
+
 /** The code of an error, to branch on. */
 export function errorCode(error: unknown): string | undefined {
   return isCoded(error) ? error.code : undefined

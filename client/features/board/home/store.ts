@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { api } from '../../../kit/hub/api.ts'
-import { useLoad } from '../../../kit/hub/load.ts'
+import { useLoad } from '../../../kit/follow/load.ts'
 
 /** What the home shows of the board; it is there at once when one comes back. */
 export const useBoardHome = defineStore('board-home', () => {

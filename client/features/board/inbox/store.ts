@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
-import { useLoad } from '../../../kit/hub/load.ts'
+import { useLoad } from '../../../kit/follow/load.ts'
 import { useMe } from '../../../kit/hub/me.ts'
 
 /** Expressions of interest that the reader's organisations received and sent. */
@@ -26,11 +26,7 @@ export const useInbox = defineStore('board-inbox', () => {
   useFollow({
     key: () => belonging.value,
     load,
-    events: {
-      'board:interestReceived': () => void load(),
-      'board:interestAnswered': () => void load(),
-      'board:messagePosted': () => void load(),
-    },
+    anew: ['board:interestReceived', 'board:interestAnswered', 'board:messagePosted'],
     ended: inbox.clear,
   })
 

@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
-import { useLoad } from '../../../kit/hub/load.ts'
+import { applyNews } from '../../../kit/follow/overtaken.ts'
+import { useLoad } from '../../../kit/follow/load.ts'
 import { offersRoom } from '../rooms.ts'
 import type { Interest, Offer } from '../types.ts'
 
@@ -32,7 +33,7 @@ export const useOffer = defineStore('board-offer', () => {
     return load()
   }
 
-  /** Puts what an act has answered in place; a new one comes first. */
+  /** Puts an interest in its place; a new one comes first. */
   function put(interest: Interest) {
     const before = interests.value
     if (!before) return
@@ -42,8 +43,16 @@ export const useOffer = defineStore('board-offer', () => {
       : [interest, ...before]
   }
 
+  /** What an act on an interest has answered; by then another offer may be on screen. */
+  const taken = (interest: Interest) => applyNews(() => interest.offer.id === offerId && put(interest))
+
   async function setState(state: Offer['state']) {
-    offer.value = await api('PUT /board/offers/:offerId/state', { params: { offerId }, body: { state } })
+    const id = offerId
+    const changed = await api('PUT /board/offers/:offerId/state', {
+      params: { offerId: id },
+      body: { state },
+    })
+    applyNews(() => id === offerId && (offer.value = changed))
   }
 
   /** Shows an offer and keeps it in step; `arrived` is told of every new interest. */
@@ -59,9 +68,9 @@ export const useOffer = defineStore('board-offer', () => {
           offer.value = { ...shown, interestCount: event.interestCount }
           if (shown.state !== event.state || shown.revision !== event.revision) void load()
         },
-        'board:interestReceived'(event, key) {
+        'board:interestReceived'(event, key, again) {
           if (event.offerId !== key) return
-          const isNew = !interests.value?.some(({ id }) => id === event.interest.id)
+          const isNew = !again && !interests.value?.some(({ id }) => id === event.interest.id)
           put(event.interest)
           if (isNew) arrived(event.interest)
         },
@@ -74,5 +83,5 @@ export const useOffer = defineStore('board-offer', () => {
     })
   }
 
-  return { offer, interests, failure, load, put, setState, follow }
+  return { offer, interests, failure, load, taken, setState, follow }
 })

@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ref } from 'vue'
 import { ApiError } from '../../../kit/hub/api.ts'
 import { useOffer } from '../offer/store.ts'
 import { readCriteria } from './query.ts'
@@ -63,6 +64,23 @@ describe('the board', () => {
     stop()
   })
 
+  it('loses no news that came while the list was fetched', async () => {
+    let arrive: (list: ReturnType<typeof aList>) => void = () => {}
+    const { board, stop } = await open()
+    http.answerOnce('GET /board/offers', () => new Promise((resolve) => (arrive = resolve)))
+    void board.load()
+    for (const number of [8, 9])
+      socket.tell('board:offerPublished', {
+        ...{ offerId: idOf(number), title: 'Ny', organisation: organisations.tromso },
+      })
+    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 2 })
+    arrive(aList([aCard(8), aCard(1)]))
+    await settled()
+    expect(board.freshCount).toBe(2)
+    expect(board.offers[1]).toMatchObject({ id: idOf(1), interestCount: 4 })
+    stop()
+  })
+
   it('fetches anew after a break, once for each, and hears nothing when it is left', async () => {
     const { board, stop } = await open()
     expect(api).not.toHaveBeenCalled()
@@ -89,6 +107,53 @@ describe('the board', () => {
 })
 
 describe('an offer', () => {
+  const own = { can: { edit: true, close: true, express: false, seeInterests: true } }
+
+  it('shows an interest that arrived while the list was fetched, and announces it once', async () => {
+    let arrive: (interests: ReturnType<typeof anInterest>[]) => void = () => {}
+    http.answer('GET /board/offers/:offerId', anOffer(own))
+    http.answerOnce(
+      'GET /board/offers/:offerId/interests',
+      () =>
+        new Promise((resolve) => {
+          arrive = (interests) => resolve({ interests })
+        }),
+    )
+    const page = useOffer()
+    const arrived = vi.fn()
+    const stop = page.follow(() => idOf(1), arrived)
+    await settled()
+    const interest = anInterest()
+    socket.tell('board:interestReceived', { offerId: idOf(1), interest })
+    arrive([])
+    await settled()
+    expect(page.interests?.map(({ id }) => id)).toEqual([interest.id])
+    expect(arrived).toHaveBeenCalledOnce()
+    stop()
+  })
+
+  it('takes no answer to an act on the offer before it', async () => {
+    let answer: (offer: ReturnType<typeof anOffer>) => void = () => {}
+    http.answer('GET /board/offers/:offerId', ({ params: { offerId } }) => anOffer({ ...own, id: offerId }))
+    http.answer('GET /board/offers/:offerId/interests', { interests: [] })
+    http.answerOnce('PUT /board/offers/:offerId/state', () => new Promise((resolve) => (answer = resolve)))
+    const page = useOffer()
+    const offerId = ref(idOf(1))
+    const stop = page.follow(
+      () => offerId.value,
+      () => undefined,
+    )
+    await settled()
+    void page.setState('closed')
+    offerId.value = idOf(2)
+    await settled()
+    answer(anOffer({ state: 'closed' }))
+    page.taken(anInterest())
+    await settled()
+    expect([page.offer?.id, page.interests]).toEqual([idOf(2), []])
+    stop()
+  })
+
   it('shows its own people a new interest as it arrives, once', async () => {
     http.answer('GET /board/offers/:offerId/interests', { interests: [] })
     http.answer(

@@ -14,15 +14,11 @@ export const useBoard = defineStore('board', () => {
     fetch: (cursor, signal) =>
       api('GET /board/offers', { query: { ...criteria.value, ...(cursor && { cursor }) }, signal }),
     itemsOf: ({ offers }) => offers,
+    begun: () => void (fresh.value = new Set()),
   })
   const offers = computed(() => list.items.value ?? [])
   /** Offers published or rewritten since the list was fetched: the reader decides when they move in. */
   const fresh = ref(new Set<string>())
-
-  /** Fetches the first page of what is asked for. */
-  async function load() {
-    if (await list.load()) fresh.value = new Set()
-  }
 
   function heard(offerId: string) {
     fresh.value = new Set(fresh.value).add(offerId)
@@ -35,14 +31,16 @@ export const useBoard = defineStore('board', () => {
       room: () => offersRoom,
       load() {
         criteria.value = asked()
-        return load()
+        return list.load()
       },
       events: {
-        'board:offerPublished': ({ offerId }) => heard(offerId),
+        'board:offerPublished'({ offerId }) {
+          if (!offers.value.some(({ id }) => id === offerId)) heard(offerId)
+        },
         'board:offerChanged'({ offerId, state, interestCount, revision }) {
           const offer = offers.value.find(({ id }) => id === offerId)
-          if (!offer) return
-          if (offer.revision !== revision) heard(offerId)
+          if (!offer || offer.revision > revision) return
+          if (offer.revision < revision) heard(offerId)
           if (offer.state !== state) offer.accepting = state === 'open' && !isOver(offer.deadline)
           Object.assign(offer, { state, interestCount })
         },
@@ -50,7 +48,7 @@ export const useBoard = defineStore('board', () => {
     })
   }
 
-  const { answer, failure, loading, more, retry } = list
+  const { answer, failure, loading, load, more, retry } = list
   const freshCount = computed(() => fresh.value.size)
   return { criteria, answer, offers, failure, loading, freshCount, load, more, retry, follow }
 })

@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
+import { threadRooms } from '../../../../server/features/board/vocabulary.ts'
 import { api } from '../../../kit/hub/api.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
-import type { Loaded } from '../../../kit/hub/load.ts'
-import { useLoad } from '../../../kit/hub/load.ts'
+import { applyNews } from '../../../kit/follow/overtaken.ts'
+import type { Loaded } from '../../../kit/follow/load.ts'
+import { useLoad } from '../../../kit/follow/load.ts'
 import { roomOf } from '../../../kit/follow/rooms.ts'
 import { whisper } from '../../../kit/hub/socket.ts'
 import { useTyping } from '../../../kit/follow/typing.ts'
@@ -13,12 +15,9 @@ import type { Message, Thread } from '../types.ts'
 /** The private thread on screen: numbered messages without gaps, and who is typing. */
 export const useThread = defineStore('board-thread', () => {
   let interestId = ''
-  const thread: Loaded<Thread> = useLoad(async (signal) => {
-    const answer = await api('GET /board/threads/:interestId', { params: { interestId }, signal })
-    // What was told while the answer was on its way.
-    const later = messages.value.filter(({ number }) => number > lastOf(answer.messages))
-    return { ...answer, messages: [...answer.messages, ...later] }
-  })
+  const thread: Loaded<Thread> = useLoad((signal) =>
+    api('GET /board/threads/:interestId', { params: { interestId }, signal }),
+  )
   const interest = computed(() => thread.data.value?.interest)
   const messages: ComputedRef<Message[]> = computed(() => thread.data.value?.messages ?? [])
   const writers = useTyping(() => whisper('board:typing', { interestId }))
@@ -50,19 +49,25 @@ export const useThread = defineStore('board-thread', () => {
     organisationId?: string
     clientId: string
   }) {
-    take(await api('POST /board/threads/:interestId/messages', { params: { interestId }, body }))
+    const id = interestId
+    const message = await api('POST /board/threads/:interestId/messages', {
+      params: { interestId: id },
+      body,
+    })
+    applyNews(() => id === interestId && take(message))
   }
 
   /** Shows a thread and keeps it in step; `arrived` is told of every new message. */
   function follow(id: () => string, arrived: (message: Message) => void): () => void {
     return useFollow({
       key: id,
-      room: (key) => roomOf('board:watchThread', 'board:unwatchThread', { interestId: key }),
+      room: (interestId) =>
+        roomOf(threadRooms.room(interestId), 'board:watchThread', 'board:unwatchThread', { interestId }),
       load: show,
       events: {
-        'board:messagePosted'(posted, key) {
+        'board:messagePosted'(posted, key, again) {
           if (posted.interestId !== key) return
-          const isNew = posted.message.number > lastOf(messages.value)
+          const isNew = !again && posted.message.number > lastOf(messages.value)
           writers.remove(posted.message.author.id)
           take(posted.message)
           if (isNew) arrived(posted.message)
@@ -70,6 +75,8 @@ export const useThread = defineStore('board-thread', () => {
         'board:interestAnswered'(answered, key) {
           if (answered.interestId === key && answered.state !== interest.value?.state) void load()
         },
+      },
+      moments: {
         'board:typingSeen'(seen, key) {
           if (seen.interestId === key) writers.add(seen.person)
         },

@@ -234,6 +234,59 @@ describe('reading on', () => {
   })
 })
 
+describe('another topic', () => {
+  const other = 'f'.repeat(24)
+
+  it('takes no posts that were asked for in the one before it', async () => {
+    await open(60, 30)
+    let arrive = () => {}
+    http.answerOnce(
+      'GET /forum/topics/:topicId',
+      () => new Promise((resolve) => (arrive = () => resolve(aPage(range(45, 60), 60)))),
+    )
+    const more = store.loadLater()
+    http.answerOnce('GET /forum/topics/:topicId', {
+      ...aPage([1, 2], 2),
+      topic: aTopic({ id: other, postCount: 2, seq: 2 }),
+    })
+    await store.open(other)
+    arrive()
+    await more
+    expect([store.topic?.id, shown()]).toEqual([other, [1, 2]])
+  })
+
+  it('takes no answer to an act in the one before it', async () => {
+    await open(3)
+    let answer = () => {}
+    http.answerOnce(
+      'PATCH /forum/posts/:postId',
+      () => new Promise((resolve) => (answer = () => resolve({ post: aPost(3), seq: 4 }))),
+    )
+    const edited = store.editPost(aPost(3), { body: 'Hei', language: 'nb' })
+    http.answerOnce('GET /forum/topics/:topicId', {
+      ...aPage([1], 1),
+      topic: aTopic({ id: other, postCount: 1, seq: 1 }),
+    })
+    await store.open(other)
+    answer()
+    await edited
+    expect(shown()).toEqual([1])
+  })
+})
+
+it('is followed again when it was hidden, and is read again in place', async () => {
+  await open(3)
+  socket.command.mockRejectedValue(new ApiError(404, { code: 'kit.not_found' }))
+  socket.tell('kit:roomLeft', { room: topicRooms.room(topicId) })
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(store.gone).toBe(true)
+  socket.command.mockReset().mockResolvedValue({ seq: 3, here: 5 })
+  await store.open(topicId)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(socket.command.mock.calls).toEqual([socket.call('forum:watch', { topicId })])
+  expect([store.gone, store.here]).toEqual([false, 5])
+})
+
 describe('a reply', () => {
   const written = { body: 'Hei', language: 'nb' as const, clientId: 'act-4' }
   const mine = aPost(4, { author: { ...member, organisation: null } })

@@ -6,11 +6,11 @@ import { api } from '../../../kit/hub/api.ts'
 import { errorCode } from '../../../kit/words/errors.ts'
 import { useMe } from '../../../kit/hub/me.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
-import { roomOf } from '../../../kit/follow/rooms.ts'
+import { applyNews, whileFetching } from '../../../kit/follow/overtaken.ts'
+import { askAgain, roomOf } from '../../../kit/follow/rooms.ts'
 import { whisper } from '../../../kit/hub/socket.ts'
 import { useTyping } from '../../../kit/follow/typing.ts'
 import { mergePosts, withNewest } from './merge-posts.ts'
-import { createOvertaken } from './overtaken.ts'
 import { createSequence } from './sequence.ts'
 import type { Heard, Post, Reply, Rewriting, Topic, TopicPage } from '../types.ts'
 
@@ -18,6 +18,9 @@ import type { Heard, Post, Reply, Rewriting, Topic, TopicPage } from '../types.t
 export type Pending = Reply
 
 const noRights: TopicPage['can'] = { reply: false, editOwn: false, moderate: false }
+
+const roomOfTopic = (topicId: string) =>
+  roomOf(topicRooms.room(topicId), 'forum:watch', 'forum:unwatch', { topicId })
 
 /** The topic on screen: an unbroken run of its posts, kept in step while one looks. */
 export const useTopic = defineStore('topic', () => {
@@ -34,7 +37,6 @@ export const useTopic = defineStore('topic', () => {
   const gone = ref(false)
   const { names: writers, ...writing } = useTyping(() => whisper('forum:typing', { topicId }))
   const sequence = createSequence(() => void resync())
-  const overtaken = createOvertaken()
 
   let topicId = ''
   /** The end of the topic is on screen, so what comes belongs there; also while a gap before it is being closed. */
@@ -57,7 +59,7 @@ export const useTopic = defineStore('topic', () => {
   }
 
   /** Shows a topic from its first post, or around one. */
-  const open = (id: string, around?: number) => overtaken.during(() => read(id, around))
+  const open = (id: string, around?: number) => whileFetching(() => read(id, around))
 
   async function read(id: string, around?: number) {
     const isOther = id !== topicId
@@ -70,6 +72,7 @@ export const useTopic = defineStore('topic', () => {
       take(page, 'replace')
       gone.value = false
       sequence.start(page.topic.seq)
+      askAgain(roomOfTopic(id))
     } catch (error) {
       if (id === topicId) failure.value = error
     }
@@ -87,18 +90,18 @@ export const useTopic = defineStore('topic', () => {
     sequence.stop()
   }
 
-  async function loadEarlier() {
-    const from = Math.max(1, first.value - pageSize)
-    await overtaken.during(async () => take(await fetchPage({ from }), 'add'))
-  }
+  const loadEarlier = () => extend(Math.max(1, first.value - pageSize))
+  const loadLater = () => extend(last.value + 1)
 
-  async function loadLater() {
-    const from = last.value + 1
-    await overtaken.during(async () => take(await fetchPage({ from }), 'add'))
-  }
+  const extend = (from: number) =>
+    whileFetching(async () => {
+      const id = topicId
+      const page = await fetchPage({ from })
+      if (id === topicId) take(page, 'add')
+    })
 
   /** Fetches anew what is on screen, and what has come after it if the end was in sight. */
-  const resync = () => overtaken.during(readAnew)
+  const resync = () => whileFetching(readAnew)
 
   async function readAnew() {
     const id = topicId
@@ -165,16 +168,18 @@ export const useTopic = defineStore('topic', () => {
   function follow(id: () => string): () => void {
     return useFollow({
       key: id,
-      room: (key) => roomOf('forum:watch', 'forum:unwatch', { topicId: key }),
+      room: roomOfTopic,
       joined(answer, key) {
         if (key !== topicId) return
         here.value = answer.here
         sequence.reached(answer.seq)
       },
       events: {
-        'forum:postCreated': (event) => overtaken.apply(() => onPostCreated(event)),
-        'forum:postChanged': (event) => overtaken.apply(() => onPostChanged(event)),
-        'forum:topicChanged': (event) => overtaken.apply(() => onTopicChanged(event)),
+        'forum:postCreated': onPostCreated,
+        'forum:postChanged': onPostChanged,
+        'forum:topicChanged': onTopicChanged,
+      },
+      moments: {
         'forum:presenceChanged'(event) {
           if (event.topicId === topicId) here.value = event.here
         },
@@ -219,21 +224,27 @@ export const useTopic = defineStore('topic', () => {
   }
 
   async function editPost(post: Post, body: Rewriting) {
-    takePost(await api('PATCH /forum/posts/:postId', { params: { postId: post.id }, body }))
+    const id = topicId
+    takePost(id, await api('PATCH /forum/posts/:postId', { params: { postId: post.id }, body }))
   }
 
   async function setPostHidden(post: Post, reason: HideReason | null) {
+    const id = topicId
     const params = { postId: post.id }
     takePost(
+      id,
       reason
         ? await api('PUT /forum/posts/:postId/hidden', { params, body: { reason } })
         : await api('DELETE /forum/posts/:postId/hidden', { params }),
     )
   }
 
-  function takePost({ post, seq }: { post: Post; seq: number }) {
-    sequence.note(seq)
-    posts.value = mergePosts(posts.value, [post], can.value.moderate)
+  function takePost(id: string, { post, seq }: { post: Post; seq: number }) {
+    applyNews(() => {
+      if (id !== topicId) return
+      sequence.note(seq)
+      posts.value = mergePosts(posts.value, [post], can.value.moderate)
+    })
   }
 
   async function change(changes: { locked?: boolean; pinned?: boolean }) {

@@ -81,6 +81,35 @@ describe('the list', () => {
     expect(http.sent('GET /forum/topics')).toMatchObject([{ query: {} }])
   })
 
+  it('loses no news that came while it was fetched', async () => {
+    let arrive: (topics: ReturnType<typeof row>[]) => void = () => {}
+    const late = () =>
+      http.answerOnce(
+        'GET /forum/topics',
+        () =>
+          new Promise((resolve) => {
+            arrive = (topics) => resolve({ topics, next: null })
+          }),
+      )
+    http.answer('GET /forum/categories', { categories: [], can: { manage: false } })
+    late()
+    stop = forum.follow(() => undefined)
+    socket.tell('forum:topicCreated', { topic: row('4', 40) })
+    socket.tell('forum:topicRemoved', { topicId: id('2') })
+    arrive([row('1', 30), row('2', 20)])
+    await vi.waitFor(() => expect(shown()).toEqual(['1']))
+    expect(forum.fresh.map((topic) => topic.id)).toEqual([id('4')])
+
+    late()
+    void forum.load()
+    socket.tell('forum:topicChanged', { topic: row('1', 50, { postCount: 9, seq: 9 }) })
+    socket.tell('forum:topicCreated', { topic: row('5', 55) })
+    arrive([row('4', 40), row('1', 30)])
+    await vi.waitFor(() => expect(shown()).toEqual(['4', '1']))
+    expect(forum.topics?.[1]?.postCount).toBe(9)
+    expect(forum.fresh.map((topic) => topic.id)).toEqual([id('5')])
+  })
+
   it('is read anew when the line is back, and told no more after leaving', async () => {
     await follow('volunteers')
     api.mockClear()

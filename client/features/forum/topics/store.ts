@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { listRooms } from '../../../../server/features/forum/vocabulary.ts'
 import { api } from '../../../kit/hub/api.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
 import { useMe } from '../../../kit/hub/me.ts'
@@ -9,6 +10,16 @@ import { useCategories } from '../categories.ts'
 import type { Topic } from '../types.ts'
 
 const byLatest = (a: Topic, b: Topic) => b.lastPostAt.localeCompare(a.lastPostAt) || b.id.localeCompare(a.id)
+
+function roomOfList(slug: string) {
+  const category = slug || undefined
+  return roomOf(
+    listRooms.room(category),
+    'forum:watchList',
+    'forum:unwatchList',
+    category ? { category } : {},
+  )
+}
 
 /** The list of topics on screen: of one category or the latest of all. */
 export const useForum = defineStore('forum', () => {
@@ -22,13 +33,9 @@ export const useForum = defineStore('forum', () => {
     fetch: (cursor, signal) =>
       api('GET /forum/topics', { query: { ...query(), ...(cursor && { cursor }) }, signal }),
     itemsOf: (page) => page.topics,
+    begun: () => void (fresh.value = []),
   })
-  const { items: topics, failure, hasMore, loadingMore, more, retry } = list
-
-  /** The first page, anew. */
-  async function load() {
-    if (await list.load()) fresh.value = []
-  }
+  const { items: topics, failure, hasMore, loadingMore, load, more, retry } = list
 
   const isHere = (topic: Topic) => !category || topic.category === category
 
@@ -74,7 +81,7 @@ export const useForum = defineStore('forum', () => {
       .catch((error: unknown) => (failure.value ??= error))
     return useFollow({
       key: () => slug() ?? '',
-      room: (key) => roomOf('forum:watchList', 'forum:unwatchList', key ? { category: key } : {}),
+      room: roomOfList,
       load: show,
       events: {
         'forum:topicCreated': ({ topic }) => take(topic),

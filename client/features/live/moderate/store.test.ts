@@ -4,6 +4,7 @@ import type { QuestionState } from '../../../../server/features/live/vocabulary.
 import { ApiError } from '../../../kit/hub/api.ts'
 import type { ModeratedQuestion, QueueQuestion } from '../protocol/types.ts'
 import { idOf, sampleDelta, sampleQuestion, sampleSession, sampleSnapshot } from '../testing/samples.ts'
+import { useProjector } from '../projector/store.ts'
 import { useModeration } from './store.ts'
 
 const { http, socket } = await vi.hoisted(async () => {
@@ -62,8 +63,9 @@ beforeEach(async () => {
   store.enter(code)
   await settled()
 })
-afterEach(() => {
+afterEach(async () => {
   store.leave()
+  await settled()
   http.forget()
   socket.command.mockClear()
 })
@@ -101,12 +103,26 @@ describe('what a moderator sees', () => {
   it('is refused with its reason, and forgotten on leaving', async () => {
     store.leave()
     expect([store.session, shown()]).toEqual([undefined, { waiting: [], live: [], done: [] }])
+    await settled()
     expect(socket.command).toHaveBeenLastCalledWith(...socket.call('live:leave', { code }))
     socket.command.mockRejectedValueOnce(new ApiError(0, { code: 'live.unknown_code' }))
     store.enter(code)
     await settled()
     expect(store.failure).toMatchObject({ code: 'live.unknown_code' })
   })
+})
+
+it('goes on to the projector without taking it out of the session, which is left with the last', async () => {
+  const projector = useProjector()
+  socket.answer('live:watch', sampleSnapshot([sampleQuestion(1)]))
+  projector.watchSession(code, 'token')
+  store.leave()
+  await settled()
+  const said = () => socket.command.mock.calls.map(([name]) => name)
+  expect(said()).toEqual(['live:moderate', 'live:watch'])
+  projector.stop()
+  await settled()
+  expect(said()).toEqual(['live:moderate', 'live:watch', 'live:leave'])
 })
 
 describe('an act', () => {

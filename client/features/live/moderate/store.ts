@@ -7,6 +7,7 @@ import { command, onEvent, useConnection } from '../../../kit/hub/socket.ts'
 import { createFollower } from '../protocol/follow.ts'
 import type { LiveState } from '../protocol/state.ts'
 import type { ModeratedQuestion, QueueDelta, QueueQuestion } from '../protocol/types.ts'
+import { partOfSession } from '../session-room.ts'
 import { socketLine } from '../socket-line.ts'
 import { allQuestions, columnsOf, type Ahead } from './columns.ts'
 import { pathBetween } from './moves.ts'
@@ -78,11 +79,7 @@ export const useModeration = defineStore('live-moderation', () => {
     })
     follower.value = made
     made.listen(socketLine)
-    stops = [
-      onEvent('live:queueChanged', toldQueue),
-      () => made.stop(),
-      () => void command('live:leave', { code }).catch(() => undefined),
-    ]
+    stops = [onEvent('live:queueChanged', toldQueue), () => made.stop(), partOfSession(code)]
   }
 
   function leave(): void {

@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import { command, useConnection } from '../../../kit/hub/socket.ts'
 import { byVotes } from '../protocol/order.ts'
 import { createFollower } from '../protocol/follow.ts'
+import { partOfSession } from '../session-room.ts'
 import { socketLine } from '../socket-line.ts'
 
 const jitter = 1_000
@@ -30,7 +31,7 @@ export const useProjector = defineStore('live-projector', () => {
     })
     made.listen(socketLine)
     follower.value = made
-    leaveRoom = () => void command('live:leave', { code }).catch(() => undefined)
+    leaveRoom = partOfSession(code)
   }
 
   function stop(): void {

@@ -1,5 +1,5 @@
 import { shallowReadonly, shallowRef } from 'vue'
-import { errorCode } from '../../../kit/words/errors.ts'
+import { isPassing } from '../../../kit/words/errors.ts'
 import { applyAnswer, applyDelta, type LiveState } from './state.ts'
 import type { Delta, StateAnswer } from './types.ts'
 
@@ -20,11 +20,7 @@ interface Options {
   random?: () => number
 }
 
-const passing = ['kit.offline', 'kit.unavailable', 'kit.internal', 'kit.rate_limited', undefined]
 const pause = 2_000
-
-/** Is it the line or the moment, rather than what was asked for? Then trying again is right. */
-export const isPassing = (error: unknown) => passing.includes(errorCode(error))
 
 /** Keeps a copy of a session in step: applies deltas, notices gaps, asks anew after each connection. */
 export function createFollower({ enter, onRefused, jitter = 0, random = Math.random }: Options) {

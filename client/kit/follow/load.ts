@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
+import { whileFetching } from './overtaken.ts'
 
 export interface Loaded<Data> {
   data: ShallowRef<Data | undefined>
@@ -11,7 +12,7 @@ export interface Loaded<Data> {
   clear: () => void
 }
 
-/** One thing that a page shows and may fetch again; an answer that was overtaken by a later one is dropped. */
+/** One thing that a page shows and may fetch again: an answer that a later one has overtaken is dropped, news that came meanwhile are kept. */
 export function useLoad<Data>(fetcher: (signal: AbortSignal) => Promise<Data>): Loaded<Data> {
   const data = shallowRef<Data>()
   const failure = shallowRef<unknown>()
@@ -19,15 +20,19 @@ export function useLoad<Data>(fetcher: (signal: AbortSignal) => Promise<Data>): 
 
   async function reload(): Promise<Data | undefined> {
     running?.abort()
-    const mine = (running = new AbortController())
+    const { signal } = (running = new AbortController())
+    return whileFetching(() => fetchWith(signal), signal)
+  }
+
+  async function fetchWith(signal: AbortSignal): Promise<Data | undefined> {
     try {
-      const answer = await fetcher(mine.signal)
-      if (mine.signal.aborted) return undefined
+      const answer = await fetcher(signal)
+      if (signal.aborted) return undefined
       data.value = answer
       failure.value = undefined
       return answer
     } catch (error) {
-      if (!mine.signal.aborted) failure.value = error
+      if (!signal.aborted) failure.value = error
     }
   }
 
