@@ -15,7 +15,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/conferences/new',
     name: 'conference-new',
-    component: () => import('./NewConferencePage.vue'),
+    component: () => import('./writing/NewConferencePage.vue'),
     meta: { ns, title: 'conferences:new', role: 'editor' },
   },
   {

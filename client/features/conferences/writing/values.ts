@@ -1,8 +1,8 @@
-import { inEachLanguage } from '../../../common/trilingual.ts'
-import type { Trilingual } from '../../../common/trilingual.ts'
-import { ApiError } from '../../kit/hub/api.ts'
-import { languages } from '../../kit/words/words.ts'
-import type { Conference } from './store.ts'
+import { inEachLanguage } from '../../../../common/trilingual.ts'
+import type { Trilingual } from '../../../../common/trilingual.ts'
+import { ApiError } from '../../../kit/hub/api.ts'
+import { languages } from '../../../kit/words/words.ts'
+import type { Conference } from '../store.ts'
 
 export interface ConferenceValues {
   title: Trilingual
