@@ -1,19 +1,14 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed } from 'vue'
+import { useLoad } from '../../kit/follow/load.ts'
 import { api } from '../../kit/hub/api.ts'
-import type { Category } from './types.ts'
 
 /** The forum's categories, which lists, topics and forms name. */
 export const useCategories = defineStore('forum-categories', () => {
-  const all = ref<Category[]>()
-  const canManage = ref(false)
+  const answer = useLoad((signal) => api('GET /forum/categories', { signal }))
+  const all = computed(() => answer.data.value?.categories)
+  const canManage = computed(() => answer.data.value?.can.manage ?? false)
   const titles = computed(() => new Map(all.value?.map(({ slug, title }) => [slug, title])))
 
-  async function load() {
-    const answer = await api('GET /forum/categories')
-    all.value = answer.categories
-    canManage.value = answer.can.manage
-  }
-
-  return { all, canManage, titles, load }
+  return { all, canManage, titles, failure: answer.failure, load: answer.reload }
 })

@@ -38,7 +38,7 @@ export const useOrganisations = defineStore('organisations', () => {
   /** Whoever creates one belongs to it, which whoever is signed in must know. */
   async function create(body: NewOrganisation): Promise<Organisation> {
     const made = await api('POST /organisations', { body })
-    await me.load()
+    await me.refresh()
     return made
   }
 
@@ -55,7 +55,7 @@ export const useOrganisations = defineStore('organisations', () => {
   async function removePerson(userId: string) {
     const params = { organisationId: asked, userId }
     take(await api('DELETE /organisations/:organisationId/people/:userId', { params }))
-    if (userId === me.person?.id) await me.load()
+    if (userId === me.person?.id) await me.refresh()
   }
 
   return { list, organisation, failure, search, load, create, change, addPerson, removePerson }

@@ -38,6 +38,26 @@ describe('who is signed in', () => {
     expect(http.asked()).toEqual(['GET /accounts/me'])
   })
 
+  it('that could not be read anew is told to nobody, and read on the next connection', async () => {
+    const me = useMe()
+    await me.load()
+    const failed = new Promise<void>((resolve) => {
+      http.answer('GET /accounts/me', () => {
+        setTimeout(resolve)
+        throw new ApiError(0, { code: 'kit.offline' })
+      })
+    })
+    socket.tell('accounts:meChanged', {})
+    await failed
+    expect(me.isModerator).toBe(false)
+    http.answer('GET /accounts/me', { me: { ...anna, role: 'moderator' } })
+    socket.comeBack()
+    await vi.waitFor(() => expect(me.isModerator).toBe(true))
+    const asked = http.asked().length
+    socket.comeBack()
+    expect(http.asked()).toHaveLength(asked)
+  })
+
   it('is asked once, however many want to know; after a failure, again', async () => {
     const me = useMe()
     http.refuseOnce('GET /accounts/me', new ApiError(0, { code: 'kit.offline' }))

@@ -5,7 +5,7 @@ import type { Received } from '../../../server/kit/contract.ts'
 import type { Role } from '../../../server/kit/vocabulary.ts'
 import { roles } from '../../../server/kit/vocabulary.ts'
 import { api } from './api.ts'
-import { onEvent, reconnect } from './socket.ts'
+import { onConnect, onEvent, reconnect } from './socket.ts'
 
 export type Me = NonNullable<Received<Routes['GET /accounts/me']>['me']>
 
@@ -14,6 +14,7 @@ export const useMe = defineStore('me', () => {
   const person = ref<Me | null>(null)
   const loaded = ref(false)
   let listening = false
+  let isStale = false
   let first: Promise<void> | undefined
 
   async function load() {
@@ -33,7 +34,18 @@ export const useMe = defineStore('me', () => {
   function listen() {
     if (!person.value || listening) return
     listening = true
-    onEvent('accounts:meChanged', () => void load())
+    onEvent('accounts:meChanged', () => void refresh())
+    onConnect(() => isStale && void refresh())
+  }
+
+  /** Reads it again where nobody waits to be told of a failure: the next connection asks once more. */
+  async function refresh() {
+    try {
+      await load()
+      isStale = false
+    } catch {
+      isStale = true
+    }
   }
 
   /** Called with the answer of signing in, registering and setting up. */
@@ -84,6 +96,7 @@ export const useMe = defineStore('me', () => {
     isAdmin,
     has,
     load,
+    refresh,
     ready,
     begin,
     signOut,

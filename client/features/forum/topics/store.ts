@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { listRooms } from '../../../../server/features/forum/vocabulary.ts'
 import { api } from '../../../kit/hub/api.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
@@ -26,6 +26,7 @@ export const useForum = defineStore('forum', () => {
   const me = useMe()
   /** Topics that came while one looked; shown when asked for, so that no row moves under a finger. */
   const fresh = ref<Topic[]>([])
+  const categories = useCategories()
   let category = ''
 
   const query = () => (category ? { category } : {})
@@ -35,7 +36,16 @@ export const useForum = defineStore('forum', () => {
     itemsOf: (page) => page.topics,
     begun: () => void (fresh.value = []),
   })
-  const { items: topics, failure, hasMore, loadingMore, load, more, retry } = list
+  const { items: topics, hasMore, loadingMore, load, more } = list
+
+  const failure = computed(
+    () => list.failure.value ?? (categories.all === undefined ? categories.failure : undefined),
+  )
+
+  function retry() {
+    if (categories.all === undefined) void categories.load()
+    return list.retry()
+  }
 
   const isHere = (topic: Topic) => !category || topic.category === category
 
@@ -76,9 +86,7 @@ export const useForum = defineStore('forum', () => {
 
   /** Shows the list of a category, or of all, and keeps it in step. */
   function follow(slug: () => string | undefined): () => void {
-    void useCategories()
-      .load()
-      .catch((error: unknown) => (failure.value ??= error))
+    void categories.load()
     return useFollow({
       key: () => slug() ?? '',
       room: roomOfList,

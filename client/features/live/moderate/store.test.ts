@@ -125,6 +125,21 @@ it('goes on to the projector without taking it out of the session, which is left
   expect(said()).toEqual(['live:moderate', 'live:watch', 'live:leave'])
 })
 
+it('takes no answer to an act in the session that was on the desk before', async () => {
+  let answer: (question: ModeratedQuestion) => void = () => {}
+  http.answerOnce(moving, () => new Promise<ModeratedQuestion>((resolve) => (answer = resolve)))
+  const done = store.act(idOf(4), 'approved')
+  socket.answer('live:moderate', {
+    state: { ...sampleSnapshot([sampleQuestion(1)]), code: 'OTHER2' },
+    queue: { code: 'OTHER2', seq: 1, questions: [], now: '2026-11-23T10:00:00.000Z' },
+  })
+  store.enter('OTHER2')
+  await settled()
+  answer(moderated(4, 'approved'))
+  await done
+  expect(shown()).toEqual({ waiting: [], live: ids(1), done: [] })
+})
+
 describe('an act', () => {
   it('is shown at once and stays with the answer', async () => {
     let answer: (question: ModeratedQuestion) => void = () => {}

@@ -70,6 +70,8 @@ export const useModeration = defineStore('live-moderation', () => {
     const made = createFollower({
       async enter(since) {
         const answer = await command('live:moderate', { code, ...(since !== undefined && { since }) })
+        // By now another session may be on the desk.
+        if (follower.value !== made) return answer.state
         queueSeq = answer.queue.seq
         queue.value = new Map(answer.queue.questions.map((question) => [question.id, question]))
         return answer.state
@@ -98,8 +100,14 @@ export const useModeration = defineStore('live-moderation', () => {
     ahead.value = next
   }
 
-  /** Puts the server's answer where it belongs; the deltas that follow say the same once more. */
-  function place(question: ModeratedQuestion): void {
+  /**
+   * Puts the server's answer where it belongs, unless another session is on the desk by then; the deltas that follow say
+   * the same once more.
+   */
+  async function place(answer: Promise<ModeratedQuestion>): Promise<void> {
+    const asked = follower.value
+    const question = await answer
+    if (follower.value !== asked) return
     const { original, reason, state: where, ...shared } = question
     const waiting = new Map(queue.value)
     if (isPublic(where)) waiting.delete(question.id)
@@ -122,7 +130,7 @@ export const useModeration = defineStore('live-moderation', () => {
     if (displaced) setAhead(displaced, { state: 'answered', reason: '' })
     try {
       const body = { state: to, ...(reason && { reason }) }
-      place(await api('PUT /live/questions/:questionId/state', { params: { questionId }, body }))
+      await place(api('PUT /live/questions/:questionId/state', { params: { questionId }, body }))
     } finally {
       setAhead(questionId, undefined)
       if (displaced) setAhead(displaced, undefined)
@@ -163,14 +171,15 @@ export const useModeration = defineStore('live-moderation', () => {
   }
 
   async function edit(questionId: string, body: Edit): Promise<void> {
-    place(await api('PATCH /live/questions/:questionId', { params: { questionId }, body }))
+    await place(api('PATCH /live/questions/:questionId', { params: { questionId }, body }))
   }
 
   async function setQa(qa: QaState): Promise<void> {
     const sessionId = session.value?.id
     if (!sessionId) return
+    const asked = follower.value
     await api('PUT /conferences/sessions/:sessionId/qa', { params: { sessionId }, body: { qa } })
-    follower.value?.patch((now) => ({ ...now, session: { ...now.session, qa } }))
+    asked?.patch((now) => ({ ...now, session: { ...now.session, qa } }))
   }
 
   return {
