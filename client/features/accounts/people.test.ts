@@ -1,0 +1,44 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/vue'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import Toaster from '../../ui/overlays/Toaster.vue'
+import { h } from 'vue'
+import { mountHub } from '../../testing/mount.ts'
+import PeoplePage from './PeoplePage.vue'
+
+const http = await vi.hoisted(async () => (await import('../../testing/hub-fakes.ts')).fakeApi())
+vi.mock('../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api: http.api }))
+
+const ida = { id: 'a'.repeat(24), name: 'Ida Berg', email: 'ida@test.example', organisations: [] }
+const body = (role: string) => expect.objectContaining({ body: { role } })
+
+beforeEach(async () => {
+  http.answer('GET /accounts/people', { people: [{ ...ida, role: 'member' }], total: 1 })
+  http.answer('PUT /accounts/people/:userId/role', undefined)
+  await mountHub(() => [h(PeoplePage), h(Toaster)], { ns: ['accounts'] })
+})
+afterEach(() => {
+  cleanup()
+  http.forget()
+})
+
+const select = () => screen.findByRole<HTMLSelectElement>('combobox', { name: 'Role of Ida Berg' })
+const given = () => http.sent('PUT /accounts/people/:userId/role')
+
+it('a role is given at once, and can be taken back', async () => {
+  await fireEvent.update(await select(), 'moderator')
+  await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }, { timeout: 10_000 }))
+  await waitFor(() => expect(given()).toEqual([body('moderator'), body('member')]))
+  expect((await select()).value).toBe('member')
+})
+
+it('nobody becomes an administrator by a slip', async () => {
+  await fireEvent.update(await select(), 'admin')
+  await fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }, { timeout: 10_000 }))
+  await waitFor(async () => expect((await select()).value).toBe('member'))
+  expect(given()).toEqual([])
+
+  await fireEvent.update(await select(), 'admin')
+  await fireEvent.click(await screen.findByRole('button', { name: 'Change the role' }, { timeout: 10_000 }))
+  await waitFor(() => expect(given()).toEqual([body('admin')]))
+  expect((await select()).value).toBe('admin')
+})
