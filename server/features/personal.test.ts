@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import mongoose, { Types } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { erasePerson } from '../kit/contributions/personal.ts'
 import type { Personal } from '../kit/contributions/personal.ts'
 import { personModel, personReferences } from '../kit/data/documents/personal.ts'
 import { referencesOf } from '../kit/data/documents/references.ts'
 import type { TestClient } from '../testing/client.ts'
 import { startTestHub } from '../testing/hub.ts'
 import type { TestHub } from '../testing/hub.ts'
+import { ask, attendee, makeSession, moveTo } from './live/testing.ts'
 import { draftOf, express, publish, write, answer } from './board/testing.ts'
 
 let hub: TestHub
@@ -45,6 +47,9 @@ async function placesOf(sought: string): Promise<string[]> {
   }
   return [...new Set(places)].sort()
 }
+
+const everything = () =>
+  Promise.all(models().map(async ({ collection }) => JSON.stringify(await collection.find().toArray())))
 
 /** Does everything that leaves a trace, together with somebody of another organisation. */
 async function actEverywhere(her: TestClient, other: TestClient, editor: TestClient) {
@@ -86,6 +91,19 @@ async function actEverywhere(her: TestClient, other: TestClient, editor: TestCli
       clientId: randomUUID(),
     },
   })
+  const { id: sessionId, code, conferenceId } = await makeSession()
+  await editor.ok('PATCH /conferences/:conferenceId', { params: { conferenceId }, body: { city: 'Bergen' } })
+  await editor.ok('PUT /conferences/sessions/:sessionId/qa', { params: { sessionId }, body: { qa: 'open' } })
+  await moveTo(editor, (await ask(await attendee(hub, code), code)).id, 'approved')
+  const { organisationId = '', id: otherId } = other.person
+  await editor.ok('PATCH /organisations/:organisationId', {
+    params: { organisationId },
+    body: { about: 'Vi' },
+  })
+  await editor.ok('PUT /accounts/people/:userId/role', {
+    params: { userId: otherId },
+    body: { role: 'editor' },
+  })
   return { topicId: theirs.id }
 }
 
@@ -116,15 +134,27 @@ describe('somebody who has done everything', () => {
       messages: 1,
       organisations: 1,
       conferences: 1,
+      categories: 1,
+      sessions: 1,
+      moderated: 1,
     })
     expect(JSON.stringify(given)).toContain('Wiadomość odchodzącej')
     expect(JSON.stringify(given)).not.toContain('zostającej')
     expect(JSON.stringify(given)).not.toContain('passwordHash')
 
     const pseudonym = String(new Types.ObjectId())
-    for (const entry of personal) await entry.erase(her, pseudonym)
-    hub.app.hub.bus.emit('signIns.userChanged', { userId: her })
+    const socket = await admin.socket()
+    const isOut = new Promise((resolve) => socket.io.once('disconnect', resolve))
+    // Half of it, as if the process had died, then whole, then once more.
+    const half = personal.slice(0, Math.ceil(personal.length / 2)).filter(({ last }) => !last)
+    for (const entry of half) await entry.erase(her, pseudonym)
+    expect(await placesOf(admin.person.name)).toEqual(['users'])
+    await erasePerson(personal, her, pseudonym)
+    const whole = await everything()
+    await erasePerson(personal, her, pseudonym)
+    expect(await everything()).toEqual(whole)
 
+    await isOut
     expect(await placesOf(her)).toEqual([])
     expect(await placesOf(admin.person.name)).toEqual([])
     expect((await admin.ok('GET /accounts/me')).me).toBeNull()

@@ -31,7 +31,10 @@ export interface Parts<C extends Contract> extends Contributions {
   commands: CommandHandlers<C>
   /** Which rooms there are and who may be in them. */
   rooms?: readonly GuardedRooms[]
-  /** Hangs on the bus what sockets are told of; called once. */
+  /**
+   * Hangs on the bus what sockets are told of; called once, after every `create`: what is held ready there has listened
+   * first, so whoever reads after being told reads anew.
+   */
   tells?(): void
   /** What is done at set times, by one of the processes. */
   jobs?: Job[]

@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema } from 'mongoose'
+import { lastAct } from '../../kit/data/documents/acts.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 
 const userSchema = new Schema(
@@ -8,6 +9,8 @@ const userSchema = new Schema(
     email: { type: String, required: true, unique: true },
     passwordHash: { type: String, required: true },
     role: { type: String, enum: roles, default: 'member', required: true },
+    /** Which administrator gave the role, if not the hub. */
+    roleGivenBy: lastAct,
     language: { type: String, enum: languages, required: true },
     /** Where a person belongs is written here alone; an organisation's people are found by it. */
     organisations: { type: [{ type: Schema.Types.ObjectId, ref: 'Organisation' }], default: [], index: true },

@@ -1,14 +1,33 @@
 import type { Personal } from '../../kit/contributions/personal.ts'
+import type { Bus } from '../../kit/cluster/bus.ts'
 import { removed } from '../../kit/data/documents/personal.ts'
 import { SignInModel } from '../../kit/rights/sign-ins.ts'
 import { UserModel } from './model.ts'
 
-/** The account itself, and where it is signed in. */
-export const accountsPersonal: readonly Personal[] = [
-  removed(UserModel, {
+/** Where somebody is signed in, then the account itself; and whatever is held of her, everywhere. */
+export function accountsPersonal(bus: Pick<Bus, 'emit'>): readonly Personal[] {
+  const signIns = removed(SignInModel, { as: 'signIns', by: 'userId', fields: ['expiresAt'] })
+  const account = removed(UserModel, {
     as: 'account',
     by: '_id',
     fields: ['name', 'email', 'role', 'language', 'organisations', 'actingFor', 'createdAt', 'updatedAt'],
-  }),
-  removed(SignInModel, { as: 'signIns', by: 'userId', fields: ['expiresAt'] }),
-]
+  })
+  return [
+    {
+      ...signIns,
+      last: true,
+      async erase(userId, pseudonym) {
+        await signIns.erase(userId, pseudonym)
+        bus.emit('signIns.ended', { userId })
+      },
+    },
+    {
+      ...account,
+      last: true,
+      async erase(userId, pseudonym) {
+        await account.erase(userId, pseudonym)
+        bus.emit('signIns.userChanged', { userId })
+      },
+    },
+  ]
+}

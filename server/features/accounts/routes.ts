@@ -6,7 +6,7 @@ import type { createAccounts } from './accounts.ts'
 import type { accountsContract } from './contract.ts'
 import type { UserDocument } from './model.ts'
 import { canChangeSelf, canManagePeople, canRegister } from './policy.ts'
-import type { createPeople } from './people.ts'
+import type { createPeople } from './people/people.ts'
 import { presentUsers } from './present.ts'
 
 type Accounts = ReturnType<typeof createAccounts>
@@ -35,6 +35,8 @@ export function accountsRoutes(
     },
     'PATCH /accounts/me': {
       allow: canChangeSelf,
+      // Each change drops what is held of her in every process.
+      limit: { points: 30, seconds: 60 },
       handle: async ({ actor, body }) => ({ me: await present(await people.changeMe(actor, body)) }),
     },
     'POST /accounts/register': {

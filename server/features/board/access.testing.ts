@@ -38,6 +38,8 @@ const takenBack = (world: World) =>
 
 const message = () => ({ text: 'Czwartek o dziesiątej?', language: 'pl' as const, clientId: randomUUID() })
 
+/** Nobody speaks for an organisation of others: the choice is refused at its field. */
+const forItsPeople = only(['owner'], { others: 'kit.validation' })
 /** For whoever stands on neither side there is no such thing, whatever the role. */
 const itsSides = only(['owner'], { others: 404 })
 /** The owner may read what the other side alone may do. */
@@ -50,7 +52,7 @@ const afterwards = { when: 'the other side has taken it back' }
 export const access = defineAccess(boardContract, {
   routes: {
     'GET /board/offers': row(everyone, () => ({ query: {} })),
-    'POST /board/offers': row(only(['owner']), ({ owner }) => ({ body: draftOf(owner) })),
+    'POST /board/offers': row(forItsPeople, ({ owner }) => ({ body: draftOf(owner) })),
     'GET /board/offers/:offerId': row(everyone, async (world) => ({ params: await offer(world), query: {} })),
     'PATCH /board/offers/:offerId': row(only(['owner']), async ({ owner }) => ({
       params: await freshOffer(owner),
@@ -64,7 +66,7 @@ export const access = defineAccess(boardContract, {
       only(['owner'], { others: 404, guests: 404 }),
       async (world) => ({ params: await offer(world) }),
     ),
-    'POST /board/offers/:offerId/interests': row(only(['owner']), async ({ owner, partner }) => ({
+    'POST /board/offers/:offerId/interests': row(forItsPeople, async ({ owner, partner }) => ({
       params: await freshOffer(partner),
       body: interestOf(owner),
     })),

@@ -1,16 +1,17 @@
+import type { Doer } from '../../kit/rights/doer.ts'
 import type { Interest, Message, Offer } from './contract.ts'
 
 /** What happens on the board, for those who listen on the bus. */
 declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
-    'board.offerPublished': { offer: OfferTold; by: string }
+    'board.offerPublished': { offer: OfferTold; by: Doer }
     /** By nobody where the hub has put a count right. */
-    'board.offerChanged': { offer: OfferTold; change: OfferChange; by: string | null }
+    'board.offerChanged': { offer: OfferTold; change: OfferChange; by: Doer | null }
     /** As the people of the offer's organisation see it. */
-    'board.interestReceived': { interest: Interest; by: string }
+    'board.interestReceived': { interest: Interest; by: Doer }
     /** Accepted, declined, a refusal taken back, or the interest withdrawn. */
-    'board.interestAnswered': { interest: InterestTold; by: string }
-    'board.messagePosted': { thread: Thread; message: Message }
+    'board.interestAnswered': { interest: InterestTold; by: Doer }
+    'board.messagePosted': { thread: Thread; message: Message; by: Doer }
   }
 }
 

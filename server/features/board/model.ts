@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
+import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
@@ -8,13 +9,6 @@ import { interestStates, offerStates } from './vocabulary.ts'
 const { ObjectId } = Schema.Types
 const person = { type: ObjectId, ref: 'User', required: true } as const
 const organisation = { type: ObjectId, ref: 'Organisation', required: true } as const
-
-/** Who, on whose behalf. */
-const actSchema = new Schema(
-  { person, organisation: { type: ObjectId, ref: 'Organisation', default: null } },
-  { _id: false },
-)
-const lastAct = { type: actSchema, default: null } as const
 
 const offerSchema = new Schema(
   {
@@ -49,6 +43,7 @@ export const OfferModel = leaving(
   'state',
   'interestCount',
   'revision',
+  'changedBy',
 )
 export type OfferDocument = HydratedDocumentFromSchema<typeof offerSchema>
 export type OfferRecord = InferSchemaType<typeof offerSchema> & { _id: Types.ObjectId }
@@ -85,6 +80,7 @@ export const InterestModel = leaving(
   model('Interest', interestSchema),
   'state',
   'declineNote',
+  'movedBy',
   'sentAt',
   'answeredAt',
   'messageCount',

@@ -12,9 +12,6 @@ type BetweenTwo = { owner: Reference; organisation: Reference; state: InterestSt
 
 const belongs = (actor: Actor, organisation: Reference) => belongsTo(actor, String(organisation))
 
-/** To publish, or to express interest, in an organisation's name. */
-export const canSpeakFor: Policy<string> = (actor, organisationId) => belongsTo(actor, organisationId)
-
 export const canEditOffer: Policy<OfOrganisation> = (actor, offer) => belongs(actor, offer.organisation)
 
 export const canCloseOffer: Policy<OfOrganisation> = (actor, offer) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { atLeast, everyone, moderators, only } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
-import { makeSession } from '../../testing/live.ts'
+import { makeSession } from '../live/testing.ts'
 import { conferencesContract } from './contract.ts'
 
 const editors = only(atLeast('editor'))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
-import { makeSession } from '../../testing/live.ts'
+import { makeSession } from '../live/testing.ts'
 import { dayInWarsaw } from '../../../common/warsaw-day.ts'
 
 let hub: TestHub

@@ -3,13 +3,21 @@ import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf, QueryOf } from '../../kit/contract.ts'
 import { fail, failField } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
+import { actOf } from '../../kit/data/documents/acts.ts'
 import { createOnce } from '../../kit/data/documents/once.ts'
+import { doerOf } from '../../kit/rights/acting.ts'
 import { requireUser } from '../../kit/rights/policy.ts'
 import { onlySaid } from '../../kit/trilingual/present.ts'
 import type { conferencesContract } from './contract.ts'
 import type { ConferenceDocument } from './model.ts'
 import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
-import { presentConference, presentRights, presentSession } from './present.ts'
+import {
+  presentConference,
+  presentConferenceTold,
+  presentRights,
+  presentSession,
+  presentSessionTold,
+} from './present.ts'
 import type { ConferenceTime, QaState } from './vocabulary.ts'
 import { conferenceTimes } from './vocabulary.ts'
 import './events.ts'
@@ -69,12 +77,12 @@ export function createConferences({ bus }: Hub) {
     },
 
     async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /conferences']>) {
-      const { id, actingFor } = requireUser(actor)
+      const by = doerOf(requireUser(actor))
       const { document, created } = await createOnce(ConferenceModel, ['createdBy', 'clientId'], {
-        ...{ ...fields, createdBy: id, organisation: actingFor, clientId },
+        ...{ ...fields, createdBy: by.person, organisation: by.organisation, clientId },
         ...{ title: onlySaid(fields.title), description: onlySaid(fields.description) },
       })
-      if (created) bus.emit('conferences.created', { conferenceId: String(document._id) })
+      if (created) bus.emit('conferences.created', { conference: presentConferenceTold(document), by })
       return document as ConferenceDocument
     },
 
@@ -85,28 +93,32 @@ export function createConferences({ bus }: Hub) {
       conferenceId: string,
       changes: BodyOf<Routes['PATCH /conferences/:conferenceId']>,
     ) {
+      const by = doerOf(requireUser(actor))
       const conference = await found(conferenceId)
       conference.set({
         ...changes,
         ...(changes.title && { title: onlySaid(changes.title) }),
         ...(changes.description && { description: onlySaid(changes.description) }),
+        changedBy: actOf(by),
       })
       if (conference.startsOn > conference.endsOn)
         failField(changes.endsOn ? 'endsOn' : 'startsOn', 'field.invalid')
       await conference.save()
-      bus.emit('conferences.changed', { conferenceId })
+      bus.emit('conferences.changed', { conference: presentConferenceTold(conference), by })
       return present(actor, conference)
     },
 
-    async setQa(sessionId: string, qa: QaState) {
+    async setQa(actor: Actor, sessionId: string, qa: QaState) {
+      const by = doerOf(requireUser(actor))
       const session = await ProgrammeSessionModel.findByIdAndUpdate(
         sessionId,
-        { qa },
+        { qa, changedBy: actOf(by) },
         { returnDocument: 'after' },
       ).lean()
       if (!session) return fail('kit.not_found')
-      const event = { conferenceId: String(session.conferenceId), sessionId, code: session.code }
-      bus.emit('conferences.qaChanged', { ...event, qa })
+      bus.emit('conferences.qaChanged', {
+        ...{ conferenceId: String(session.conferenceId), session: presentSessionTold(session), by },
+      })
       return presentSession(session)
     },
   }

@@ -90,6 +90,10 @@ const report = z.object({
   absent: z.array(programmeSession.pick({ id: true, title: true })),
 })
 
+export type ConferenceTold = z.output<typeof conferenceBrief>
+/** Without what is read on its own page alone: an import tells hundreds. */
+export type SessionTold = Omit<z.output<typeof programmeSession>, 'abstract'>
+
 export const conferencesContract = defineContract({
   name: 'conferences',
   errors: {

@@ -1,13 +1,16 @@
-import type { QaState } from './vocabulary.ts'
+import type { Doer } from '../../kit/rights/doer.ts'
+import type { ConferenceTold, SessionTold } from './contract.ts'
 
 /** What happens with conferences, for those who listen on the bus. */
 declare module '../../kit/cluster/bus.ts' {
   interface DomainEvents {
-    'conferences.created': { conferenceId: string }
-    'conferences.changed': { conferenceId: string }
-    'conferences.programmeImported': { conferenceId: string; imported: number; updated: number }
-    /** The programme's entry or the state of its questions and answers. */
-    'conferences.sessionChanged': { conferenceId: string; sessionId: string; code: string }
-    'conferences.qaChanged': { conferenceId: string; sessionId: string; code: string; qa: QaState }
+    'conferences.created': { conference: ConferenceTold; by: Doer }
+    'conferences.changed': { conference: ConferenceTold; by: Doer }
+    /** Whoever holds the conference's sessions reads them again: a programme may have a thousand new ones. */
+    'conferences.programmeImported': { conferenceId: string; imported: number; updated: number; by: Doer }
+    /** The programme's entry, by an import. */
+    'conferences.sessionChanged': { conferenceId: string; session: SessionTold; by: Doer }
+    /** The state of its questions and answers. */
+    'conferences.qaChanged': { conferenceId: string; session: SessionTold; by: Doer }
   }
 }

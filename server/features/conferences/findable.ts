@@ -7,7 +7,7 @@ import { ProgrammeSessionModel } from './model.ts'
 export const findableSessions: Findable = {
   kind: 'session',
   changedBy: [
-    { event: 'conferences.sessionChanged', ids: ({ sessionId }) => [sessionId] },
+    { event: 'conferences.sessionChanged', ids: ({ session }) => [session.id] },
     // A whole programme came: cheaper to read everything again at the next search.
     { event: 'conferences.programmeImported', ids: () => 'all' },
   ],

@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType } from 'mongoose'
+import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { trilingualSchema } from '../../kit/trilingual/model.ts'
 import { qaStates } from './vocabulary.ts'
@@ -16,6 +17,8 @@ const conferenceSchema = new Schema(
     createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
     /** On whose behalf; null in one's own name. */
     organisation: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
+    /** Who changed it last. */
+    changedBy: lastAct,
     clientId: { type: String, required: true },
   },
   // An empty description stays an object.
@@ -41,13 +44,21 @@ const programmeSessionSchema = new Schema(
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     qa: { type: String, enum: qaStates, default: 'closed', required: true },
+    /** Who imported it, or opened or closed its questions, last. */
+    changedBy: lastAct,
   },
   { timestamps: true },
 )
 programmeSessionSchema.index({ conferenceId: 1, guid: 1 }, { unique: true })
 programmeSessionSchema.index({ conferenceId: 1, startsAt: 1 })
 
-export const ConferenceModel = leaving(model('Conference', conferenceSchema), 'description', 'venue', 'city')
+export const ConferenceModel = leaving(
+  model('Conference', conferenceSchema),
+  'description',
+  'venue',
+  'city',
+  'changedBy',
+)
 export const ProgrammeSessionModel = leaving(
   model('ProgrammeSession', programmeSessionSchema),
   'subtitle',
@@ -57,6 +68,7 @@ export const ProgrammeSessionModel = leaving(
   'track',
   'language',
   'qa',
+  'changedBy',
 )
 export type ConferenceDocument = HydratedDocumentFromSchema<typeof conferenceSchema>
 export type ProgrammeSession = InferSchemaType<typeof programmeSessionSchema>

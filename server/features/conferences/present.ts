@@ -3,6 +3,7 @@ import { dayInWarsaw } from '../../../common/warsaw-day.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { Stored } from '../../kit/trilingual/present.ts'
 import { onlySaid } from '../../kit/trilingual/present.ts'
+import type { ConferenceTold, SessionTold } from './contract.ts'
 import type { ProgrammeSession } from './model.ts'
 import { canEditConference, canModerateQa } from './policy.ts'
 import type { ConferenceTime } from './vocabulary.ts'
@@ -52,6 +53,18 @@ export function presentSession(session: ProgrammeSession & { _id: Types.ObjectId
     qa: session.qa,
   }
 }
+
+/** What its watchers are told of a session. */
+export function presentSessionTold(session: ProgrammeSession & { _id: Types.ObjectId }): SessionTold {
+  const { id, code, title, subtitle, speakers, room, track, language, startsAt, endsAt, qa } =
+    presentSession(session)
+  return { id, code, title, subtitle, speakers, room, track, language, startsAt, endsAt, qa }
+}
+
+export const presentConferenceTold = ({
+  _id,
+  title,
+}: Pick<StoredConference, '_id' | 'title'>): ConferenceTold => ({ id: String(_id), title: onlySaid(title) })
 
 export const presentRights = (actor: Actor) => ({
   edit: canEditConference(actor, undefined),

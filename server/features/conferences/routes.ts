@@ -1,5 +1,7 @@
 import type { Hub } from '../../kit/feature.ts'
 import type { RouteHandlers } from '../../kit/http/http.ts'
+import { doerOf } from '../../kit/rights/acting.ts'
+import { requireUser } from '../../kit/rights/policy.ts'
 import type { Conferences } from './conferences.ts'
 import type { conferencesContract } from './contract.ts'
 import { createFromFile } from './import/create-from-file.ts'
@@ -38,14 +40,18 @@ export function conferencesRoutes(
     'POST /conferences/:conferenceId/programme': {
       allow: canEditConference,
       limit: importLimit,
-      async handle({ params, body }) {
+      async handle({ actor, params, body }) {
         const conference = await conferences.found(params.conferenceId)
-        return importProgramme(hub, readProgramme(body.content), String(conference._id), body.dryRun)
+        return importProgramme(hub, readProgramme(body.content), {
+          conferenceId: String(conference._id),
+          by: doerOf(requireUser(actor)),
+          dryRun: body.dryRun,
+        })
       },
     },
     'PUT /conferences/sessions/:sessionId/qa': {
       allow: canModerateQa,
-      handle: ({ params, body }) => conferences.setQa(params.sessionId, body.qa),
+      handle: ({ actor, params, body }) => conferences.setQa(actor, params.sessionId, body.qa),
     },
   }
 }

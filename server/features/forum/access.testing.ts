@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { everyone, inside, moderators, only, signedIn } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
-import { aReply, aTopic, makeCategory, openTopic, reply } from '../../testing/forum.ts'
+import { aReply, aTopic, makeCategory, openTopic, reply } from './testing.ts'
 import { forumContract } from './contract.ts'
 import { listRooms, topicRooms } from './vocabulary.ts'
 

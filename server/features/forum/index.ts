@@ -16,13 +16,13 @@ import { forumPersonal } from './personal.ts'
 import { forumRoutes } from './routes.ts'
 import { forumCommands, forumRooms } from './sockets.ts'
 import { tellForum } from './tell.ts'
+import { createTopicPresence } from './topics/presence.ts'
 import { createTopics } from './topics/topics.ts'
 
 export const feature = defineFeature(forumContract, (hub) => {
   const authors = createAuthors(hub.directory)
-  // What is held ready listens first: whoever reads after an event reads anew.
   const ready = createReady(hub.bus)
-  const presence = tellForum(hub)
+  const presence = createTopicPresence(hub)
   return {
     routes: forumRoutes({
       categories: createCategories(hub, ready),
@@ -37,6 +37,7 @@ export const feature = defineFeature(forumContract, (hub) => {
     commands: forumCommands(hub, presence),
     findable: findableTopics,
     rooms: forumRooms,
+    tells: () => tellForum(hub),
     jobs: [
       {
         name: 'forum.topicCounts',

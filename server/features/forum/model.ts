@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { InferSchemaType, Types } from 'mongoose'
+import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { trilingualSchema } from '../../kit/trilingual/model.ts'
 import { languages } from '../../kit/vocabulary.ts'
@@ -29,6 +30,8 @@ const categorySchema = new Schema({
   order: { type: Number, required: true },
   topicCount: { type: Number, default: 0, required: true },
   lastPostAt: { type: Date, default: null },
+  /** Who made it as it is. */
+  changedBy: lastAct,
 })
 
 /** `$max` compares the fields in this order: the post with the highest number wins, however writes overtake. */
@@ -55,6 +58,8 @@ const topicSchema = new Schema({
   last: { type: lastSchema, required: true },
   people: { type: [{ type: ObjectId, ref: 'User' }], required: true },
   seq: { type: Number, default: 1, required: true },
+  /** Who locked, pinned, renamed, hid or showed it last. */
+  changedBy: lastAct,
   createdAt: { type: Date, default: () => new Date(), required: true },
 })
 topicSchema.index({ category: 1, pinned: 1, 'last.at': -1, _id: -1 })
@@ -85,13 +90,29 @@ const postSchema = new Schema({
   clientId: text,
   createdAt: { type: Date, default: () => new Date(), required: true },
   editedAt: { type: Date, default: null },
+  /** Who rewrote, hid or showed it last. */
+  changedBy: lastAct,
 })
 postSchema.index({ topic: 1, number: 1 }, { unique: true })
 postSchema.index({ author: 1, clientId: 1 }, { unique: true })
 
 export const CategoryModel = model('ForumCategory', categorySchema)
-export const TopicModel = leaving(model('ForumTopic', topicSchema), 'locked', 'pinned', 'hidden', 'seq')
-export const PostModel = leaving(model('ForumPost', postSchema), 'html', 'hidden', 'quoteOf', 'editedAt')
+export const TopicModel = leaving(
+  model('ForumTopic', topicSchema),
+  'locked',
+  'pinned',
+  'hidden',
+  'seq',
+  'changedBy',
+)
+export const PostModel = leaving(
+  model('ForumPost', postSchema),
+  'html',
+  'hidden',
+  'quoteOf',
+  'editedAt',
+  'changedBy',
+)
 
 export type CategoryData = InferSchemaType<typeof categorySchema>
 export type TopicData = InferSchemaType<typeof topicSchema> & { _id: Types.ObjectId }

@@ -23,7 +23,7 @@ export function forumRoutes(services: Services): RouteHandlers<typeof forumContr
     'GET /forum/categories': { allow: canReadForum, handle: ({ actor }) => categories.list(actor) },
     'PUT /forum/categories/:slug': {
       allow: canManageCategories,
-      handle: ({ params, body }) => categories.put(params.slug, body),
+      handle: ({ actor, params, body }) => categories.put(actor, params.slug, body),
     },
     'GET /forum/topics': { allow: canReadForum, handle: ({ actor, query }) => lists.list(actor, query) },
     'GET /forum/replies': { allow: canWrite, handle: ({ actor }) => replies.list(actor) },

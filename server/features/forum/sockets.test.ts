@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aReply, makeCategory, openTopic, reply } from '../../testing/forum.ts'
+import { aReply, makeCategory, openTopic, reply } from './testing.ts'
 import type { TestClient, TestSocket } from '../../testing/client.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'

@@ -1,24 +1,13 @@
 import type { Hub } from '../../kit/feature.ts'
 import { forumContract } from './contract.ts'
 import './events.ts'
-import type { TopicPresence } from './topics/presence.ts'
-import { createTopicPresence } from './topics/presence.ts'
 import { listRooms, topicRooms } from './vocabulary.ts'
 
 const listsOf = ({ category }: { category: string }) => [listRooms.room(category), listRooms.room()]
 
 /** Tells the rooms what the bus says has happened. */
-export function tellForum(hub: Hub): TopicPresence {
-  const { bus, realtime } = hub
+export function tellForum({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): void {
   const emitter = realtime.emitter(forumContract)
-  const presence = createTopicPresence(hub, (topicId, here) =>
-    emitter.emitHere(topicRooms.room(topicId), 'forum:presenceChanged', { topicId, here }),
-  )
-  for (const onMove of [realtime.onJoin, realtime.onLeave]) {
-    onMove((room) => {
-      if (topicRooms.idOf(room)) presence.changed(room)
-    })
-  }
   bus.on('forum.postCreated', ({ topic, post, clientId }) => {
     const { id: topicId, seq, peopleCount } = topic
     emitter.emit(topicRooms.room(topicId), 'forum:postCreated', { topicId, seq, post, peopleCount, clientId })
@@ -38,5 +27,4 @@ export function tellForum(hub: Hub): TopicPresence {
     emitter.emit(rooms, 'forum:topicChanged', { topic })
     if (change === 'hidden') emitter.emit(listsOf(topic), 'forum:topicRemoved', { topicId: topic.id })
   })
-  return presence
 }

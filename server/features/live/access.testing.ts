@@ -2,7 +2,7 @@ import { all, everyone, inside, moderators, only } from '../../testing/access/ro
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
 import type { TestClient } from '../../testing/client.ts'
-import { aQuestion, approved, ask, attendee, makeSession } from '../../testing/live.ts'
+import { aQuestion, approved, ask, attendee, makeSession } from './testing.ts'
 import { liveContract } from './contract.ts'
 import { moderatorsRooms, openRooms, ownRoom } from './copy/rooms.ts'
 

@@ -12,6 +12,7 @@ import { followProgramme } from './refresh/programme.ts'
 import { createVoteReading } from './refresh/read-votes.ts'
 import { createRefreshing } from './refresh/refresh.ts'
 import { createElsewhere } from './refresh/tell-others.ts'
+import { livePersonal } from './personal.ts'
 import { liveRoutes } from './routes.ts'
 import { liveCommands, liveRooms } from './sockets.ts'
 import { createAttendance } from './telling/attendance.ts'
@@ -37,6 +38,7 @@ export const feature = defineFeature(liveContract, (hub) => {
   }
   return {
     routes: liveRoutes(parts),
+    personal: livePersonal,
     demo: () => import('./demo/index.ts'),
     commands: liveCommands(hub, parts),
     rooms: liveRooms(parts),

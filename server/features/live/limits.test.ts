@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
-import { aQuestion, approved, ask, attendee, joined, makeSession } from '../../testing/live.ts'
+import { aQuestion, approved, ask, attendee, joined, makeSession } from './testing.ts'
 
 let hub: TestHub
 beforeAll(async () => {

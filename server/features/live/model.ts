@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocument, InferSchemaType } from 'mongoose'
+import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { questionStates } from './vocabulary.ts'
@@ -28,6 +29,8 @@ const questionSchema = new Schema(
     reason: { type: String, default: '' },
     /** Votes; a copy of what the votes say, repaired from them. */
     count: { type: Number, default: 0 },
+    /** Which moderator moved or reworded it last. */
+    changedBy: lastAct,
     askedAt: { type: Date, required: true },
   },
   {
@@ -70,6 +73,7 @@ export const QuestionModel = leaving(
   'state',
   'reason',
   'count',
+  'changedBy',
 )
 export const VoteModel = model('LiveVote', voteSchema)
 export const RoomModel = model('LiveRoom', roomSchema)

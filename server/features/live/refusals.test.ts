@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
-import {
-  aQuestion,
-  approved,
-  ask,
-  attendee,
-  joined,
-  makeSession,
-  moveTo,
-  snapshotOf,
-} from '../../testing/live.ts'
+import { aQuestion, approved, ask, attendee, joined, makeSession, moveTo, snapshotOf } from './testing.ts'
 import { QuestionModel } from './model.ts'
 
 let hub: TestHub

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aQuestion, approved, ask, attendee, joined, makeSession, moveTo } from '../../testing/live.ts'
+import { aQuestion, approved, ask, attendee, joined, makeSession, moveTo } from './testing.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
 

@@ -1,5 +1,5 @@
 import { defineFeature } from '../../kit/feature.ts'
-import { createMembership } from '../accounts/membership.ts'
+import { createMembership } from '../accounts/people/membership.ts'
 import { organisationsContract } from './contract.ts'
 import { findableOrganisations } from './findable.ts'
 import { createOrganisations, readBriefs } from './organisations.ts'

@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema } from 'mongoose'
+import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from './vocabulary.ts'
@@ -17,6 +18,8 @@ const organisationSchema = new Schema(
     needs: { type: [{ type: String, enum: resources }], required: true },
     gives: { type: [{ type: String, enum: resources }], required: true },
     createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
+    /** Who entered or changed it, or let somebody in or out, last. */
+    changedBy: lastAct,
     clientId: { type: String, required: true },
   },
   { timestamps: true },

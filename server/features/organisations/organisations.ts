@@ -5,9 +5,11 @@ import { fail, failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { byName } from '../../kit/text/by-name.ts'
 import { containing } from '../../kit/text/containing.ts'
+import { actOf } from '../../kit/data/documents/acts.ts'
 import { createOnce, isDuplicateKey } from '../../kit/data/documents/once.ts'
+import { doerOf } from '../../kit/rights/acting.ts'
 import { authorize, requireUser } from '../../kit/rights/policy.ts'
-import type { createMembership } from '../accounts/membership.ts'
+import type { createMembership } from '../accounts/people/membership.ts'
 import { organisationsContract } from './contract.ts'
 import type { OrganisationDocument } from './model.ts'
 import { OrganisationModel } from './model.ts'
@@ -37,6 +39,10 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
   const present = async (actor: Actor, organisation: OrganisationDocument) =>
     presentOrganisation(actor, organisation, await membership.peopleOf(String(organisation._id)))
 
+  /** Who is of an organisation is written in the accounts; who let them in or out, in the organisation. */
+  const noteChange = (actor: Actor, organisationId: string) =>
+    OrganisationModel.updateOne({ _id: organisationId }, { changedBy: actOf(doerOf(requireUser(actor))) })
+
   return {
     async list(actor: Actor, { country, theme, q }: QueryOf<Routes['GET /organisations']>) {
       const filter = {
@@ -56,15 +62,17 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
 
     async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /organisations']>) {
       const user = requireUser(actor)
+      const by = doerOf(user)
       try {
         const { document, created } = await createOnce(OrganisationModel, ['createdBy', 'clientId'], {
           ...fields,
           createdBy: user.id,
+          changedBy: actOf(by),
           clientId,
         })
         // Repeated on a retry as well: the first try may have ended between the two writes.
         await membership.join(user.id, String(document._id))
-        if (created) bus.emit('organisations.created', { organisationId: String(document._id) })
+        if (created) bus.emit('organisations.created', { organisationId: String(document._id), by })
         const belonging = { ...user, organisations: [...user.organisations, String(document._id)] }
         return await present(belonging, document)
       } catch (error) {
@@ -84,8 +92,9 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
     ) {
       const organisation = await found(organisationId)
       authorize(actor, canEditOrganisation, organisation)
-      await organisation.set(changes).save()
-      bus.emit('organisations.changed', { organisationId })
+      const by = doerOf(requireUser(actor))
+      await organisation.set({ ...changes, changedBy: actOf(by) }).save()
+      bus.emit('organisations.changed', { organisationId, by })
       return present(actor, organisation)
     },
 
@@ -94,6 +103,7 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
       authorize(actor, canEditOrganisation, organisation)
       if (!(await membership.joinByEmail(email, organisationId)))
         return refuse('organisations.unknown_person')
+      await noteChange(actor, organisationId)
       return present(actor, organisation)
     },
 
@@ -103,6 +113,7 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
       const outcome = await membership.leave(userId, organisationId)
       if (outcome === 'stranger') return fail('kit.not_found')
       if (outcome === 'last') return refuse('organisations.last_person')
+      await noteChange(actor, organisationId)
       const isSelf = actor.kind === 'user' && actor.id === userId
       const left = isSelf && {
         ...actor,

@@ -32,7 +32,8 @@ async function indexed() {
   expect(await built).toHaveLength(1)
   return {
     reads,
-    change: (organisationId = 'one') => bus.emit('organisations.changed', { organisationId }),
+    change: (organisationId = 'one') =>
+      bus.emit('organisations.changed', { organisationId, by: { person: 'a', organisation: null } }),
     search: index.search,
     asked: (count: number) => vi.waitFor(() => expect(reads).toHaveLength(count)),
   }

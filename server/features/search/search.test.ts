@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
-import { openTopic } from '../../testing/forum.ts'
+import { openTopic } from '../forum/testing.ts'
 import { publish } from '../board/testing.ts'
 
 let hub: TestHub

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestClient } from '../../testing/client.ts'
-import { makeCategory, openTopic, reply } from '../../testing/forum.ts'
+import { makeCategory, openTopic, reply } from '../../features/forum/testing.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHubs } from '../../testing/hub.ts'
 

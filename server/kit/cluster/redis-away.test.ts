@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTopic, reply } from '../../testing/forum.ts'
+import { openTopic, reply } from '../../features/forum/testing.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHubs } from '../../testing/hub.ts'
 import { startRedis } from '../../testing/redis.ts'

@@ -1,5 +1,5 @@
 import type { DomainEvent, DomainEvents } from '../cluster/bus.ts'
-import type { Doer } from './doer.ts'
+import type { Doer } from '../rights/doer.ts'
 
 /** What happened and where to see it, for people each in her own language, and by whatever way she has chosen. */
 export interface Notice {

@@ -1,4 +1,5 @@
-import type { Doer } from './doer.ts'
+import type { Actor } from '../rights/actor.ts'
+import type { Doer } from '../rights/doer.ts'
 
 /** What a moderator judges by, frozen at the moment of the report. */
 export interface ReportedThing {
@@ -28,8 +29,8 @@ export interface Reportable {
   kind: string
   /** Codes of what it may be hidden for; their words stand in the feature's own locale file, under `reason`. */
   reasons: readonly string[]
-  /** Null where there is no such thing, or where whoever reports may not see it: null for a guest. */
-  present(id: string, readerId: string | null): Promise<ReportedThing | null>
+  /** Null where there is no such thing, or where whoever reports, signed in or not, may not see it. */
+  present(id: string, reader: Actor): Promise<ReportedThing | null>
   /** As a moderator sees it now, beside the frozen copy, hidden or not; null where it is gone. */
   today(id: string): Promise<ReportedThing | null>
   /** Answers the version that it has now, by which an appeal is decided. */

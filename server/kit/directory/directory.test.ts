@@ -58,7 +58,7 @@ describe('the directory', () => {
     )
     expect((await directory.organisations(['o']))('o').name).toBe('Stare Podgórze')
     name = 'Nowe Podgórze'
-    bus.emit('organisations.changed', { organisationId: 'o' })
+    bus.emit('organisations.changed', { organisationId: 'o', by: { person: 'a', organisation: 'o' } })
     expect((await directory.organisations(['o']))('o').name).toBe('Nowe Podgórze')
   })
 

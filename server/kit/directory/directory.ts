@@ -1,4 +1,5 @@
 import type { Bus } from '../cluster/bus.ts'
+import type { Doer } from '../rights/doer.ts'
 import type { OrganisationBrief, PersonBrief } from './contract.ts'
 import type { BriefOf, ReadBriefs } from './names.ts'
 import { createNames } from './names.ts'
@@ -6,7 +7,7 @@ import { createNames } from './names.ts'
 declare module '../cluster/bus.ts' {
   interface DomainEvents {
     /** An organisation's profile, its name among it. */
-    'organisations.changed': { organisationId: string }
+    'organisations.changed': { organisationId: string; by: Doer }
   }
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeCategory } from '../../testing/forum.ts'
+import { makeCategory } from '../../features/forum/testing.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
 import { wireHeader } from '../../../common/wire.ts'

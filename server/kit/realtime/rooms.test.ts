@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { z } from 'zod'
-import { makeCategory } from '../../testing/forum.ts'
+import { makeCategory } from '../../features/forum/testing.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
 import { defineContract } from '../contract.ts'

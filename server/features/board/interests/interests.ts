@@ -1,10 +1,13 @@
 import { create } from '../../../kit/data/documents/create.ts'
 import { Types } from 'mongoose'
+import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
-import { fail, failField, failWith } from '../../../kit/errors.ts'
+import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
 import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
+import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import type { Interest } from '../contract.ts'
 import { boardContract } from '../contract.ts'
@@ -12,13 +15,7 @@ import '../events.ts'
 import type { InterestRecord, OfferRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
 import { assertAccepting, foundOffer } from '../offers/offers.ts'
-import {
-  canAnswerInterest,
-  canReadInterest,
-  canSeeInterests,
-  canSpeakFor,
-  canWithdrawInterest,
-} from '../policy.ts'
+import { canAnswerInterest, canReadInterest, canSeeInterests, canWithdrawInterest } from '../policy.ts'
 import type { InterestContext } from '../present.ts'
 import { contextOf, ownerSide, presentInterest, presentOfferTold, presentTold, sidesOf } from '../present.ts'
 import type { InterestState } from '../vocabulary.ts'
@@ -29,10 +26,7 @@ const refuse = failWith(boardContract)
 const most = 200
 
 /** Who acts, on behalf of this side. */
-const actOf = (actor: Actor, organisation: Types.ObjectId) => ({
-  person: new Types.ObjectId(requireUser(actor).id),
-  organisation,
-})
+const doerFor = (actor: Actor, side: Types.ObjectId) => doerOf(requireUser(actor), String(side))
 
 /** The interest, or 404 for whoever stands on neither side of it. */
 export async function readableInterest(actor: Actor, interestId: string): Promise<InterestRecord> {
@@ -58,10 +52,10 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     ).lean<InterestRecord>()
 
   /** Counts it in the offer, and tells that; answers all that is shown with the interest. */
-  async function counted(actor: Actor, interest: InterestRecord, by: 1 | -1): Promise<InterestContext> {
+  async function counted(by: Doer, interest: InterestRecord, difference: 1 | -1): Promise<InterestContext> {
     const offer = await OfferModel.findByIdAndUpdate(
       interest.offer,
-      { $inc: { interestCount: by } },
+      { $inc: { interestCount: difference } },
       { returnDocument: 'after' },
     ).lean<OfferRecord>()
     if (!offer) return fail('kit.not_found')
@@ -69,17 +63,14 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     bus.emit('board.offerChanged', {
       offer: presentOfferTold(offer, context.organisationOf(offer.organisation)),
       change: 'count',
-      by: requireUser(actor).id,
+      by,
     })
     return context
   }
 
   /** Tells both sides; answers it as the actor sees it. */
-  function answered(actor: Actor, interest: InterestRecord, context: InterestContext): Interest {
-    bus.emit('board.interestAnswered', {
-      interest: presentTold(interest, context),
-      by: requireUser(actor).id,
-    })
+  function answered(actor: Actor, by: Doer, interest: InterestRecord, context: InterestContext): Interest {
+    bus.emit('board.interestAnswered', { interest: presentTold(interest, context), by })
     return presentInterest(interest, context, sidesOf(actor, interest))
   }
 
@@ -114,10 +105,11 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       input: BodyOf<Routes['POST /board/offers/:offerId/interests']>,
     ): Promise<Interest> {
       const { organisationId: chosen, ...said } = input
-      const { id: author, actingFor } = requireUser(actor)
-      const organisationId = chosen ?? actingFor ?? failField('organisationId', 'field.required')
+      const user = requireUser(actor)
+      const { id: author } = user
+      const organisationId = onBehalfOf(user, chosen, { required: true })
+      const by = doerOf(user, organisationId)
       const offer = await foundOffer(offerId)
-      authorize(actor, canSpeakFor, organisationId)
       if (String(offer.organisation) === organisationId) refuse('board.own_offer')
       const ofPair = { offer: offerId, organisation: organisationId }
       const existing = await InterestModel.findOne(ofPair).lean<InterestRecord>()
@@ -138,8 +130,8 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
         const twin = ours(await InterestModel.findOne(ofPair).lean<InterestRecord>())
         return twin ? present(actor, twin) : refuse('board.already_interested')
       }
-      const context = await counted(actor, begun, 1)
-      bus.emit('board.interestReceived', { interest: presentInterest(begun, context, ownerSide), by: author })
+      const context = await counted(by, begun, 1)
+      bus.emit('board.interestReceived', { interest: presentInterest(begun, context, ownerSide), by })
       return presentInterest(begun, context, sidesOf(actor, begun))
     },
 
@@ -159,38 +151,41 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     ) {
       const interest = await readableInterest(actor, interestId)
       authorize(actor, canAnswerInterest, interest)
+      const by = doerFor(actor, interest.owner)
       const moved = await move(interestId, 'waiting', {
         state: answer,
         declineNote: answer === 'declined' ? note : '',
         answeredAt: new Date(),
-        movedBy: actOf(actor, interest.owner),
+        movedBy: actOf(by),
       })
       if (!moved) return refuse('board.not_waiting')
-      return answered(actor, moved, await contextOf(directory, [moved]))
+      return answered(actor, by, moved, await contextOf(directory, [moved]))
     },
 
     async undoDecline(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
       authorize(actor, canAnswerInterest, interest)
+      const by = doerFor(actor, interest.owner)
       const moved = await move(interestId, 'declined', {
         state: 'waiting',
         declineNote: '',
         answeredAt: null,
-        movedBy: actOf(actor, interest.owner),
+        movedBy: actOf(by),
       })
       if (!moved) return refuse('board.not_declined')
-      return answered(actor, moved, await contextOf(directory, [moved]))
+      return answered(actor, by, moved, await contextOf(directory, [moved]))
     },
 
     async withdraw(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
       authorize(actor, canWithdrawInterest, interest)
+      const by = doerFor(actor, interest.organisation)
       const moved = await move(interestId, 'waiting', {
         state: 'withdrawn',
-        movedBy: actOf(actor, interest.organisation),
+        movedBy: actOf(by),
       })
       if (!moved) return refuse('board.not_waiting')
-      return answered(actor, moved, await counted(actor, moved, -1))
+      return answered(actor, by, moved, await counted(by, moved, -1))
     },
 
     async inbox(actor: Actor) {

@@ -56,11 +56,26 @@ describe('publishing', () => {
 
   it('is for the organisation’s own people', async () => {
     const body = draftOf(krakow)
-    const send = async (who: TestClient) => (await who.request('POST /board/offers', { body })).status
-    expect(await send(hub.guest())).toBe(401)
-    expect(await send(await hub.person())).toBe(403)
-    expect(await send(bergen)).toBe(403)
-    expect(await send(await hub.person('admin'))).toBe(403)
+    const send = (who: TestClient, chosen?: Partial<typeof body>) =>
+      who.request('POST /board/offers', { body: { ...body, ...chosen } })
+    expect((await send(hub.guest())).status).toBe(401)
+    for (const other of [await hub.person(), bergen, await hub.person('admin')]) {
+      const { status, error } = await send(other)
+      expect([status, error.issues]).toEqual([
+        422,
+        [{ path: 'organisationId', code: 'field.invalid_choice' }],
+      ])
+    }
+    const { status, error } = await send(await hub.person(), { organisationId: undefined })
+    expect([status, error.issues]).toEqual([422, [{ path: 'organisationId', code: 'field.required' }]])
+  })
+
+  it('is of no organisation that is gone, nor of a country by default', async () => {
+    const left = await hub.person('member', { organisation: 'NO' })
+    await OrganisationModel.deleteOne({ _id: left.person.organisationId })
+    const { status, error } = await left.request('POST /board/offers', { body: draftOf(left) })
+    expect([status, error.issues]).toEqual([422, [{ path: 'organisationId', code: 'field.invalid_choice' }]])
+    expect(await OfferModel.countDocuments({ author: left.person.id })).toBe(0)
   })
 
   it('says what is wrong at each field', async () => {
@@ -283,7 +298,10 @@ describe('the list', () => {
     expect(read.can.express).toBe(true)
     expect((await list(hub.guest(), { q: word, sort: 'fit' })).sort).toBe('newest')
     const foreign = await bergen.request('GET /board/offers', { query: { as: krakow.person.organisationId } })
-    expect(foreign.status).toBe(403)
+    expect([foreign.status, foreign.error.issues]).toEqual([
+      422,
+      [{ path: 'as', code: 'field.invalid_choice' }],
+    ])
   })
 
   it('gives pages of twenty that neither skip nor repeat when an offer comes in between', async () => {

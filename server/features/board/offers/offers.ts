@@ -1,10 +1,13 @@
+import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
+import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser } from '../../../kit/rights/policy.ts'
 import { viewerOf } from './viewer.ts'
 import type { Offer } from '../contract.ts'
@@ -13,7 +16,7 @@ import type { OfferChange } from '../events.ts'
 import { fitOf } from './fit.ts'
 import type { OfferDocument } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
-import { canCloseOffer, canEditOffer, canSpeakFor } from '../policy.ts'
+import { canCloseOffer, canEditOffer } from '../policy.ts'
 import { presentOfferTold } from '../present.ts'
 import type { OfferState } from '../vocabulary.ts'
 import { hasPassed, presentInterestBrief, presentPage } from './present.ts'
@@ -63,12 +66,12 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
   }
 
   /** The offer as it now is, told to all and answered to whoever acted. */
-  async function changed(actor: Actor, offer: OfferDocument, change: OfferChange): Promise<Offer> {
+  async function changed(actor: Actor, by: Doer, offer: OfferDocument, change: OfferChange): Promise<Offer> {
     const page = await present(actor, offer)
     bus.emit('board.offerChanged', {
       offer: presentOfferTold(offer, page.organisation),
       change,
-      by: requireUser(actor).id,
+      by,
     })
     return page
   }
@@ -76,11 +79,13 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
   return {
     async create(actor: Actor, input: BodyOf<Routes['POST /board/offers']>) {
       const { organisationId: chosen, clientId, ...draft } = input
-      const { id: author, actingFor } = requireUser(actor)
-      const organisationId = chosen ?? actingFor ?? failField('organisationId', 'field.required')
-      authorize(actor, canSpeakFor, organisationId)
+      const user = requireUser(actor)
+      const { id: author } = user
+      const organisationId = onBehalfOf(user, chosen, { required: true })
       assertAhead(draft.deadline)
-      const { country } = (await directory.organisations([organisationId]))(organisationId)
+      const { name, country } = (await directory.organisations([organisationId]))(organisationId)
+      // The directory names what is gone all the same, in a country by default.
+      if (!name) failField('organisationId', 'field.invalid_choice')
       const { document, created } = await createOnce(OfferModel, ['author', 'clientId'], {
         ...draft,
         ...{ author, clientId },
@@ -90,7 +95,10 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       })
       const page = await present(actor, document)
       if (created)
-        bus.emit('board.offerPublished', { offer: presentOfferTold(document, page.organisation), by: author })
+        bus.emit('board.offerPublished', {
+          offer: presentOfferTold(document, page.organisation),
+          by: doerOf(user, organisationId),
+        })
       return page
     },
 
@@ -102,6 +110,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       const { revision, ...changes } = input
       const before = await foundOffer(offerId)
       authorize(actor, canEditOffer, before)
+      const by = doerOf(requireUser(actor), String(before.organisation))
       if (changes.deadline !== before.deadline?.toISOString()) assertAhead(changes.deadline)
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, revision },
@@ -109,14 +118,14 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
           $set: {
             ...changes,
             ...(changes.body !== undefined && { html: renderMarkdown(changes.body) }),
-            changedBy: { person: requireUser(actor).id, organisation: before.organisation },
+            changedBy: actOf(by),
           },
           $inc: { revision: 1 },
         },
         { returnDocument: 'after' },
       )
       if (!after) return refuse('board.stale_offer')
-      return changed(actor, after, 'text')
+      return changed(actor, by, after, 'text')
     },
 
     async setState(actor: Actor, offerId: string, state: OfferState) {
@@ -124,14 +133,15 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       authorize(actor, canCloseOffer, offer)
       const user = requireUser(actor)
       // A moderator closes what is not of her own organisation.
-      const organisation = belongsTo(user, String(offer.organisation)) ? offer.organisation : user.actingFor
+      const organisation = String(offer.organisation)
+      const by = belongsTo(user, organisation) ? doerOf(user, organisation) : doerOf(user)
       if (state === 'open' && hasPassed(offer.deadline)) refuse('board.deadline_passed')
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, state: { $ne: state } },
-        { $set: { state, changedBy: { person: user.id, organisation } } },
+        { $set: { state, changedBy: actOf(by) } },
         { returnDocument: 'after' },
       )
-      return after ? changed(actor, after, 'state') : present(actor, await foundOffer(offerId))
+      return after ? changed(actor, by, after, 'state') : present(actor, await foundOffer(offerId))
     },
   }
 }

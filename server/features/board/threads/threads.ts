@@ -1,8 +1,8 @@
 import { create } from '../../../kit/data/documents/create.ts'
-import type { Actor, User } from '../../../kit/rights/actor.ts'
-import { belongsTo } from '../../../kit/rights/actor.ts'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
-import { fail, failField, failWith } from '../../../kit/errors.ts'
+import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { insertNumbered } from '../../../kit/data/documents/numbered.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
@@ -55,7 +55,9 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       const { id: author, name } = user
       const interest = await readableInterest(actor, interestId)
       if (interest.state !== 'accepted') refuse('board.thread_not_open')
-      const organisation = speakingFor(user, interest, organisationId)
+      // For the one chosen, for the one acted for, or else for the offer's.
+      const among = [String(interest.owner), String(interest.organisation)]
+      const organisation = onBehalfOf(user, organisationId, { among, required: true })
       const { made: message, created } = await append(interest, author, organisation, draft)
       if (String(message.interest) !== interestId) return fail('kit.conflict')
       const shown = presentMessage(message, { id: author, name })
@@ -81,16 +83,10 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
             organisationId: String(interest.organisation),
           },
           message: shown,
+          by: doerOf(user, String(message.organisation)),
         })
       }
       return shown
     },
   }
-}
-
-/** A person of both organisations writes for the one chosen, for the one acted for, or else for the offer's. */
-function speakingFor(user: User, { owner, organisation }: InterestRecord, chosen?: string): string {
-  const sides = [String(owner), String(organisation)].filter((side) => belongsTo(user, side))
-  if (chosen && !sides.includes(chosen)) failField('organisationId', 'field.invalid_choice')
-  return chosen ?? sides.find((side) => side === user.actingFor) ?? sides[0] ?? fail('kit.forbidden')
 }

@@ -1,5 +1,7 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
+import { doerOf } from '../../../kit/rights/acting.ts'
+import { requireUser } from '../../../kit/rights/policy.ts'
 import { failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import type { Conferences } from '../conferences.ts'
@@ -15,6 +17,7 @@ const maxTitle = 200
  * `clientId` and completes its programme.
  */
 export async function createFromFile(hub: Hub, conferences: Conferences, actor: Actor, input: Input) {
+  const by = doerOf(requireUser(actor))
   const schedule = readProgramme(input.content)
   const { title, acronym, start, end } = schedule.conference
   const startsOn = start ?? end
@@ -25,7 +28,10 @@ export async function createFromFile(hub: Hub, conferences: Conferences, actor: 
     })
   }
   if (input.dryRun) {
-    return { report: await importProgramme(hub, schedule, null, true), conference: null }
+    return {
+      report: await importProgramme(hub, schedule, { conferenceId: null, by, dryRun: true }),
+      conference: null,
+    }
   }
   const named = title || acronym || input.fileName.replace(/\.\w+$/, '')
   const conference = await conferences.create(actor, {
@@ -37,6 +43,6 @@ export async function createFromFile(hub: Hub, conferences: Conferences, actor: 
     endsOn: startsOn < endsOn ? endsOn : startsOn,
     clientId: input.clientId,
   })
-  const report = await importProgramme(hub, schedule, String(conference._id), false)
+  const report = await importProgramme(hub, schedule, { conferenceId: String(conference._id), by })
   return { report, conference: await conferences.present(actor, conference) }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
-import { approved, attendee, snapshotOf, vote } from '../../../testing/live.ts'
+import { approved, attendee, snapshotOf, vote } from '../../live/testing.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../model.ts'
 
 let hub: TestHub

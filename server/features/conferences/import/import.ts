@@ -1,6 +1,8 @@
 import type { Types } from 'mongoose'
 import { mongo } from 'mongoose'
 import { create } from '../../../kit/data/documents/create.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
+import type { Doer } from '../../../kit/rights/doer.ts'
 import { failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
@@ -8,6 +10,7 @@ import { newCode } from '../code.ts'
 import { conferencesContract } from '../contract.ts'
 import type { ProgrammeSession } from '../model.ts'
 import { ProgrammeSessionModel } from '../model.ts'
+import { presentSessionTold } from '../present.ts'
 import { parseSchedule } from '../schedule/parse-schedule.ts'
 import type { ParsedSchedule, ParsedSession } from '../schedule/reading/types.ts'
 import { NotASchedule } from '../schedule/reading/types.ts'
@@ -18,6 +21,8 @@ const together = 50
 const maxAbstract = 10_000
 
 type Fields = ReturnType<typeof fieldsOf>
+/** What is stored of a session by an import. */
+type Written = Fields & { changedBy: ReturnType<typeof actOf> }
 type Stored = ProgrammeSession & { _id: Types.ObjectId }
 
 /** Reads a programme file, or refuses it with the reason at `content`. */
@@ -54,7 +59,7 @@ function isSame(stored: Stored, fields: Fields): boolean {
   )
 }
 
-async function insert(conferenceId: Types.ObjectId, guid: string, fields: Fields): Promise<void> {
+async function insert(conferenceId: Types.ObjectId, guid: string, fields: Written): Promise<void> {
   for (;;) {
     try {
       await create(ProgrammeSessionModel, { ...fields, conferenceId, guid, code: newCode() })
@@ -76,6 +81,14 @@ async function inGroups<Item>(items: Item[], write: (item: Item) => Promise<unkn
   }
 }
 
+interface Into {
+  /** Null where there is none yet: the report alone is asked for. */
+  conferenceId: string | null
+  by: Doer
+  /** Nothing is written. */
+  dryRun?: boolean
+}
+
 /**
  * Brings a conference's programme in step with a file. Sessions are recognised by guid: importing again
  * doubles nothing and keeps codes, questions and sessions that the file no longer names.
@@ -84,8 +97,7 @@ async function inGroups<Item>(items: Item[], write: (item: Item) => Promise<unkn
 export async function importProgramme(
   { bus }: Hub,
   schedule: ParsedSchedule,
-  conferenceId: string | null,
-  dryRun: boolean,
+  { conferenceId, by, dryRun = false }: Into,
 ) {
   const id = conferenceId ? new mongo.ObjectId(conferenceId) : null
   const stored: Stored[] = id ? await ProgrammeSessionModel.find({ conferenceId: id }).lean() : []
@@ -104,20 +116,25 @@ export async function importProgramme(
   const changed = changes.filter(({ change }) => change === 'changed')
 
   if (id && !dryRun) {
-    await inGroups(fresh, ({ guid, fields }) => insert(id, guid, fields))
+    const changedBy = actOf(by)
+    await inGroups(fresh, ({ guid, fields }) => insert(id, guid, { ...fields, changedBy }))
     await inGroups(changed, async ({ known, fields }) => {
       if (!known) return
-      await ProgrammeSessionModel.updateOne({ _id: known._id }, fields)
+      const session = await ProgrammeSessionModel.findByIdAndUpdate(
+        known._id,
+        { ...fields, changedBy },
+        { returnDocument: 'after' },
+      ).lean()
+      if (!session) return
       bus.emit('conferences.sessionChanged', {
-        conferenceId: String(id),
-        sessionId: String(known._id),
-        code: known.code,
+        ...{ conferenceId: String(id), session: presentSessionTold(session), by },
       })
     })
     bus.emit('conferences.programmeImported', {
       conferenceId: String(id),
       imported: fresh.length,
       updated: changed.length,
+      by,
     })
   }
 

@@ -2,6 +2,9 @@ import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf, OutputOf } from '../../../kit/contract.ts'
 import { failField } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
+import { doerOf } from '../../../kit/rights/acting.ts'
+import { requireUser } from '../../../kit/rights/policy.ts'
 import type { Prepared } from '../../../kit/http/prepared.ts'
 import { prepare } from '../../../kit/http/prepared.ts'
 import { forumContract, slug } from '../contract.ts'
@@ -34,15 +37,17 @@ export function createCategories({ bus }: Hub, ready: Ready) {
       return answer
     },
 
-    async put(name: string, fields: BodyOf<Routes['PUT /forum/categories/:slug']>) {
+    async put(actor: Actor, name: string, fields: BodyOf<Routes['PUT /forum/categories/:slug']>) {
       if (!slug.safeParse(name).success) failField('slug', 'field.invalid')
-      const saved = await CategoryModel.findByIdAndUpdate(name, fields, {
+      const by = doerOf(requireUser(actor))
+      const changes = { ...fields, changedBy: actOf(by) }
+      const saved = await CategoryModel.findByIdAndUpdate(name, changes, {
         upsert: true,
         returnDocument: 'after',
         setDefaultsOnInsert: true,
       }).lean()
       const category = presentCategory(saved)
-      bus.emit('forum.categoryChanged', { category })
+      bus.emit('forum.categoryChanged', { category, by })
       return { category }
     },
   }

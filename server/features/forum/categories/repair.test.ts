@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { repairCounter } from '../../../kit/data/jobs/counters.ts'
 import type { TestClient } from '../../../testing/client.ts'
-import { makeCategory, openTopic } from '../../../testing/forum.ts'
+import { makeCategory, openTopic } from '../testing.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
 import { CategoryModel } from '../model.ts'

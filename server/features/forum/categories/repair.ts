@@ -23,7 +23,7 @@ export function topicCounter({ bus }: Pick<Hub, 'bus'>): Counter {
         { topicCount: to },
         { returnDocument: 'after' },
       ).lean()
-      if (category) bus.emit('forum.categoryChanged', { category: presentCategory(category) })
+      if (category) bus.emit('forum.categoryChanged', { category: presentCategory(category), by: null })
       return category !== null
     },
   }

@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import { Types } from 'mongoose'
 import { create } from '../../../kit/data/documents/create.ts'
+import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
 import { insertNumbered } from '../../../kit/data/documents/numbered.ts'
-import { onBehalfOf } from '../../../kit/rights/acting.ts'
+import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
 import type { Authors } from '../authors.ts'
@@ -24,7 +26,8 @@ type Reply = BodyOf<Routes['POST /forum/topics/:topicId/posts']>
 type Rewriting = BodyOf<Routes['PATCH /forum/posts/:postId']>
 
 /** A reply as it is stored, but for its topic and number. */
-type NewPost = Omit<Reply, 'quoteOf'> & Pick<PostData, 'author' | 'html' | 'quoteOf'>
+type NewPost = Omit<Reply, 'quoteOf' | 'organisationId'> &
+  Required<Pick<PostData, 'author' | 'organisation' | 'html' | 'quoteOf'>>
 
 const refuse = failWith(forumContract)
 const after = { returnDocument: 'after' } as const
@@ -90,10 +93,9 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   }
 
   /** The post as it now is, told to all; answered as whoever acted may see it. */
-  async function tellChanged(actor: Actor, post: PostData, change: PostChange) {
+  async function tellChanged(actor: Actor, by: Doer, post: PostData, change: PostChange) {
     const topic = await TopicModel.findByIdAndUpdate(post.topic, { $inc: { seq: 1 } }, after).lean()
     const { seq } = topic ?? fail('kit.not_found')
-    const by = requireUser(actor).id
     bus.emit('forum.postChanged', {
       ...{ topicId: String(post.topic), seq, by, change },
       post: await presented(post),
@@ -109,10 +111,12 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   }
 
   const setHidden = async (actor: Actor, postId: string, reason: HideReason | null) => {
-    const user = requireUser(actor)
-    const hidden = reason && { by: user.id, organisation: user.actingFor, reason, at: new Date() }
-    const post = await PostModel.findByIdAndUpdate(postId, { hidden }, after).lean()
-    return tellChanged(actor, post ?? fail('kit.not_found'), hidden ? 'hidden' : 'shown')
+    const by = doerOf(requireUser(actor))
+    const changedBy = actOf(by)
+    const { person, organisation, at } = changedBy
+    const hidden = reason && { by: person, organisation, reason, at }
+    const post = await PostModel.findByIdAndUpdate(postId, { hidden, changedBy }, after).lean()
+    return tellChanged(actor, by, post ?? fail('kit.not_found'), hidden ? 'hidden' : 'shown')
   }
 
   return {
@@ -140,6 +144,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       bus.emit('forum.postCreated', {
         topic: presentTopic(counted, authorOf),
         post: shown,
+        by: doerOf(user, post.organisation ? String(post.organisation) : null),
         clientId: fields.clientId,
       })
       return { post: shown, seq: counted.seq, repeated: !created }
@@ -157,12 +162,14 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       if (topic.locked) refuse('forum.topic_locked')
       if (!post.hidden && post.body === body && post.language === language)
         return { post: await presented(post), seq: topic.seq }
+      // A post speaks for whom it was written for, whoever its author acts for by now.
+      const by = doerOf(requireUser(actor), post.organisation ? String(post.organisation) : null)
       const edited = await PostModel.findOneAndUpdate(
         { _id: postId, hidden: null },
-        { body, language, html: renderMarkdown(body), editedAt: new Date() },
+        { body, language, html: renderMarkdown(body), editedAt: new Date(), changedBy: actOf(by) },
         after,
       ).lean()
-      return tellChanged(actor, edited ?? refuse('forum.post_hidden'), 'edited')
+      return tellChanged(actor, by, edited ?? refuse('forum.post_hidden'), 'edited')
     },
 
     hide: (actor: Actor, postId: string, reason: HideReason) => setHidden(actor, postId, reason),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aReply, aTopic, makeCategory, openTopic, reply } from '../../../testing/forum.ts'
+import { aReply, aTopic, makeCategory, openTopic, reply } from '../testing.ts'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'

@@ -1,11 +1,13 @@
 import { Types } from 'mongoose'
+import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
-import { onBehalfOf } from '../../../kit/rights/acting.ts'
+import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
 import type { Authors } from '../authors.ts'
 import type { forumContract } from '../contract.ts'
@@ -21,23 +23,25 @@ type Changes = BodyOf<Routes['PATCH /forum/topics/:topicId']>
 export function createTopics({ bus }: Hub, authors: Authors) {
   const presented = async (topic: TopicData) => presentTopic(topic, await authors.load(actsOfTopic(topic)))
 
-  async function tellChanged(actor: Actor, changed: TopicData, change: TopicChange) {
+  async function tellChanged(by: Doer, changed: TopicData, change: TopicChange) {
     const topic = await presented(changed)
-    bus.emit('forum.topicChanged', { topic, by: requireUser(actor).id, change })
+    bus.emit('forum.topicChanged', { topic, by, change })
     return { topic }
   }
 
   async function setHidden(actor: Actor, topicId: string, reason: HideReason | null) {
-    const user = requireUser(actor)
-    const hidden = reason && { by: user.id, organisation: user.actingFor, reason, at: new Date() }
+    const by = doerOf(requireUser(actor))
+    const changedBy = actOf(by)
+    const { person, organisation, at } = changedBy
+    const hidden = reason && { by: person, organisation, reason, at }
     const before =
-      (await TopicModel.findByIdAndUpdate(topicId, { hidden, $inc: { seq: 1 } }).lean()) ??
+      (await TopicModel.findByIdAndUpdate(topicId, { hidden, changedBy, $inc: { seq: 1 } }).lean()) ??
       fail('kit.not_found')
     const difference = Number(Boolean(before.hidden)) - Number(Boolean(hidden))
     if (difference !== 0)
       await CategoryModel.updateOne({ _id: before.category }, { $inc: { topicCount: difference } })
     const now = (await TopicModel.findById(topicId).lean()) ?? fail('kit.not_found')
-    return tellChanged(actor, now, hidden ? 'hidden' : 'shown')
+    return tellChanged(by, now, hidden ? 'hidden' : 'shown')
   }
 
   return {
@@ -66,18 +70,22 @@ export function createTopics({ bus }: Hub, authors: Authors) {
           { _id: category },
           { $inc: { topicCount: 1 }, $max: { lastPostAt: post.createdAt } },
         )
-        bus.emit('forum.topicCreated', { topic })
+        bus.emit('forum.topicCreated', {
+          topic,
+          by: doerOf(user, onBehalf.organisation && String(onBehalf.organisation)),
+        })
       }
       return { topic }
     },
 
     async change(actor: Actor, topicId: string, changes: Changes) {
+      const by = doerOf(requireUser(actor))
       const topic = await TopicModel.findByIdAndUpdate(
         topicId,
-        { ...changes, $inc: { seq: 1 } },
+        { ...changes, changedBy: actOf(by), $inc: { seq: 1 } },
         { returnDocument: 'after' },
       ).lean()
-      return tellChanged(actor, topic ?? fail('kit.not_found'), 'changed')
+      return tellChanged(by, topic ?? fail('kit.not_found'), 'changed')
     },
 
     hide: (actor: Actor, topicId: string, reason: HideReason) => setHidden(actor, topicId, reason),

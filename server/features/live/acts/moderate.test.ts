@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
-import { approved, ask, attendee, makeSession, moveTo, snapshotOf } from '../../../testing/live.ts'
+import { approved, ask, attendee, makeSession, moveTo, snapshotOf } from '../testing.ts'
 
 let hub: TestHub
 beforeAll(async () => {

@@ -1,8 +1,10 @@
 import { Error as MongooseError } from 'mongoose'
+import type { Doer } from '../../../kit/rights/doer.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import type { ErrorParams } from '../../../kit/errors.ts'
 import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
 import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
 import { languages } from '../../../kit/vocabulary.ts'
@@ -36,7 +38,7 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
   /** Moderators of this process wait for each other, those of others make a decision be taken again. */
   const queue = createQueue()
 
-  async function change(questionId: string, decide: Decide, told: Told) {
+  async function change(by: Doer, questionId: string, decide: Decide, told: Told) {
     const found = await QuestionModel.findById(questionId, { sessionId: 1 }).lean()
     if (!found) return fail('kit.not_found')
     return states.useById(String(found.sessionId), (state) =>
@@ -47,6 +49,7 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
           const { state: from } = take(state, document)
           await decide(document, state)
           const isNews = document.isModified()
+          if (isNews) document.set({ changedBy: actOf(by) })
           if (!(await isStored(document))) continue
           const question = take(state, document)
           if (isNews) told(state, question, from)
@@ -64,39 +67,41 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
   }
 
   const tellMoved =
-    (byUserId: string): Told =>
+    (by: Doer): Told =>
     ({ sessionId, session: { code } }, { id: questionId, state: to, reason }, from) =>
-      bus.emit('live.questionMoved', { sessionId, code, questionId, from, to, reason, byUserId })
+      bus.emit('live.questionMoved', { sessionId, code, questionId, from, to, reason, by })
 
   /** What is being answered has been, once another question is. */
-  async function endAnswer(state: LiveState, next: QuestionDocument, told: Told) {
+  async function endAnswer(by: Doer, state: LiveState, next: QuestionDocument) {
     const { sessionId } = state
     const others = await QuestionModel.find({ sessionId, state: 'answering', _id: { $ne: next._id } })
     for (const other of others) {
-      other.set({ state: 'answered' })
-      if (await isStored(other)) told(state, take(state, other), 'answering')
+      other.set({ state: 'answered', changedBy: actOf(by) })
+      if (await isStored(other)) tellMoved(by)(state, take(state, other), 'answering')
     }
   }
 
   return {
     /** Repeating a move changes nothing; each move can be undone by another. */
-    setState: (byUserId: string, questionId: string, { state: to, reason = '' }: Move) =>
+    setState: (by: Doer, questionId: string, { state: to, reason = '' }: Move) =>
       change(
+        by,
         questionId,
         async (document, state) => {
           const { state: from } = document
           if (from !== to && !nextStates[from].includes(to)) {
             refuse('live.wrong_state', { params: { from, to } satisfies ErrorParams })
           }
-          if (from !== to && to === 'answering') await endAnswer(state, document, tellMoved(byUserId))
+          if (from !== to && to === 'answering') await endAnswer(by, state, document)
           document.set({ state: to, reason: to === 'dismissed' ? reason : '' })
         },
-        tellMoved(byUserId),
+        tellMoved(by),
       ),
 
     /** New words and translations; the asker's own words are kept. */
-    edit: (byUserId: string, questionId: string, { text, translations = {} }: Edit) =>
+    edit: (by: Doer, questionId: string, { text, translations = {} }: Edit) =>
       change(
+        by,
         questionId,
         (document) => {
           if (text && text !== document.text) {
@@ -109,7 +114,7 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
           }
         },
         ({ sessionId, session: { code } }) =>
-          bus.emit('live.questionEdited', { sessionId, code, questionId, byUserId }),
+          bus.emit('live.questionEdited', { sessionId, code, questionId, by }),
       ),
   }
 }

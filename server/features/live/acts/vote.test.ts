@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { startTestHub } from '../../../testing/hub.ts'
 import type { TestHub } from '../../../testing/hub.ts'
-import { approved, attendee, joined, makeSession, snapshotOf, vote } from '../../../testing/live.ts'
+import { approved, attendee, joined, makeSession, snapshotOf, vote } from '../testing.ts'
 import { QuestionModel, VoteModel } from '../model.ts'
 
 let hub: TestHub

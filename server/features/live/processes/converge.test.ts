@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestClient, TestSocket } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import { aQuestion, approved, attendee, LiveCopy, makeSession, snapshotOf } from '../../../testing/live.ts'
+import { aQuestion, approved, attendee, LiveCopy, makeSession, snapshotOf } from '../testing.ts'
 import { QuestionModel, VoteModel } from '../model.ts'
 import { isPublic, questionStates } from '../vocabulary.ts'
 

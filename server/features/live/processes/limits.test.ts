@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import { aQuestion, ask, attendee, makeSession } from '../../../testing/live.ts'
+import { aQuestion, ask, attendee, makeSession } from '../testing.ts'
 
 let here: TestHub
 let there: TestHub

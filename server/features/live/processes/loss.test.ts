@@ -1,16 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import {
-  aQuestion,
-  approved,
-  attendee,
-  joined,
-  makeSession,
-  moveTo,
-  snapshotOf,
-  vote,
-} from '../../../testing/live.ts'
+import { aQuestion, approved, attendee, joined, makeSession, moveTo, snapshotOf, vote } from '../testing.ts'
 import { startRedis } from '../../../testing/redis.ts'
 import { QuestionModel, VoteModel } from '../model.ts'
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import { approved, ask, attendee, makeSession, moveTo, snapshotOf } from '../../../testing/live.ts'
+import { approved, ask, attendee, makeSession, moveTo, snapshotOf } from '../testing.ts'
 import { QuestionModel } from '../model.ts'
 import type { QuestionState } from '../vocabulary.ts'
 

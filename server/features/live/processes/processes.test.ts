@@ -11,7 +11,7 @@ import {
   moveTo,
   snapshotOf,
   vote,
-} from '../../../testing/live.ts'
+} from '../testing.ts'
 
 let here: TestHub
 let there: TestHub

@@ -10,22 +10,23 @@ export function followProgramme(
   publisher: Publisher,
   refreshing: Refreshing,
 ): void {
-  const refresh = ({ sessionId }: { sessionId: string }) =>
-    states.whenHeld(sessionId, (state) => refreshing.soon(state, { session: true }))
-
-  bus.onEverywhere('conferences.sessionChanged', refresh)
-  bus.onEverywhere('conferences.qaChanged', refresh)
-  bus.onEverywhere('conferences.changed', ({ conferenceId }) =>
+  for (const name of ['conferences.sessionChanged', 'conferences.qaChanged'] as const) {
+    // In this process at once: who closes the questions finds them closed.
+    bus.on(name, ({ session }) =>
+      states.whenHeld(session.id, (state) => {
+        state.session = { ...session, conference: state.session.conference }
+        state.sessionChanged = true
+        publisher.changed(state)
+      }),
+    )
+    // And read again: two changes may be told in another order than they were written.
+    bus.onEverywhere(name, ({ session }) =>
+      states.whenHeld(session.id, (state) => refreshing.soon(state, { session: true })),
+    )
+  }
+  bus.onEverywhere('conferences.changed', ({ conference }) =>
     states.whenAnyHeld((state) => {
-      if (state.session.conference.id === conferenceId) refreshing.soon(state, { session: true })
-    }),
-  )
-  // In this process at once: who closes the questions finds them closed.
-  bus.on('conferences.qaChanged', ({ sessionId, qa }) =>
-    states.whenHeld(sessionId, (state) => {
-      state.session = { ...state.session, qa }
-      state.sessionChanged = true
-      publisher.changed(state)
+      if (state.session.conference.id === conference.id) refreshing.soon(state, { session: true })
     }),
   )
 }

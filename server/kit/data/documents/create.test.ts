@@ -11,6 +11,7 @@ const schema = new Schema(
     tags: { type: [String], required: true },
     state: { type: String, enum: ['open', 'closed'] as const, default: 'open', required: true },
     note: { type: String, default: null },
+    doneBy: { type: new Schema({ person: { type: String, required: true } }, { _id: false }), default: null },
   },
   { timestamps: true },
 )
@@ -24,10 +25,13 @@ test('a new document lacks nothing but what its schema fills in', () => {
     title: string
     dueAt: string
     tags: string[]
+    doneBy: { person: string } | null
   }
   expectTypeOf<Whole>().toExtend<NewScratch>()
   expectTypeOf<Whole & { state: 'closed'; note: null }>().toExtend<NewScratch>()
   expectTypeOf<Omit<Whole, 'title'>>().not.toExtend<NewScratch>()
+  // Mongoose takes a field that is null by default for one that may be left out.
+  expectTypeOf<Omit<Whole, 'doneBy'>>().not.toExtend<NewScratch>()
   expectTypeOf<Omit<Whole, 'tags'>>().not.toExtend<NewScratch>()
   expectTypeOf<Whole & { state: 'lost' }>().not.toExtend<NewScratch>()
   expectTypeOf<Omit<Whole, 'title'> & { title: number }>().not.toExtend<NewScratch>()

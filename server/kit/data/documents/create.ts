@@ -15,9 +15,9 @@ type Given<Value> = Value extends Types.ObjectId
 type Automatic = '_id' | '__v' | 'createdAt' | 'updatedAt'
 type Optional<Raw, Left> = Extract<keyof Raw, Left | Automatic>
 
-/** The fields of a new document: all but those that are left to the schema. */
+/** The fields of a new document: all but those that are left to the schema, though it may be null by default. */
 export type New<Raw, Left> = {
-  [Key in keyof Omit<Raw, Optional<Raw, Left>>]: Given<Raw[Key & keyof Raw]>
+  [Key in Exclude<keyof Raw, Optional<Raw, Left>>]-?: Given<Raw[Key]>
 } & { [Key in Optional<Raw, Left>]?: Given<Raw[Key]> } & { _id?: Types.ObjectId | string }
 
 /** A model that knows which fields its schema fills in. */

@@ -75,13 +75,15 @@ test('what others read stays, of nobody; what was another’s stays another’s'
   expect(after.map(({ updatedAt }) => updatedAt)).toEqual([hers.updatedAt, theirs.updatedAt])
 })
 
-test('what is a person’s alone goes', async () => {
+test('what is a person’s alone goes; in what is another’s she is nobody', async () => {
   const [her, other] = [id(), id()]
   const entry = removed(NoteModel, { as: 'notes', by: 'author', fields: ['text'] })
   await note(her)
-  const theirs = await note(other)
+  const nobody = id()
+  const theirs = await note(other, { readers: [her, other], last: { by: her, at: new Date() } })
   expect((await entry.export(String(her)))['notes']).toHaveLength(1)
-  await entry.erase(String(her), String(id()))
+  await entry.erase(String(her), String(nobody))
   expect(await entry.export(String(her))).toEqual({ notes: [] })
-  expect(await NoteModel.exists({ _id: theirs._id })).not.toBeNull()
+  const after = await NoteModel.findById(theirs._id).lean()
+  expect([after?.author, after?.readers, after?.last?.by]).toEqual([other, [nobody, other], nobody])
 })

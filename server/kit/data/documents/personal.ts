@@ -19,13 +19,16 @@ type FieldOf<Documents> = Documents extends { findOne(): infer Found }
 export const personReferences = ({ schema }: AnyModel) =>
   referencesOf(schema as Schema).filter(({ of }) => of === personModel)
 
+/** A field of a field, such as who did the last act. */
+type Within<Field extends string> = `${Field}.${string}`
+
 interface Given<Field extends string> {
   /** What it is called in the copy that a person is given of her data. */
   as: string
   /** The field with the id of whoever it is of: what she is given are those that are hers. */
-  by: Field | '_id'
+  by: Field | '_id' | Within<Field>
   /** What she is given of each. */
-  fields: readonly (Field | '_id')[]
+  fields: readonly (Field | '_id' | Within<Field>)[]
 }
 
 /** What a person has written and others go on reading: she is given hers; afterwards they are of nobody. */
@@ -39,15 +42,16 @@ export function kept<Documents extends AnyModel>(
   }
 }
 
-/** What is a person's alone: she is given it; afterwards there is none of it. */
+/** What is a person's alone: she is given it; afterwards there is none of it, and in what is of others she is nobody. */
 export function removed<Documents extends AnyModel>(
   documents: Documents,
   given: Given<FieldOf<Documents>>,
 ): Personal {
   return {
     ...copied(documents, given),
-    async erase(personId) {
+    async erase(personId, pseudonym) {
       await plain(documents).deleteMany({ [given.by]: personId })
+      await replacePerson(documents, personId, pseudonym)
     },
   }
 }

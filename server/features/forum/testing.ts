@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { CategoryModel } from '../features/forum/model.ts'
-import type { TestClient } from './client.ts'
+import { CategoryModel } from './model.ts'
+import type { TestClient } from '../../testing/client.ts'
 
 /** A new category; answers its slug. */
 export async function makeCategory(order = 0): Promise<string> {

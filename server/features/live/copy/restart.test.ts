@@ -1,14 +1,14 @@
 import { resolve } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { App } from '../../app.ts'
-import { createApp } from '../../app.ts'
-import { createLog } from '../../kit/process/log.ts'
-import { TestClient } from '../../testing/client.ts'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
-import { approved, ask, attendee, joined, makeSession, moveTo, snapshotOf, vote } from '../../testing/live.ts'
-import { QuestionModel } from './model.ts'
+import type { App } from '../../../app.ts'
+import { createApp } from '../../../app.ts'
+import { createLog } from '../../../kit/process/log.ts'
+import { TestClient } from '../../../testing/client.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import { approved, ask, attendee, joined, makeSession, moveTo, snapshotOf, vote } from '../testing.ts'
+import { QuestionModel } from '../model.ts'
 
 let hub: TestHub
 let second: App | undefined

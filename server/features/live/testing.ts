@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Events } from '../contract.ts'
-import { newCode } from '../features/conferences/code.ts'
-import { ConferenceModel, ProgrammeSessionModel } from '../features/conferences/model.ts'
-import type { QaState } from '../features/conferences/vocabulary.ts'
-import type { TestClient, TestSocket } from './client.ts'
-import type { TestHub } from './hub.ts'
+import type { Events } from '../../contract.ts'
+import { newCode } from '../conferences/code.ts'
+import { ConferenceModel, ProgrammeSessionModel } from '../conferences/model.ts'
+import type { QaState } from '../conferences/vocabulary.ts'
+import type { TestClient, TestSocket } from '../../testing/client.ts'
+import type { TestHub } from '../../testing/hub.ts'
 
 export interface TestSession {
   id: string

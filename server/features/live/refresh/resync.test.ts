@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestHub } from '../../testing/hub.ts'
-import type { TestHub } from '../../testing/hub.ts'
-import {
-  approved,
-  attendee,
-  joined,
-  LiveCopy,
-  makeSession,
-  moveTo,
-  snapshotOf,
-  vote,
-} from '../../testing/live.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { approved, attendee, joined, LiveCopy, makeSession, moveTo, snapshotOf, vote } from '../testing.ts'
 
 let hub: TestHub
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import type { Bus } from '../../kit/cluster/bus.ts'
-import { byName } from '../../kit/text/by-name.ts'
-import { UserModel } from './model.ts'
+import type { Bus } from '../../../kit/cluster/bus.ts'
+import { byName } from '../../../kit/text/by-name.ts'
+import { UserModel } from '../model.ts'
 
 /** Who belongs to which organisation: written in the accounts alone, asked and changed here by others. */
 export function createMembership(bus: Pick<Bus, 'emit'>) {

@@ -1,17 +1,19 @@
-import type { Actor } from '../../kit/rights/actor.ts'
-import type { BodyOf } from '../../kit/contract.ts'
-import type { PersonBrief } from '../../kit/directory/contract.ts'
-import { failField, failWith } from '../../kit/errors.ts'
-import type { Hub } from '../../kit/feature.ts'
-import { byName } from '../../kit/text/by-name.ts'
-import { containing } from '../../kit/text/containing.ts'
-import { requireUser, signedIn, visible } from '../../kit/rights/policy.ts'
-import type { Role } from '../../kit/vocabulary.ts'
-import { accountsContract } from './contract.ts'
-import { UserModel } from './model.ts'
-import { canManagePeople } from './policy.ts'
-import { actingForOf } from './present.ts'
-import './events.ts'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { BodyOf } from '../../../kit/contract.ts'
+import type { PersonBrief } from '../../../kit/directory/contract.ts'
+import { failField, failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { byName } from '../../../kit/text/by-name.ts'
+import { containing } from '../../../kit/text/containing.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
+import { doerOf } from '../../../kit/rights/acting.ts'
+import { requireUser, signedIn, visible } from '../../../kit/rights/policy.ts'
+import type { Role } from '../../../kit/vocabulary.ts'
+import { accountsContract } from '../contract.ts'
+import { UserModel } from '../model.ts'
+import { canManagePeople } from '../policy.ts'
+import { actingForOf } from '../present.ts'
+import '../events.ts'
 
 const refuse = failWith(accountsContract)
 
@@ -27,11 +29,17 @@ export function createPeople({ bus }: Hub) {
       const { actingFor } = changes
       // Looked at by the same write: she may be taken out of the organisation at this moment.
       const belonging = { _id: id, ...(actingFor && { organisations: actingFor }) }
-      const changed = await UserModel.findOneAndUpdate(belonging, changes, { returnDocument: 'after' })
-      if (!changed && actingFor) failField('actingFor', 'field.invalid_choice')
-      const user = visible(actor, signedIn, changed)
-      bus.emit('signIns.userChanged', { userId: id })
-      return user
+      const news = Object.entries(changes).map(([field, value]) => ({ [field]: { $ne: value } }))
+      const changed =
+        news.length > 0 &&
+        (await UserModel.findOneAndUpdate({ ...belonging, $or: news }, changes, { returnDocument: 'after' }))
+      if (changed) {
+        bus.emit('signIns.userChanged', { userId: id })
+        return changed
+      }
+      const same = await UserModel.findOne(belonging)
+      if (!same && actingFor) failField('actingFor', 'field.invalid_choice')
+      return visible(actor, signedIn, same)
     },
 
     async list(actor: Actor, query: string | undefined) {
@@ -45,18 +53,23 @@ export function createPeople({ bus }: Hub) {
     },
 
     async giveRole(actor: Actor, userId: string, role: Role) {
+      const by = doerOf(requireUser(actor))
       const before = visible(
         actor,
         canManagePeople,
-        await UserModel.findByIdAndUpdate(userId, { role }, { returnDocument: 'before' }),
+        await UserModel.findByIdAndUpdate(
+          userId,
+          { role, roleGivenBy: actOf(by) },
+          { returnDocument: 'before' },
+        ),
       )
       // Counted after the change and taken back: two administrators who demote each other both stay.
       if (before.role === 'admin' && !(await UserModel.exists({ role: 'admin' }))) {
-        await UserModel.updateOne({ _id: userId }, { role: 'admin' })
+        await UserModel.updateOne({ _id: userId }, { role: 'admin', roleGivenBy: before.roleGivenBy })
         refuse('accounts.last_admin')
       }
       bus.emit('signIns.userChanged', { userId })
-      bus.emit('accounts.roleGiven', { userId, role })
+      bus.emit('accounts.roleGiven', { userId, role, by })
     },
   }
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TestClient } from '../../testing/client.ts'
-import { aReply, aTopic, makeCategory } from '../../testing/forum.ts'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
-import { answer, draftOf, express, publish, write } from '../board/testing.ts'
-import { InterestModel, OfferModel, ThreadMessageModel } from '../board/model.ts'
-import { PostModel, TopicModel } from '../forum/model.ts'
+import type { TestClient } from '../../../testing/client.ts'
+import { aReply, aTopic, makeCategory } from '../../forum/testing.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import { answer, draftOf, express, publish, write } from '../../board/testing.ts'
+import { InterestModel, OfferModel, ThreadMessageModel } from '../../board/model.ts'
+import { PostModel, TopicModel } from '../../forum/model.ts'
 
 let hub: TestHub
 let person: TestClient
