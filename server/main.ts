@@ -117,7 +117,8 @@ async function greet(
   tell(`\n  ${t('server:console.ready', { url })}\n`)
   if (accounts) {
     tell(`  ${t('server:console.demoAccounts', { password: accounts[0]?.password })}`)
-    for (const { role, email, name } of accounts) tell(`    ${t(role).padEnd(22)} ${email.padEnd(28)} ${name}`)
+    for (const { role, email, name } of accounts)
+      tell(`    ${t(role).padEnd(22)} ${email.padEnd(28)} ${name}`)
     tell('')
   }
   for (const greeting of greetings) {
