@@ -80,3 +80,45 @@ test('what is typed survives a reload and a lost connection, and is sent once', 
   await expect(page.getByRole('article').getByText('Written in the tram.')).toHaveCount(1)
   await expect(page.getByText('2 posts')).toBeVisible()
 })
+
+test('a draft that two tabs share becomes two posts; a correction of what had arrived is neither lost nor written over it', async ({
+  newcomer,
+}) => {
+  const page = await newcomer('Lena Dahl')
+  await openTopic(page, `Two tabs ${crypto.randomUUID()}`)
+  const reply = (tab: Page) => tab.getByRole('textbox', { name: 'Your reply' })
+  const send = (tab: Page) => tab.getByRole('button', { name: 'Send the reply' }).click()
+  const said = (text: string) => page.getByRole('article').getByText(text, { exact: true })
+  await reply(page).fill('From the first tab.')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await expect(reply(other)).toHaveValue('From the first tab.')
+  await reply(other).fill('From the second tab.')
+  await send(page)
+  await expect(said('From the first tab.')).toBeVisible()
+  await expect(reply(other)).toHaveValue('From the second tab.')
+  await send(other)
+  await expect(said('From the second tab.')).toBeVisible()
+  await expect(page.getByText('3 posts')).toBeVisible()
+
+  await page.route(
+    '**/api/forum/topics/*/posts',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await reply(page).fill('It costs 100.')
+  await send(page)
+  await expect(page.getByRole('alert').filter({ hasText: 'No connection' }).first()).toBeVisible()
+  await reply(page).fill('It costs 1000.')
+  await send(page)
+  await expect(page.getByRole('alert').filter({ hasText: 'already been sent' }).first()).toBeVisible()
+  await expect(reply(page)).toHaveValue('It costs 1000.')
+  await expect(said('It costs 100.')).toBeVisible()
+  await send(page)
+  await expect(said('It costs 1000.')).toBeVisible()
+  await expect(page.getByText('5 posts')).toBeVisible()
+  await expect(page.getByText('edited')).toHaveCount(0)
+})

@@ -35,6 +35,15 @@ export function writeJson(key: string, value: object): void {
   writeText(key, JSON.stringify(value))
 }
 
+/** The keys under which something is kept. */
+export function storedKeys(): string[] {
+  try {
+    return Object.keys(localStorage)
+  } catch {
+    return []
+  }
+}
+
 /** Forgets what is kept under a key. */
 export function removeStored(key: string): void {
   try {

@@ -25,6 +25,8 @@ export const kitErrors = {
   'kit.not_found': 404,
   'kit.method_not_allowed': 405,
   'kit.conflict': 409,
+  /** The act was done before and said something else then; that stands, and nothing was changed. */
+  'kit.sent_otherwise': 409,
   /** The page is from before an upgrade: nothing is wrong with what was typed, and a reload mends it. */
   'kit.outdated': 409,
   'kit.too_large': 413,

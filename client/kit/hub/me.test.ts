@@ -79,6 +79,27 @@ describe('who is signed in', () => {
     expect(socket.reconnect).toHaveBeenCalledTimes(2)
   })
 
+  it('leaves nothing that was being typed to the next person at this computer', async () => {
+    const me = useMe()
+    localStorage.setItem('hub_draft_forum.new', '{"title":"Begun as a guest"}')
+    me.begin(anna)
+    expect(localStorage.getItem('hub_draft_forum.new')).not.toBeNull()
+    http.answer('POST /accounts/sign-out', undefined)
+    await me.signOut()
+    expect(Object.keys(localStorage)).toEqual([])
+
+    // Her session may end without her signing out.
+    await me.load()
+    localStorage.setItem('hub_draft_forum.new', '{"title":"Anna’s"}')
+    http.answer('GET /accounts/me', { me: null })
+    await me.load()
+    http.answer('GET /accounts/me', { me: anna })
+    await me.load()
+    expect(localStorage.getItem('hub_draft_forum.new')).not.toBeNull()
+    me.begin({ ...anna, id: 'c'.repeat(24), name: 'Jakub' })
+    expect(localStorage.getItem('hub_draft_forum.new')).toBeNull()
+  })
+
   it('has the rights of the role and of those below it', () => {
     const me = useMe()
     expect(me.has('member')).toBe(false)

@@ -4,6 +4,7 @@ import type { Routes } from '../../../server/contract.ts'
 import type { Received } from '../../../server/kit/contract.ts'
 import type { Role } from '../../../server/kit/vocabulary.ts'
 import { roles } from '../../../server/kit/vocabulary.ts'
+import { draftsAreOf, forgetDrafts } from '../drafts.ts'
 import { api } from './api.ts'
 import { onConnect, onEvent, reconnect } from './socket.ts'
 
@@ -17,8 +18,13 @@ export const useMe = defineStore('me', () => {
   let isStale = false
   let first: Promise<void> | undefined
 
+  function take(user: Me | null) {
+    if (user) draftsAreOf(user.id)
+    person.value = user
+  }
+
   async function load() {
-    person.value = (await api('GET /accounts/me')).me
+    take((await api('GET /accounts/me')).me)
     loaded.value = true
     listen()
   }
@@ -50,7 +56,7 @@ export const useMe = defineStore('me', () => {
 
   /** Called with the answer of signing in, registering and setting up. */
   function begin(user: Me) {
-    person.value = user
+    take(user)
     loaded.value = true
     reconnect()
     listen()
@@ -73,6 +79,8 @@ export const useMe = defineStore('me', () => {
 
   async function signOut() {
     await api('POST /accounts/sign-out')
+    // The next person at this computer is not given what one has not sent.
+    forgetDrafts()
     person.value = null
     reconnect()
   }

@@ -1,8 +1,9 @@
+import { draftKey } from '../drafts.ts'
 import { readJson, removeStored, writeJson } from '../storage.ts'
 
 /** What is being typed under a name, kept in this browser alone until it is sent or given up. */
 export function draftOf<Values extends object>(name: string) {
-  const key = `hub_draft_${name}`
+  const key = draftKey(name)
   return {
     /** What of it still fits the form: the page that kept it may be older, and have had other fields. */
     read(like: Values): Partial<Values> {

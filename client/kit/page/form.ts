@@ -1,5 +1,7 @@
-import { computed, nextTick, reactive, ref, useTemplateRef, watch } from 'vue'
+import { computed, nextTick, onScopeDispose, reactive, ref, useTemplateRef, watch } from 'vue'
+import { onDraftsForgotten } from '../drafts.ts'
 import { errorText, fieldErrors } from '../words/errors.ts'
+import { beginAnotherAct, isAct, isOtherwiseSent, isSameAct, onDelivered, tellDelivered } from './act.ts'
 import { draftOf } from './draft.ts'
 
 export interface FormOptions<Values extends object> {
@@ -13,7 +15,8 @@ export interface FormOptions<Values extends object> {
 }
 
 /**
- * The life of a form: values, one submit at a time, faults at their fields, what is typed kept on reload.
+ * The life of a form: values, one submit at a time, faults at their fields, what is typed kept on reload. A `clientId`
+ * among the values makes it an act (decision 004), which is another one once something else was sent under its id.
  * The form element carries `ref="form"`, so that a refusal brings the focus to the first fault.
  */
 export function useForm<Values extends object>({ initial, submit, draft, secret = [] }: FormOptions<Values>) {
@@ -42,9 +45,27 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
     Object.fromEntries(
       Object.entries(values).filter(([name]) => !secret.some((each) => each === name)),
     ) as Partial<Values>
-  if (kept) watch(values, () => kept?.keep(open()), { deep: true })
-
   const forget = () => kept?.forget()
+
+  if (kept) {
+    watch(values, () => kept?.keep(open()), { deep: true })
+    onScopeDispose(onDraftsForgotten(() => void giveUp()))
+    onScopeDispose(onDelivered(deliveredElsewhere))
+  }
+
+  async function giveUp() {
+    refusal.value = null
+    Object.assign(values, initial())
+    await nextTick()
+    forget()
+  }
+
+  /** The other tab took up the same draft, or this one did. What was typed since is another act. */
+  function deliveredElsewhere(said: string) {
+    if (sending.value || !isAct(values) || !isSameAct(said, values)) return
+    if (said === JSON.stringify(open())) void giveUp()
+    else beginAnotherAct(values)
+  }
 
   /** Begins anew with what is there now, and what was typed and not sent. */
   function begin() {
@@ -58,11 +79,14 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
     sending.value = true
     refusal.value = null
     misplaced.value = false
+    const said = JSON.stringify(open())
     try {
       await submit(values)
       forget()
+      if (kept && isAct(values)) tellDelivered(said)
     } catch (error) {
       refusal.value = error
+      if (isAct(values) && isOtherwiseSent(error as object)) beginAnotherAct(values)
       await nextTick()
       misplaced.value = form.value !== null && faultIn(form.value) === null
       await nextTick()

@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../kit/contract.ts'
-import { failField, failWith } from '../../kit/errors.ts'
+import { fail, failField, failWith } from '../../kit/errors.ts'
 import { isDuplicateKey } from '../../kit/data/documents/once.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { accountsContract } from './contract.ts'
@@ -23,7 +23,8 @@ export function createAccounts(setupLink: SetupLink) {
       if (!isDuplicateKey(error)) throw error
       const made = await madeBefore(input)
       if (made) return made
-      return failField((await UserModel.exists({ email: input.email })) ? 'email' : 'clientId', 'field.taken')
+      if (await UserModel.exists({ email: input.email })) failField('email', 'field.taken')
+      return fail('kit.sent_otherwise')
     }
   }
 

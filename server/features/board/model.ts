@@ -10,6 +10,9 @@ const { ObjectId } = Schema.Types
 const person = { type: ObjectId, ref: 'User', required: true } as const
 const organisation = { type: ObjectId, ref: 'Organisation', required: true } as const
 
+/** Of what the act said: tells a retry from something else under its `clientId`. */
+const digest = { type: String, default: '' } as const
+
 const offerSchema = new Schema(
   {
     organisation,
@@ -30,6 +33,7 @@ const offerSchema = new Schema(
     /** Who wrote, closed or reopened it last, if it was not left as it was published. */
     changedBy: lastAct,
     clientId: { type: String, required: true },
+    digest,
   },
   { timestamps: true },
 )
@@ -44,6 +48,7 @@ export const OfferModel = leaving(
   'interestCount',
   'revision',
   'changedBy',
+  'digest',
 )
 export type OfferDocument = HydratedDocumentFromSchema<typeof offerSchema>
 export type OfferRecord = InferSchemaType<typeof offerSchema> & { _id: Types.ObjectId }
@@ -68,6 +73,7 @@ const interestSchema = new Schema(
     /** On whose behalf. */
     lastMessageBy: { type: ObjectId, ref: 'Organisation', default: null },
     clientId: { type: String, required: true },
+    digest,
   },
   { timestamps: true },
 )
@@ -86,6 +92,7 @@ export const InterestModel = leaving(
   'messageCount',
   'lastMessageAt',
   'lastMessageBy',
+  'digest',
 )
 export type InterestRecord = InferSchemaType<typeof interestSchema> & { _id: Types.ObjectId }
 
@@ -99,11 +106,12 @@ const threadMessageSchema = new Schema(
     text: { type: String, required: true },
     language: { type: String, enum: languages, required: true },
     clientId: { type: String, required: true },
+    digest,
   },
   { timestamps: { createdAt: true, updatedAt: false } },
 )
 threadMessageSchema.index({ interest: 1, number: 1 }, { unique: true })
 threadMessageSchema.index({ author: 1, clientId: 1 }, { unique: true })
 
-export const ThreadMessageModel = leaving(model('ThreadMessage', threadMessageSchema))
+export const ThreadMessageModel = leaving(model('ThreadMessage', threadMessageSchema), 'digest')
 export type MessageRecord = InferSchemaType<typeof threadMessageSchema> & { _id: Types.ObjectId }

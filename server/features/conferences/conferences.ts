@@ -78,10 +78,15 @@ export function createConferences({ bus }: Hub) {
 
     async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /conferences']>) {
       const by = doerOf(requireUser(actor))
-      const { document, created } = await createOnce(ConferenceModel, ['createdBy', 'clientId'], {
-        ...{ ...fields, createdBy: by.person, organisation: by.organisation, clientId },
-        ...{ title: onlySaid(fields.title), description: onlySaid(fields.description) },
-      })
+      const { document, created } = await createOnce(
+        ConferenceModel,
+        ['createdBy', 'clientId'],
+        {
+          ...{ ...fields, createdBy: by.person, organisation: by.organisation, clientId },
+          ...{ title: onlySaid(fields.title), description: onlySaid(fields.description) },
+        },
+        { said: fields },
+      )
       if (created) bus.emit('conferences.created', { conference: presentConferenceTold(document), by })
       return document as ConferenceDocument
     },

@@ -20,6 +20,8 @@ const conferenceSchema = new Schema(
     /** Who changed it last. */
     changedBy: lastAct,
     clientId: { type: String, required: true },
+    /** Of what the act said: tells a retry from something else under its `clientId`. */
+    digest: { type: String, default: '' },
   },
   // An empty description stays an object.
   { timestamps: true, minimize: false },
@@ -58,6 +60,7 @@ export const ConferenceModel = leaving(
   'venue',
   'city',
   'changedBy',
+  'digest',
 )
 export const ProgrammeSessionModel = leaving(
   model('ProgrammeSession', programmeSessionSchema),

@@ -88,6 +88,8 @@ const postSchema = new Schema({
     default: null,
   },
   clientId: text,
+  /** Of what the act said: tells a retry from something else under its `clientId`. */
+  digest: { type: String, default: '' },
   createdAt: { type: Date, default: () => new Date(), required: true },
   editedAt: { type: Date, default: null },
   /** Who rewrote, hid or showed it last. */
@@ -112,6 +114,7 @@ export const PostModel = leaving(
   'quoteOf',
   'editedAt',
   'changedBy',
+  'digest',
 )
 
 export type CategoryData = InferSchemaType<typeof categorySchema>

@@ -35,7 +35,7 @@ export const presentTopic = (topic: TopicData, authorOf: AuthorOf): TopicRow => 
 })
 
 /** What is read of a post to show it. */
-type ShownPost = Omit<PostData, 'body' | 'clientId'>
+type ShownPost = Omit<PostData, 'body' | 'clientId' | 'digest'>
 
 export const actsOfPost = (post: ShownPost): Act[] => (post.quoteOf ? [post, post.quoteOf] : [post])
 

@@ -21,6 +21,8 @@ const organisationSchema = new Schema(
     /** Who entered or changed it, or let somebody in or out, last. */
     changedBy: lastAct,
     clientId: { type: String, required: true },
+    /** Of what the act said: tells a retry from something else under its `clientId`. */
+    digest: { type: String, default: '' },
   },
   { timestamps: true },
 )
@@ -28,5 +30,5 @@ organisationSchema.index({ country: 1, registerNumber: 1 }, { unique: true })
 organisationSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 organisationSchema.index({ name: 1 })
 
-export const OrganisationModel = leaving(model('Organisation', organisationSchema), 'about')
+export const OrganisationModel = leaving(model('Organisation', organisationSchema), 'about', 'digest')
 export type OrganisationDocument = HydratedDocumentFromSchema<typeof organisationSchema>

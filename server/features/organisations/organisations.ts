@@ -64,12 +64,12 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
       const user = requireUser(actor)
       const by = doerOf(user)
       try {
-        const { document, created } = await createOnce(OrganisationModel, ['createdBy', 'clientId'], {
-          ...fields,
-          createdBy: user.id,
-          changedBy: actOf(by),
-          clientId,
-        })
+        const { document, created } = await createOnce(
+          OrganisationModel,
+          ['createdBy', 'clientId'],
+          { ...fields, createdBy: user.id, changedBy: actOf(by), clientId },
+          { said: fields },
+        )
         // Repeated on a retry as well: the first try may have ended between the two writes.
         await membership.join(user.id, String(document._id))
         if (created) bus.emit('organisations.created', { organisationId: String(document._id), by })

@@ -3,6 +3,7 @@ import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
 import { threadRooms } from '../../../../server/features/board/vocabulary.ts'
 import { api } from '../../../kit/hub/api.ts'
+import { errorCode } from '../../../kit/words/errors.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
 import { applyNews } from '../../../kit/follow/overtaken.ts'
 import type { Loaded } from '../../../kit/follow/load.ts'
@@ -50,11 +51,17 @@ export const useThread = defineStore('board-thread', () => {
     clientId: string
   }) {
     const id = interestId
-    const message = await api('POST /board/threads/:interestId/messages', {
-      params: { interestId: id },
-      body,
-    })
-    applyNews(() => id === interestId && take(message))
+    try {
+      const message = await api('POST /board/threads/:interestId/messages', {
+        params: { interestId: id },
+        body,
+      })
+      applyNews(() => id === interestId && take(message))
+    } catch (error) {
+      // It had arrived before, unanswered: what stands is shown beside what was made of it since.
+      if (id === interestId && errorCode(error) === 'kit.sent_otherwise') void load()
+      throw error
+    }
   }
 
   /** Shows a thread and keeps it in step; `arrived` is told of every new message. */

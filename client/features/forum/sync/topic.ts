@@ -203,7 +203,7 @@ export const useTopic = defineStore('topic', () => {
     const id = topicId
     pending.value = { ...written }
     try {
-      const { post, seq, repeated } = await api('POST /forum/topics/:topicId/posts', {
+      const { post, seq } = await api('POST /forum/topics/:topicId/posts', {
         params: { topicId: id },
         body: written,
       })
@@ -215,9 +215,11 @@ export const useTopic = defineStore('topic', () => {
         topic.value = withNewest(topic.value, post)
         append(post)
       }
-      // It had arrived before, unanswered; what was changed in it since then must not be lost.
-      if (repeated) await editPost(post, { body: written.body, language: written.language })
       return post
+    } catch (error) {
+      // It had arrived before, unanswered: what stands is shown beside what was made of it since.
+      if (errorCode(error) === 'kit.sent_otherwise') void resync()
+      throw error
     } finally {
       if (pending.value?.clientId === written.clientId) pending.value = undefined
     }

@@ -6,7 +6,7 @@ import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
-import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
+import { assertSaidSame, digestOf, isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import type { Interest } from '../contract.ts'
@@ -78,7 +78,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
   async function begin(
     existing: InterestRecord | null,
     pair: { offer: string; organisation: string },
-    fields: Pick<InterestRecord, 'owner' | 'author' | 'message' | 'language' | 'clientId'>,
+    fields: Pick<InterestRecord, 'owner' | 'author' | 'message' | 'language' | 'clientId' | 'digest'>,
   ): Promise<InterestRecord | null> {
     if (existing) {
       const fresh = {
@@ -113,8 +113,12 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       if (String(offer.organisation) === organisationId) refuse('board.own_offer')
       const ofPair = { offer: offerId, organisation: organisationId }
       const existing = await InterestModel.findOne(ofPair).lean<InterestRecord>()
-      const ours = (interest: InterestRecord | null) =>
-        interest?.clientId === said.clientId && String(interest.author) === author ? interest : null
+      const digest = digestOf([said.message, said.language])
+      const ours = (interest: InterestRecord | null) => {
+        if (interest?.clientId !== said.clientId || String(interest.author) !== author) return null
+        assertSaidSame(interest, digest)
+        return interest
+      }
       // A retry finds what it made even if the offer has closed since.
       const before = ours(existing)
       if (before) return present(actor, before)
@@ -122,7 +126,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       if (existing && existing.state !== 'withdrawn') refuse('board.already_interested')
 
       const begun = await begin(existing, ofPair, {
-        ...said,
+        ...{ ...said, digest },
         author: new Types.ObjectId(author),
         owner: offer.organisation,
       })

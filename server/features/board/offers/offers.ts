@@ -86,13 +86,13 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       const { name, country } = (await directory.organisations([organisationId]))(organisationId)
       // The directory names what is gone all the same, in a country by default.
       if (!name) failField('organisationId', 'field.invalid_choice')
-      const { document, created } = await createOnce(OfferModel, ['author', 'clientId'], {
-        ...draft,
-        ...{ author, clientId },
-        organisation: organisationId,
-        country,
-        html: renderMarkdown(draft.body),
-      })
+      const fields = { ...draft, organisation: organisationId }
+      const { document, created } = await createOnce(
+        OfferModel,
+        ['author', 'clientId'],
+        { ...fields, ...{ author, clientId, country }, html: renderMarkdown(draft.body) },
+        { said: fields },
+      )
       const page = await present(actor, document)
       if (created)
         bus.emit('board.offerPublished', {

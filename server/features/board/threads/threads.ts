@@ -4,6 +4,7 @@ import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
+import { assertSaidSame, digestOf } from '../../../kit/data/documents/once.ts'
 import { insertNumbered } from '../../../kit/data/documents/numbered.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
 import { boardContract } from '../contract.ts'
@@ -23,7 +24,7 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
     interest: InterestRecord,
     author: string,
     organisation: string,
-    draft: Omit<Draft, 'organisationId'>,
+    draft: Omit<Draft, 'organisationId'> & { digest: string },
   ) =>
     insertNumbered({
       first: interest.messageCount + 1,
@@ -58,8 +59,10 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       // For the one chosen, for the one acted for, or else for the offer's.
       const among = [String(interest.owner), String(interest.organisation)]
       const organisation = onBehalfOf(user, organisationId, { among, required: true })
-      const { made: message, created } = await append(interest, author, organisation, draft)
+      const digest = digestOf([draft.text, draft.language, organisation])
+      const { made: message, created } = await append(interest, author, organisation, { ...draft, digest })
       if (String(message.interest) !== interestId) return fail('kit.conflict')
+      assertSaidSame(message, digest)
       const shown = presentMessage(message, { id: author, name })
       if (created) {
         const [offer] = await Promise.all([

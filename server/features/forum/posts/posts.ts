@@ -8,6 +8,7 @@ import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
+import { assertSaidSame, digestOf } from '../../../kit/data/documents/once.ts'
 import { insertNumbered } from '../../../kit/data/documents/numbered.ts'
 import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
@@ -27,7 +28,7 @@ type Rewriting = BodyOf<Routes['PATCH /forum/posts/:postId']>
 
 /** A reply as it is stored, but for its topic and number. */
 type NewPost = Omit<Reply, 'quoteOf' | 'organisationId'> &
-  Required<Pick<PostData, 'author' | 'organisation' | 'html' | 'quoteOf'>>
+  Required<Pick<PostData, 'author' | 'organisation' | 'html' | 'quoteOf' | 'digest'>>
 
 const refuse = failWith(forumContract)
 const after = { returnDocument: 'after' } as const
@@ -38,9 +39,16 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   const lastNumbers = new LRUCache<string, number>({ max: 10_000 })
 
   /** The post that this act made before, if it did. */
-  async function knownPost(author: string, clientId: string, topicId: string) {
+  async function knownPost(
+    topicId: string,
+    author: string,
+    { clientId, digest }: Pick<PostData, 'clientId' | 'digest'>,
+  ) {
     const known = await PostModel.findOne({ author, clientId }).lean()
-    return known && String(known.topic) !== topicId ? failField('clientId', 'field.taken') : known
+    if (!known) return null
+    if (String(known.topic) !== topicId) failField('clientId', 'field.taken')
+    assertSaidSame(known, digest)
+    return known
   }
 
   async function insert(topic: TopicData, fields: NewPost) {
@@ -58,7 +66,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
           .lean()
         return newest?.number ?? 0
       },
-      madeBefore: () => knownPost(String(fields.author), fields.clientId, topicId),
+      madeBefore: () => knownPost(topicId, String(fields.author), fields),
     })
     return { post, created }
   }
@@ -125,10 +133,12 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       const { id: author } = user
       const organisation = onBehalfOf(user, organisationId)
       const topic = visible(actor, canReadTopic, await TopicModel.findById(topicId).lean())
+      const digest = digestOf([fields.body, fields.language, organisation, quoteOf ?? null])
       // A retry of what was written before the lock is answered as the first time.
-      if (topic.locked && !(await knownPost(author, fields.clientId, topicId))) refuse('forum.topic_locked')
+      if (topic.locked && !(await knownPost(topicId, author, { clientId: fields.clientId, digest })))
+        refuse('forum.topic_locked')
       const content = {
-        ...fields,
+        ...{ ...fields, digest },
         author: new Types.ObjectId(author),
         organisation: organisation === null ? null : new Types.ObjectId(organisation),
         html: renderMarkdown(fields.body),

@@ -29,7 +29,7 @@ export function createPages(authors: Authors, ready: Ready) {
     const first = firstNumber(topic, range)
     const posts = await PostModel.find(
       { topic: topic._id, number: { $gte: first, $lt: first + pageSize } },
-      { body: 0, clientId: 0 },
+      { body: 0, clientId: 0, digest: 0 },
     )
       .sort({ number: 1 })
       .lean()

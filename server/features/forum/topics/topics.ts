@@ -52,12 +52,18 @@ export function createTopics({ bus }: Hub, authors: Authors) {
       const organisation = onBehalfOf(user, fields.organisationId)
       const { clientId, body, language, title, category, tags } = fields
       if (!(await CategoryModel.exists({ _id: category }))) failField('category', 'field.invalid_choice')
-      const { document: post } = await createOnce(PostModel, ['author', 'clientId'], {
-        ...{ author, organisation, clientId, body, language },
-        ...{ topic: new Types.ObjectId(), number: 1, html: renderMarkdown(body) },
-      })
-      if (post.number !== 1) failField('clientId', 'field.taken')
-      // A retry stands by what the first try chose.
+      const { document: post } = await createOnce(
+        PostModel,
+        ['author', 'clientId'],
+        {
+          ...{ author, organisation, clientId, body, language },
+          ...{ topic: new Types.ObjectId(), number: 1, html: renderMarkdown(body) },
+        },
+        {
+          said: [title, body, language, category, tags, organisation],
+          assertOwn: ({ number }) => number === 1 || failField('clientId', 'field.taken'),
+        },
+      )
       const onBehalf = { organisation: post.organisation ?? null }
       const last = { number: 1, at: post.createdAt, by: author, ...onBehalf }
       const { document, created } = await createOnce(TopicModel, ['_id'], {

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../kit/contract.ts'
 import type { LanguageDetector } from '../../../kit/text/detect-language.ts'
-import { failField, failWith } from '../../../kit/errors.ts'
+import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
 import { liveContract } from '../contract.ts'
@@ -26,6 +26,11 @@ const maxQuestions = 5_000
 const asked = (state: LiveState, who: Participant, clientId: string) =>
   state.byParticipant.get(who.id)?.find((question) => question.clientId === clientId)
 
+/** Its asker's words, whatever a moderator has made of them since. */
+function assertSaidSame({ text, original }: Pick<LiveQuestion, 'text' | 'original'>, said: string): void {
+  if ((original ?? text) !== said) fail('kit.sent_otherwise')
+}
+
 interface Parts {
   states: States
   publisher: Publisher
@@ -43,7 +48,10 @@ export function createAsking({ bus, limits }: Hub, { states, publisher, refreshi
       if (!asked(state, who, input.clientId))
         await refreshing.ifShared(state, { participants: [who.id], session: true })
       const first = asked(state, who, input.clientId)
-      if (first) return presentOwn(first)
+      if (first) {
+        assertSaidSame(first, input.text)
+        return presentOwn(first)
+      }
       await limits.spend('live:ask', who.id, askLimit)
       if (state.session.qa !== 'open') refuse('live.closed')
       if (state.questions.size >= maxQuestions) refuse('live.full')
@@ -57,7 +65,9 @@ export function createAsking({ bus, limits }: Hub, { states, publisher, refreshi
         askedAt: new Date(),
       })
       if (String(document.sessionId) !== state.sessionId) return failField('clientId', 'field.taken')
-      const news = takeQuestion(state, readQuestion(document))
+      const question = readQuestion(document)
+      assertSaidSame(question, input.text)
+      const news = takeQuestion(state, question)
       if (news) publisher.questionChanged(state, news)
       const { sessionId, session } = state
       const questionId = String(document._id)
