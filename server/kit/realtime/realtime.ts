@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Actor } from '../rights/actor.ts'
+import { createAdmission } from './admission.ts'
 import { createQuiet } from './quiet.ts'
 import { addressOf } from './address.ts'
 import type { Bus } from '../cluster/bus.ts'
@@ -15,13 +16,9 @@ import { isSameOrigin, toHubError } from '../http/middleware.ts'
 import type { Policy } from '../rights/policy.ts'
 import { authorize } from '../rights/policy.ts'
 import { recoverableMs } from '../cluster/recovery.ts'
-import { kitEvent } from './contract.ts'
-import { ownRooms, roomsOf, userRoom } from './own-rooms.ts'
 import type { GuardedRooms } from './rooms.ts'
 import { createRooms } from './rooms.ts'
-import { hashToken, signInCookie } from '../rights/sign-ins.ts'
-import { roomKind } from './room-kind.ts'
-import type { HubSocket, SocketData } from './socket.ts'
+import type { HubSocket } from './socket.ts'
 import { failUnknown, isOutdated, toOutdated } from '../http/wire.ts'
 import { validate } from '../validation.ts'
 import type { Work } from '../process/work.ts'
@@ -136,9 +133,10 @@ export function createRealtime(deps: Dependencies): Realtime {
   })
   const commands = new Map<string, { spec: CommandSpec; handler: CommandHandler<CommandSpec> }>()
   let hearing = true
+  const admission = createAdmission(deps, io, rooms)
 
   io.use((socket: HubSocket, next) => {
-    void admit(socket).then(() => next(), next)
+    void admission.admit(socket).then(() => next(), next)
   })
   io.on('connection', (socket: HubSocket) => {
     for (const missed of socket.data.missed ?? []) {
@@ -149,6 +147,7 @@ export function createRealtime(deps: Dependencies): Realtime {
     }
     delete socket.data.missed
     rooms.come(socket)
+    admission.come(socket)
     if (isOutdated(socket.handshake.auth['wire'], deps.wire))
       socket.emit('kit:wireChanged', { wire: deps.wire })
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
@@ -184,67 +183,6 @@ export function createRealtime(deps: Dependencies): Realtime {
     }
   }
 
-  async function admit(socket: HubSocket) {
-    const { broken } = socket.data
-    const cookies = readCookies(socket.handshake.headers.cookie)
-    const token = cookies.get(signInCookie)
-    const actor = await deps.actorOf(token)
-    socket.data = { cookies, actor, rooms: new Set() }
-    if (actor.kind === 'user' && token) {
-      socket.data.tokenHash = hashToken(token)
-      await socket.join(signInRoom(socket.data.tokenHash))
-      await joinOwn(socket)
-    }
-    // The client connects anew at once; what was stored of the broken connection is gone by now.
-    if (broken && !(await recover(socket, broken))) throw new Error('kit.not_recovered')
-  }
-
-  /** Only the same person comes back, only if every right still stands, and only if all that was missed is known. */
-  async function recover(socket: HubSocket, broken: NonNullable<SocketData['broken']>): Promise<boolean> {
-    const isUnchanged = rooms.watch()
-    if (broken.tokenHash !== (socket.data.tokenHash ?? null)) return false
-    for (const room of broken.rooms) {
-      if (!socket.data.rooms.has(room) && !(await rooms.join(socket, room))) return false
-    }
-    const missed = await deps.cluster?.missed(broken.offset, socket.rooms)
-    if (!missed) return false
-    socket.data.missed = missed
-    return isUnchanged()
-  }
-
-  /** At the handshake, and when who it is has changed. */
-  async function joinOwn(socket: HubSocket) {
-    for (const room of roomsOf(socket.data.actor)) await rooms.join(socket, room)
-  }
-
-  /** Who it is now; a session that ended unheard ends here. */
-  async function lookUp(socket: HubSocket): Promise<boolean> {
-    const { data } = socket
-    data.actor = await deps.actorOf(data.cookies.get(signInCookie))
-    const isSame = data.actor.kind === 'user' || !data.tokenHash
-    if (!isSame) socket.disconnect(true)
-    return isSame
-  }
-  async function recheckPeople(sockets: HubSocket[]) {
-    await rooms.recheckPeople(sockets, lookUp)
-    await Promise.all(sockets.map(joinOwn))
-  }
-
-  rooms.define(...ownRooms)
-  // Each process sees to its own sockets.
-  deps.bus.onEverywhere('signIns.userChanged', async ({ userId }) => {
-    await recheckPeople(rooms.sockets(userRoom(userId)))
-  })
-  // The browser reconnects by itself and is then a guest.
-  deps.bus.onEverywhere('signIns.ended', ({ userId, tokenHash }) => {
-    io.local.in(tokenHash ? signInRoom(tokenHash) : userRoom(userId)).disconnectSockets(true)
-  })
-
-  deps.bus.onGap(async (isOver) => {
-    await recheckPeople([...io.sockets.sockets.values()] as HubSocket[])
-    if (isOver) io.local.emit(...kitEvent('kit:eventsMissed', {}))
-  })
-
   return {
     io,
     attach: (server) => void io.attach(server),
@@ -278,12 +216,4 @@ export function createRealtime(deps: Dependencies): Realtime {
     stopHearing: () => void (hearing = false),
     close: () => io.close(),
   }
-}
-
-/** Entered at the handshake alone, by whoever showed the token. */
-const signInRoom = (tokenHash: string) => roomKind('kit.signIn').room(tokenHash)
-
-function readCookies(header: string | undefined): ReadonlyMap<string, string> {
-  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s) as [string, string?])
-  return new Map(pairs.map(([name, value]) => [name, value ?? '']))
 }

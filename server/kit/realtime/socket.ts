@@ -12,6 +12,8 @@ export interface SocketData extends Person {
   /** Rooms entered through a policy; those of the person and the session are beside them. */
   rooms: Set<string>
   tokenHash?: string
+  /** How many changes of rights this process knew of before it looked up who this is. */
+  changes: number
   /** Of a connection that is being taken up again. */
   broken?: Omit<BrokenConnection, 'sid'> & { offset: string }
   missed?: Missed[]
