@@ -1,20 +1,37 @@
-import { execFile } from 'node:child_process'
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { execFile, execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-/** What a feature needs of the house; the rest of it is not copied. */
-const house = ['server', 'client', 'common', 'locales', 'scripts', 'package.json', 'vitest.config.ts']
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
+const house = [...new Set(listed.split('\n').map((path) => path.replace(/\/.*/, '')))].filter(
+  (name) => name !== '' && existsSync(name),
+)
 const template = resolve('scripts/scratch-feature')
 const registry = 'server/features/contracts.ts'
 const line = "export { consultationsContract } from './consultations/contract.ts'\n"
 
 const copy = mkdtempSync(join(tmpdir(), 'hub-scratch-'))
 const run = async (program: string, ...args: string[]) => {
-  const { stdout } = await promisify(execFile)(program, args, { cwd: copy, maxBuffer: 1 << 26 })
-  return stdout
+  try {
+    return (await promisify(execFile)(program, args, { cwd: copy, maxBuffer: 1 << 26 })).stdout
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    throw new Error(`${program} ${args.join(' ')}\n${stdout}${stderr}`, { cause: error })
+  }
 }
 const tool = (name: string, ...args: string[]) => run(join('node_modules/.bin', name), ...args)
 const git = (...args: string[]) =>
@@ -25,7 +42,7 @@ const status = async () =>
 const files = readdirSync(template, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.txt'))
   .map((name) => name.replace(/\.txt$/, ''))
-const folders = ['server/features/consultations', 'client/features/consultations']
+const folders = ['server/features/consultations', 'client/features/consultations'] as const
 
 beforeAll(async () => {
   for (const name of house) cpSync(name, join(copy, name), { recursive: true })
@@ -62,6 +79,17 @@ test('it compiles on both sides, and its words are complete', async () => {
   await Promise.all([tool('tsc', '-p', 'server', ...types), tool('vue-tsc', '-p', 'client', ...types)])
   expect(await tool('tsx', 'scripts/checks/check-locales.ts')).toContain('all used, all complete')
 }, 240_000)
+
+test('it is written as the house writes, and stands where the tree wants it', async () => {
+  await tool('prettier', '--check', ...files, registry)
+  await tool('eslint', '--max-warnings', '0', ...files.filter((name) => /\.(ts|vue)$/.test(name)))
+  await tool('tsx', 'scripts/checks/check-tree.ts')
+}, 120_000)
+
+test('it is in the menu, on both homes and among what is found, and follows what is told', async () => {
+  const told = await tool('vitest', 'run', '--project', 'client', folders[1])
+  expect(told).toMatch(/Test Files.*1 passed/)
+}, 120_000)
 
 test('it is seeded, told, found, exported and erased, and everybody has his rights in it', async () => {
   const told = await tool(
