@@ -1,9 +1,10 @@
 /**
  * `npm run test:changed`: what the changes since main (committed, uncommitted and new files) can break.
  *
- * - Lint of the changed files; types and locales as a whole, which are incremental.
+ * - Lint of the changed files and the shape of the tree; types and locales as a whole, which are incremental.
  * - A feature's tests are those in its folders and of the features that import from it, on the sides where the change
- *   is felt; the table of rights, if that is the server; its visits and its journey: `e2e/<feature>.spec.ts` and the visits tagged `@<feature>`.
+ *   is felt; if that is the server, the table of rights and what is tried of everything that features bring (who holds a
+ *   person's data, what bears which name), and search where what it finds has changed; its visits and its journey: `e2e/<feature>.spec.ts` and the visits tagged `@<feature>`.
  * - Of what no feature owns: every test that imports a changed file, and the visits of the hub's own pages as a
  *   sign that there is life. What all features stand on can break any of them: then it says that `npm test` is due.
  */
@@ -12,6 +13,7 @@ import { npm, runInTurn, runStep } from './testing/steps.mjs'
 import { changedFiles } from './testing/git.mjs'
 import { findTool } from './tools.mjs'
 
+const begun = Date.now()
 const changed = changedFiles()
 if (changed.length === 0) {
   console.log('Nothing has changed since main.')
@@ -53,11 +55,17 @@ const folders = ['server', 'client'].flatMap((side) => {
   const names = new Set([...felt, ...importersOf(side, felt)])
   return [...names].map((name) => `${side}/features/${name}/`)
 })
-if (folders.some((folder) => folder.startsWith('server/'))) folders.push('server/testing/access/')
+if (folders.some((folder) => folder.startsWith('server/'))) {
+  const ofAll = readdirSync('server/features').filter((name) => name.endsWith('.test.ts'))
+  folders.push('server/testing/access/', ...ofAll.map((name) => `server/features/${name}`))
+}
+const finds = /^server\/features\/[^/]+\/(findable|events|model)\b/
+if (changed.some((file) => finds.test(file))) folders.push('server/features/search/')
 const others = changed.filter((file) => /\.(ts|vue|mjs)$/.test(file) && !features.includes(featureOf(file)))
 
 const there = changed.filter((file) => existsSync(file))
 const code = there.filter((file) => /\.(ts|vue|js|mjs)$/.test(file))
+const typed = code.filter((file) => !file.endsWith('.vue'))
 const grep = [
   ...touched.flatMap((name) => [`${name}\\.spec\\.ts`, `@${name}\\b`]),
   ...(others.length > 0 ? ['@hub\\b'] : []),
@@ -66,6 +74,13 @@ const grep = [
 const checks = [
   { name: 'format', args: ['npx', 'prettier', '--check', '--ignore-unknown', ...there] },
   ...(code.length > 0 ? [{ name: 'lint', args: ['npx', 'eslint', '--max-warnings', '0', ...code] }] : []),
+  ...(typed.length > 0
+    ? [{ name: 'promises', args: ['npx', 'oxlint', '--type-aware', '--deny-warnings', ...typed] }]
+    : []),
+  ...(typed.length < code.length
+    ? [{ name: 'promises in components', args: ['node', 'scripts/vue-promises.mjs'] }]
+    : []),
+  { name: 'tree', args: ['npx', 'tsx', 'scripts/checks/check-tree.ts'] },
   { name: 'types', args: npm('types') },
   { name: 'locales', args: npm('locales') },
 ].map((step) => ({ ...step, quiet: true }))
@@ -94,6 +109,9 @@ if (grep.length > 0 && ended.every(({ passed }) => passed))
 
 if (others.some((file) => /^(server\/kit|client\/(kit|ui|shared|frame)|common)\//.test(file)))
   console.log('\nAll features stand on what has changed: run `npm test` before it goes to main.')
+console.log(
+  `\n${ended.map(({ name, seconds }) => `${name} ${seconds} s`).join(', ')}; ${Math.round((Date.now() - begun) / 1000)} s in all`,
+)
 const failed = ended.filter(({ passed }) => !passed).map(({ name }) => name)
 console.log(failed.length > 0 ? `\nFailed: ${failed.join(', ')}` : '\nNothing that was tried is broken.')
 process.exit(failed.length > 0 ? 1 : 0)

@@ -1,4 +1,4 @@
-/** `npm run lint`: four looks at the code side by side; what each has to say comes in one piece. */
+/** `npm run lint`: five looks at the code side by side; what each has to say comes in one piece. */
 import { runTogether } from './together.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
@@ -8,6 +8,7 @@ process.exit(
     ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
     // What only types tell: promises that nobody awaits.
     ['promises', bin('oxlint'), ['--type-aware', '--deny-warnings', '.']],
+    ['promises in components', process.execPath, ['scripts/vue-promises.mjs']],
     ['tree', bin('tsx'), ['scripts/checks/check-tree.ts']],
   ]),
 )
