@@ -15,6 +15,7 @@ export const aPost = (number: number, change: Partial<Post> = {}): Post => ({
   quoteOf: null,
   createdAt: at,
   editedAt: null,
+  revision: 0,
   ...change,
 })
 

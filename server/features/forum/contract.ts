@@ -67,6 +67,8 @@ const post = z.object({
   quoteOf: z.object({ number, author }).nullable(),
   createdAt: instant,
   editedAt: instant.nullable(),
+  /** Rises with every edit, hiding and showing: what is told under a lower one is out of date. */
+  revision: z.number().int(),
 })
 
 const topicPage = z.object({
@@ -199,8 +201,8 @@ export const forumContract = defineContract({
     'forum:topicCreated': z.object({ topic: topicRow }),
     /** To those in the topic when it was locked, pinned, renamed, hidden or shown; to lists also at each post. */
     'forum:topicChanged': z.object({ topic: topicRow }),
-    /** To lists: the topic was hidden. */
-    'forum:topicRemoved': z.object({ topicId: id }),
+    /** To lists: the topic was hidden; what was told of it up to this `seq` is out of date. */
+    'forum:topicRemoved': z.object({ topicId: id, seq: z.number().int() }),
     'forum:typed': z.object({ topicId: id, user: z.object({ id, name: z.string() }) }),
     'forum:presenceChanged': z.object({ topicId: id, here: z.number().int() }),
   },

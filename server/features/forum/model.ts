@@ -94,6 +94,8 @@ const postSchema = new Schema({
   editedAt: { type: Date, default: null },
   /** Who rewrote, hid or showed it last. */
   changedBy: lastAct,
+  /** Raised by each write: of two states of a post, the one with the higher is the newer. */
+  revision: { type: Number, default: 0 },
 })
 postSchema.index({ topic: 1, number: 1 }, { unique: true })
 postSchema.index({ author: 1, clientId: 1 }, { unique: true })
@@ -115,6 +117,7 @@ export const PostModel = leaving(
   'editedAt',
   'changedBy',
   'digest',
+  'revision',
 )
 
 export type CategoryData = InferSchemaType<typeof categorySchema>

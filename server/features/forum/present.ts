@@ -50,4 +50,5 @@ export const presentPost = (post: ShownPost, authorOf: AuthorOf, uncovered = fal
   quoteOf: post.quoteOf ? { number: post.quoteOf.number, author: authorOf(post.quoteOf) } : null,
   createdAt: post.createdAt.toISOString(),
   editedAt: post.editedAt?.toISOString() ?? null,
+  revision: post.revision ?? 0,
 })

@@ -202,7 +202,7 @@ describe('in a list', () => {
       expect((await socket.hears('forum:topicCreated')).topic).toEqual(topic)
       const { topic: bumped } = await socket.hears('forum:topicChanged')
       expect(bumped).toMatchObject({ id: topic.id, postCount: 2 })
-      expect(await socket.hears('forum:topicRemoved')).toEqual({ topicId: topic.id })
+      expect(await socket.hears('forum:topicRemoved')).toEqual({ topicId: topic.id, seq: bumped.seq + 1 })
     }
     await one.command('forum:unwatchList', { category })
     await openTopic(people.actor, category)

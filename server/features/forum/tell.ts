@@ -25,6 +25,9 @@ export function tellForum({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
   bus.on('forum.topicChanged', ({ topic, change }) => {
     const rooms = [topicRooms.room(topic.id), ...(topic.hidden ? [] : listsOf(topic))]
     emitter.emit(rooms, 'forum:topicChanged', { topic })
-    if (change === 'hidden') emitter.emit(listsOf(topic), 'forum:topicRemoved', { topicId: topic.id })
+    // Read after the act: it may have been shown again by then.
+    if (change === 'hidden' && topic.hidden) {
+      emitter.emit(listsOf(topic), 'forum:topicRemoved', { topicId: topic.id, seq: topic.seq })
+    }
   })
 }

@@ -1,13 +1,14 @@
 import type { Post, Topic } from '../types.ts'
 
 /**
- * Puts posts among those on screen, by number, each once. What a moderator reads of a hidden post stays when
- * the news of it comes as everybody may see it, without the text.
+ * Puts posts among those on screen, by number, each once, in its newest state whichever comes last. What a moderator
+ * reads of a hidden post stays when the news of it comes as everybody may see it, without the text.
  */
 export function mergePosts(shown: readonly Post[], come: readonly Post[], keepHidden: boolean): Post[] {
   const byNumber = new Map(shown.map((post) => [post.number, post]))
   for (const post of come) {
     const before = byNumber.get(post.number)
+    if (before && before.revision > post.revision) continue
     byNumber.set(
       post.number,
       keepHidden && post.html === null && before ? { ...post, html: before.html } : post,

@@ -5,6 +5,7 @@ import { ApiError } from '../../../kit/hub/api.ts'
 import { useMe } from '../../../kit/hub/me.ts'
 import type { Me } from '../../../kit/hub/me.ts'
 import { useTopic } from './topic.ts'
+import type { Post } from '../types.ts'
 import { aPage, aPost, aTopic, member, topicId } from '../testing.ts'
 
 const { api, http, socket } = await vi.hoisted(async () => {
@@ -103,6 +104,32 @@ describe('a page that was overtaken while it was fetched', () => {
     arrive()
     await vi.advanceTimersByTimeAsync(0)
     expect(store.topic?.locked).toBe(true)
+  })
+})
+
+describe('a post told of out of order', () => {
+  /** Written, edited, hidden: each state with the number of its write, and any `seq`, as that is of another write. */
+  const states = [
+    () => socket.tell('forum:postCreated', created(4, 5)),
+    () => changed(6, { revision: 1, html: '<p>Edited</p>' }),
+    () => changed(4, { revision: 2, html: null, hidden: 'abuse' }),
+  ] as const
+  const changed = (seq: number, change: Partial<Post>) =>
+    socket.tell('forum:postChanged', { topicId, seq, post: aPost(4, change) })
+
+  it.each([
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ])('is shown in its newest state: %i, %i, %i', async (...order) => {
+    await open(3)
+    for (const index of order) states[index]?.()
+    expect(store.posts[3]).toMatchObject({ number: 4, hidden: 'abuse', html: null })
+    for (const index of order) states[index]?.()
+    expect(store.posts[3]).toMatchObject({ number: 4, hidden: 'abuse', html: null })
   })
 })
 

@@ -42,6 +42,13 @@ export const useTopic = defineStore('topic', () => {
   /** The end of the topic is on screen, so what comes belongs there; also while a gap before it is being closed. */
   let atEnd = false
 
+  /** Changes of posts that are not on screen: news of one may come before the post itself. */
+  const ahead = new Map<number, Post>()
+  const newest = (come: readonly Post[]) => [
+    ...come,
+    ...come.flatMap(({ number }) => ahead.get(number) ?? []),
+  ]
+
   const first = computed(() => posts.value[0]?.number ?? 1)
   const last = computed(() => posts.value.at(-1)?.number ?? 0)
   const hasEarlier = computed(() => first.value > 1)
@@ -54,7 +61,7 @@ export const useTopic = defineStore('topic', () => {
     // What was told of the topic itself meanwhile is newer.
     if (!topic.value || page.topic.seq >= topic.value.seq) topic.value = page.topic
     can.value = page.can
-    posts.value = mergePosts(how === 'replace' ? [] : posts.value, page.posts, page.can.moderate)
+    posts.value = mergePosts(how === 'replace' ? [] : posts.value, newest(page.posts), page.can.moderate)
     atEnd = !hasLater.value
   }
 
@@ -86,6 +93,7 @@ export const useTopic = defineStore('topic', () => {
     pending.value = undefined
     arrived.value = []
     gone.value = false
+    ahead.clear()
     writing.clear()
     sequence.stop()
   }
@@ -133,7 +141,7 @@ export const useTopic = defineStore('topic', () => {
   /** A post that follows on what is on screen; one behind a gap comes with the fetch that closes it. */
   function append(post: Post) {
     if (post.number !== last.value + 1) return
-    posts.value = mergePosts(posts.value, [post], can.value.moderate)
+    posts.value = mergePosts(posts.value, newest([post]), can.value.moderate)
     tellArrived([post])
   }
 
@@ -150,7 +158,10 @@ export const useTopic = defineStore('topic', () => {
   function onPostChanged({ topicId: id, seq, post }: Heard<'forum:postChanged'>) {
     if (id !== topicId) return
     sequence.note(seq)
-    if (post.number < first.value || post.number > last.value) return
+    if (post.number < first.value || post.number > last.value) {
+      if (post.revision > (ahead.get(post.number)?.revision ?? 0)) ahead.set(post.number, post)
+      return
+    }
     posts.value = mergePosts(posts.value, [post], can.value.moderate)
   }
 

@@ -73,11 +73,11 @@ describe('the list', () => {
 
   it('loses what was hidden; a moderator reads it anew, as they still see it', async () => {
     await follow()
-    socket.tell('forum:topicRemoved', { topicId: id('2') })
+    socket.tell('forum:topicRemoved', { topicId: id('2'), seq: 9 })
     expect(shown()).toEqual(['1', '3'])
     useMe().person = { ...member, role: 'moderator' } as Me
     api.mockClear()
-    socket.tell('forum:topicRemoved', { topicId: id('1') })
+    socket.tell('forum:topicRemoved', { topicId: id('1'), seq: 9 })
     expect(http.sent('GET /forum/topics')).toMatchObject([{ query: {} }])
   })
 
@@ -95,7 +95,7 @@ describe('the list', () => {
     late()
     stop = forum.follow(() => undefined)
     socket.tell('forum:topicCreated', { topic: row('4', 40) })
-    socket.tell('forum:topicRemoved', { topicId: id('2') })
+    socket.tell('forum:topicRemoved', { topicId: id('2'), seq: 9 })
     arrive([row('1', 30), row('2', 20)])
     await vi.waitFor(() => expect(shown()).toEqual(['1']))
     expect(forum.fresh.map((topic) => topic.id)).toEqual([id('4')])
@@ -108,6 +108,18 @@ describe('the list', () => {
     await vi.waitFor(() => expect(shown()).toEqual(['4', '1']))
     expect(forum.topics?.[1]?.postCount).toBe(9)
     expect(forum.fresh.map((topic) => topic.id)).toEqual([id('5')])
+  })
+
+  it('takes back nothing that was told before the topic was hidden, but what is shown again', async () => {
+    await follow()
+    socket.tell('forum:topicRemoved', { topicId: id('2'), seq: 8 })
+    socket.tell('forum:topicChanged', { topic: row('2', 20, { seq: 7 }) })
+    socket.tell('forum:topicCreated', { topic: row('2', 20, { seq: 1 }) })
+    await forum.load()
+    expect([shown(), forum.fresh]).toEqual([['1', '3'], []])
+    socket.tell('forum:topicChanged', { topic: row('2', 20, { seq: 9 }) })
+    socket.tell('forum:topicRemoved', { topicId: id('2'), seq: 8 })
+    expect(forum.fresh).toMatchObject([{ id: id('2') }])
   })
 
   it('is read anew when the line is back, and told no more after leaving', async () => {

@@ -28,12 +28,15 @@ export const useForum = defineStore('forum', () => {
   const fresh = ref<Topic[]>([])
   const categories = useCategories()
   let category = ''
+  /** Up to which `seq` a topic is known to have been hidden: what was told before may come after. */
+  const removed = new Map<string, number>()
+  const isNews = ({ id, seq }: Pick<Topic, 'id' | 'seq'>) => seq > (removed.get(id) ?? -1)
 
   const query = () => (category ? { category } : {})
   const list = usePaged({
     fetch: (cursor, signal) =>
       api('GET /forum/topics', { query: { ...query(), ...(cursor && { cursor }) }, signal }),
-    itemsOf: (page) => page.topics,
+    itemsOf: (page) => page.topics.filter((topic) => topic.hidden !== null || isNews(topic)),
     begun: () => void (fresh.value = []),
   })
   const { items: topics, hasMore, loadingMore, load, more } = list
@@ -51,21 +54,22 @@ export const useForum = defineStore('forum', () => {
 
   /** A row changes where it stands; a topic that has no row yet waits to be asked for. */
   function take(topic: Topic) {
-    if (!isHere(topic) || !topics.value) return
+    if (!isHere(topic) || !topics.value || !isNews(topic)) return
     if (topics.value.some(({ id }) => id === topic.id)) {
       topics.value = topics.value.map((row) => (row.id === topic.id && row.seq <= topic.seq ? topic : row))
     } else if (topic.author.id === me.person?.id && topic.postCount === 1) {
       topics.value = [topic, ...topics.value]
-    } else {
+    } else if (!fresh.value.some(({ id, seq }) => id === topic.id && seq > topic.seq)) {
       fresh.value = [topic, ...fresh.value.filter(({ id }) => id !== topic.id)]
     }
   }
 
-  function remove(topicId: string) {
+  function remove(topicId: string, seq: number) {
+    removed.set(topicId, Math.max(seq, removed.get(topicId) ?? seq))
     // A moderator goes on seeing it, marked as hidden: that is a matter of reading anew.
     if (me.isModerator) return void load()
-    topics.value = topics.value?.filter(({ id }) => id !== topicId)
-    fresh.value = fresh.value.filter(({ id }) => id !== topicId)
+    topics.value = topics.value?.filter(isNews)
+    fresh.value = fresh.value.filter(isNews)
   }
 
   function showFresh() {
@@ -94,7 +98,7 @@ export const useForum = defineStore('forum', () => {
       events: {
         'forum:topicCreated': ({ topic }) => take(topic),
         'forum:topicChanged': ({ topic }) => take(topic),
-        'forum:topicRemoved': ({ topicId }) => remove(topicId),
+        'forum:topicRemoved': ({ topicId, seq }) => remove(topicId, seq),
       },
     })
   }

@@ -100,7 +100,10 @@ export function createPosts({ bus }: Hub, authors: Authors) {
     return presentPost(post, await authors.load(actsOfPost(post)), uncovered)
   }
 
-  /** The post as it now is, told to all; answered as whoever acted may see it. */
+  /**
+   * The post as this write left it, told to all; answered as whoever acted may see it. Its `revision` comes of the same
+   * write, so that its watchers order posts by that: `seq`, of a later write, only counts that something was told.
+   */
   async function tellChanged(actor: Actor, by: Doer, post: PostData, change: PostChange) {
     const topic = await TopicModel.findByIdAndUpdate(post.topic, { $inc: { seq: 1 } }, after).lean()
     const { seq } = topic ?? fail('kit.not_found')
@@ -123,7 +126,11 @@ export function createPosts({ bus }: Hub, authors: Authors) {
     const changedBy = actOf(by)
     const { person, organisation, at } = changedBy
     const hidden = reason && { by: person, organisation, reason, at }
-    const post = await PostModel.findByIdAndUpdate(postId, { hidden, changedBy }, after).lean()
+    const post = await PostModel.findByIdAndUpdate(
+      postId,
+      { hidden, changedBy, $inc: { revision: 1 } },
+      after,
+    ).lean()
     return tellChanged(actor, by, post ?? fail('kit.not_found'), hidden ? 'hidden' : 'shown')
   }
 
@@ -176,7 +183,14 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       const by = doerOf(requireUser(actor), post.organisation ? String(post.organisation) : null)
       const edited = await PostModel.findOneAndUpdate(
         { _id: postId, hidden: null },
-        { body, language, html: renderMarkdown(body), editedAt: new Date(), changedBy: actOf(by) },
+        {
+          body,
+          language,
+          html: renderMarkdown(body),
+          editedAt: new Date(),
+          changedBy: actOf(by),
+          $inc: { revision: 1 },
+        },
         after,
       ).lean()
       return tellChanged(actor, by, edited ?? refuse('forum.post_hidden'), 'edited')
