@@ -33,6 +33,7 @@ export const aCard = (number: number, change: Partial<OfferCard> = {}): OfferCar
   accepting: true,
   interestCount: 0,
   revision: 1,
+  seq: 0,
   createdAt: '2026-11-01T10:00:00.000Z',
   fit: null,
   interest: null,

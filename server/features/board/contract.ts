@@ -51,6 +51,8 @@ const offerCard = z.object({
   interestCount: count,
   /** Rises with every edit; an edit names the one it started from. */
   revision: z.number().int(),
+  /** Rises with every change, also of the state and the count: what is told under a lower one is out of date. */
+  seq: z.number().int(),
   createdAt: instant,
   /** For the viewer's organisation; null for guests, people without one, and one's own offers. */
   fit: fit.nullable(),
@@ -255,6 +257,7 @@ export const boardContract = defineContract({
       state: z.enum(offerStates),
       interestCount: count,
       revision: z.number().int(),
+      seq: z.number().int(),
     }),
     /** To the people of the offer's organisation. */
     'board:interestReceived': z.object({ offerId: id, interest }),

@@ -21,7 +21,7 @@ export type OfferChange = 'text' | 'state' | 'count'
 /** What everybody may read of an offer. */
 export type OfferTold = Pick<
   Offer,
-  'id' | 'organisation' | 'title' | 'language' | 'state' | 'interestCount' | 'revision'
+  'id' | 'organisation' | 'title' | 'language' | 'state' | 'interestCount' | 'revision' | 'seq'
 >
 
 /** What both sides see of an interest alike. */

@@ -30,6 +30,8 @@ const offerSchema = new Schema(
     state: { type: String, enum: offerStates, default: 'open', required: true },
     interestCount: { type: Number, default: 0, required: true },
     revision: { type: Number, default: 1, required: true },
+    /** Raised by every write, a count too: of two states of an offer, the one with the higher is the newer. */
+    seq: { type: Number, default: 0 },
     /** Who wrote, closed or reopened it last, if it was not left as it was published. */
     changedBy: lastAct,
     clientId: { type: String, required: true },
@@ -49,6 +51,7 @@ export const OfferModel = leaving(
   'revision',
   'changedBy',
   'digest',
+  'seq',
 )
 export type OfferDocument = HydratedDocumentFromSchema<typeof offerSchema>
 export type OfferRecord = InferSchemaType<typeof offerSchema> & { _id: Types.ObjectId }

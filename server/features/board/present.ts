@@ -102,7 +102,7 @@ export const presentInterest = (
 
 /** What everybody may read of an offer, wherever it is told of. */
 export const presentOfferTold = (
-  offer: Pick<OfferRecord, '_id' | 'title' | 'language' | 'state' | 'interestCount' | 'revision'>,
+  offer: Pick<OfferRecord, '_id' | 'title' | 'language' | 'state' | 'interestCount' | 'revision' | 'seq'>,
   organisation: OrganisationBrief,
 ): OfferTold => ({
   id: String(offer._id),
@@ -112,6 +112,7 @@ export const presentOfferTold = (
   state: offer.state,
   interestCount: offer.interestCount,
   revision: offer.revision,
+  seq: offer.seq ?? 0,
 })
 
 /** What both organisations see of a message. */

@@ -54,7 +54,7 @@ describe('the public list', () => {
     })
     await express(asker, offer.id)
     const changed = await sockets.guest.hears('board:offerChanged', ({ offerId }) => offerId === offer.id)
-    expect(changed).toEqual({ offerId: offer.id, state: 'open', interestCount: 1, revision: 1 })
+    expect(changed).toEqual({ offerId: offer.id, state: 'open', interestCount: 1, revision: 1, seq: 1 })
     expect(await heardBy([sockets.stranger, sockets.admin], 'board:offerPublished', offer.id)).toBe(0)
 
     await sockets.guest.command('board:unwatch', {})

@@ -3,6 +3,7 @@ import type { Hub } from '../../kit/feature.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
 import { organisationRoom } from '../../kit/realtime/own-rooms.ts'
 import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
+import { belongsTo } from '../../kit/rights/actor.ts'
 import { perSocket } from '../../kit/realtime/socket.ts'
 import { typing } from '../../kit/realtime/typing.ts'
 import { boardContract } from './contract.ts'
@@ -48,8 +49,9 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
         const { owner, organisation } = await readableInterest(actor, input.interestId)
         const joined = await realtime.join(socket, threadRooms.room(input.interestId))
         if (!joined) fail('kit.not_found')
-        const sides = [owner, organisation].map((id) => organisationRoom(String(id)))
-        return { quietMs: Math.min(...sides.map(realtime.quietMs)) }
+        // Each message comes to both sides; what else the other one has heard is not for this one to know.
+        const own = [owner, organisation].map(String).filter((id) => belongsTo(actor, id))
+        return { quietMs: Math.min(...own.map((id) => realtime.quietMs(organisationRoom(id)))) }
       },
     },
     'board:unwatchThread': {

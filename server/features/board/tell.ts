@@ -14,8 +14,8 @@ export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
   })
 
   bus.on('board.offerChanged', ({ offer }) => {
-    const { id: offerId, state, interestCount, revision } = offer
-    emitter.emit(offerRooms.room(), 'board:offerChanged', { offerId, state, interestCount, revision })
+    const { id: offerId, state, interestCount, revision, seq } = offer
+    emitter.emit(offerRooms.room(), 'board:offerChanged', { offerId, state, interestCount, revision, seq })
   })
 
   bus.on('board.interestReceived', ({ interest }) => {

@@ -52,7 +52,9 @@ export const useOffer = defineStore('board-offer', () => {
       params: { offerId: id },
       body: { state },
     })
-    applyNews(() => id === offerId && (offer.value = changed))
+    applyNews(() => {
+      if (id === offerId && changed.seq >= (offer.value?.seq ?? 0)) offer.value = changed
+    })
   }
 
   /** Shows an offer and keeps it in step; `arrived` is told of every new interest. */
@@ -64,15 +66,17 @@ export const useOffer = defineStore('board-offer', () => {
       events: {
         'board:offerChanged'(event, key) {
           const shown = offer.value
-          if (event.offerId !== key || !shown) return
-          offer.value = { ...shown, interestCount: event.interestCount }
+          if (event.offerId !== key || !shown || shown.seq >= event.seq) return
+          offer.value = { ...shown, interestCount: event.interestCount, seq: event.seq }
           if (shown.state !== event.state || shown.revision !== event.revision) void load()
         },
         'board:interestReceived'(event, key, again) {
           if (event.offerId !== key) return
-          const isNew = !again && !interests.value?.some(({ id }) => id === event.interest.id)
+          const known = interests.value?.find(({ id }) => id === event.interest.id)
+          // It may have been answered before this was told, or woken: what is told does not say which.
+          if (known && known.state !== event.interest.state) return void list.reload()
           put(event.interest)
-          if (isNew) arrived(event.interest)
+          if (!again && !known) arrived(event.interest)
         },
         'board:interestAnswered'(event, key) {
           if (event.offerId !== key) return

@@ -48,19 +48,52 @@ describe('the board', () => {
 
   it('takes counts and states as they come, and keeps new texts until the reader wants them', async () => {
     const { board, stop } = await open()
-    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 1 })
+    socket.tell('board:offerChanged', {
+      offerId: idOf(1),
+      state: 'open',
+      interestCount: 4,
+      revision: 1,
+      seq: 1,
+    })
     expect(board.offers[0]).toMatchObject({ interestCount: 4, accepting: true })
-    socket.tell('board:offerChanged', { offerId: idOf(2), state: 'closed', interestCount: 0, revision: 1 })
+    socket.tell('board:offerChanged', {
+      offerId: idOf(2),
+      state: 'closed',
+      interestCount: 0,
+      revision: 1,
+      seq: 2,
+    })
     expect(board.offers[1]).toMatchObject({ state: 'closed', accepting: false })
     expect(board.freshCount).toBe(0)
 
     socket.tell('board:offerPublished', { offerId: idOf(9), title: 'Ny', organisation: organisations.tromso })
-    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 2 })
-    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 3 })
+    socket.tell('board:offerChanged', {
+      offerId: idOf(1),
+      state: 'open',
+      interestCount: 4,
+      revision: 2,
+      seq: 3,
+    })
+    socket.tell('board:offerChanged', {
+      offerId: idOf(1),
+      state: 'open',
+      interestCount: 4,
+      revision: 3,
+      seq: 4,
+    })
     expect(board.freshCount).toBe(2)
     expect(board.offers).toHaveLength(2)
     await board.load()
     expect(board.freshCount).toBe(0)
+    stop()
+  })
+
+  it('takes no older state or count for a newer one', async () => {
+    const { board, stop } = await open()
+    const told = { offerId: idOf(1), revision: 2 }
+    socket.tell('board:offerChanged', { ...told, state: 'closed', interestCount: 5, seq: 12 })
+    socket.tell('board:offerChanged', { ...told, state: 'open', interestCount: 4, seq: 11 })
+    expect(board.offers[0]).toMatchObject({ state: 'closed', interestCount: 5, accepting: false })
     stop()
   })
 
@@ -73,7 +106,13 @@ describe('the board', () => {
       socket.tell('board:offerPublished', {
         ...{ offerId: idOf(number), title: 'Ny', organisation: organisations.tromso },
       })
-    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 4, revision: 2 })
+    socket.tell('board:offerChanged', {
+      offerId: idOf(1),
+      state: 'open',
+      interestCount: 4,
+      revision: 2,
+      seq: 5,
+    })
     arrive(aList([aCard(8), aCard(1)]))
     await settled()
     expect(board.freshCount).toBe(2)
@@ -173,6 +212,38 @@ describe('an offer', () => {
     stop()
   })
 
+  it('asks again for an interest that is known in another state than it arrives in', async () => {
+    const can = { edit: true, close: true, express: false, seeInterests: true }
+    http.answer('GET /board/offers/:offerId', anOffer({ can }))
+    const answered = anInterest({ state: 'accepted' })
+    http.answer('GET /board/offers/:offerId/interests', { interests: [answered] })
+    const page = useOffer()
+    const stop = page.follow(() => idOf(1), vi.fn())
+    await settled()
+    socket.tell('board:interestReceived', { offerId: idOf(1), interest: anInterest() })
+    await settled()
+    expect(page.interests?.map(({ state }) => state)).toEqual(['accepted'])
+    stop()
+  })
+
+  it('takes no older count for a newer one, nor an answer for what came after it', async () => {
+    http.answer('GET /board/offers/:offerId', anOffer())
+    const page = useOffer()
+    const stop = page.follow(
+      () => idOf(1),
+      () => undefined,
+    )
+    await settled()
+    const told = { offerId: idOf(1), state: 'open' as const, revision: 1 }
+    socket.tell('board:offerChanged', { ...told, interestCount: 3, seq: 3 })
+    socket.tell('board:offerChanged', { ...told, interestCount: 2, seq: 2 })
+    expect(page.offer?.interestCount).toBe(3)
+    http.answer('PUT /board/offers/:offerId/state', anOffer({ seq: 2, interestCount: 2 }))
+    await page.setState('open')
+    expect(page.offer?.interestCount).toBe(3)
+    stop()
+  })
+
   it('is fetched again when somebody rewrote it or answered, not for every count', async () => {
     http.answer('GET /board/offers/:offerId', anOffer({ interest: { id: idOf(0x100), state: 'waiting' } }))
     const page = useOffer()
@@ -182,7 +253,13 @@ describe('an offer', () => {
     )
     await settled()
     api.mockClear()
-    socket.tell('board:offerChanged', { offerId: idOf(1), state: 'open', interestCount: 7, revision: 1 })
+    socket.tell('board:offerChanged', {
+      offerId: idOf(1),
+      state: 'open',
+      interestCount: 7,
+      revision: 1,
+      seq: 6,
+    })
     expect(page.offer?.interestCount).toBe(7)
     expect(api).not.toHaveBeenCalled()
     const answered = { interestId: idOf(0x100), offerId: idOf(1), offerTitle: '', declineNote: '' }

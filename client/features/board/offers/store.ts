@@ -37,12 +37,12 @@ export const useBoard = defineStore('board', () => {
         'board:offerPublished'({ offerId }) {
           if (!offers.value.some(({ id }) => id === offerId)) heard(offerId)
         },
-        'board:offerChanged'({ offerId, state, interestCount, revision }) {
+        'board:offerChanged'({ offerId, state, interestCount, revision, seq }) {
           const offer = offers.value.find(({ id }) => id === offerId)
-          if (!offer || offer.revision > revision) return
+          if (!offer || offer.seq >= seq) return
           if (offer.revision < revision) heard(offerId)
           if (offer.state !== state) offer.accepting = state === 'open' && !isOver(offer.deadline)
-          Object.assign(offer, { state, interestCount })
+          Object.assign(offer, { state, interestCount, seq })
         },
       },
     })

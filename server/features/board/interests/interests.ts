@@ -55,7 +55,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
   async function counted(by: Doer, interest: InterestRecord, difference: 1 | -1): Promise<InterestContext> {
     const offer = await OfferModel.findByIdAndUpdate(
       interest.offer,
-      { $inc: { interestCount: difference } },
+      { $inc: { interestCount: difference, seq: 1 } },
       { returnDocument: 'after' },
     ).lean<OfferRecord>()
     if (!offer) return fail('kit.not_found')

@@ -24,7 +24,7 @@ export function interestCounter({ bus, directory }: Pick<Hub, 'bus' | 'directory
     async set(id, from, to) {
       const offer = await OfferModel.findOneAndUpdate(
         { _id: id, interestCount: from },
-        { interestCount: to },
+        { interestCount: to, $inc: { seq: 1 } },
         { returnDocument: 'after' },
       ).lean<OfferRecord>()
       if (!offer) return false

@@ -87,7 +87,7 @@ async function toEntries(directory: Directory, records: OfferRecord[]): Promise<
   const organisationOf = await directory.organisations(records.map(({ organisation }) => organisation))
   return records.map((record) => {
     const organisation = organisationOf(record.organisation)
-    const { _id, title, language, state, interestCount, revision } = record
+    const { _id, title, language, state, interestCount, revision, seq } = record
     const { themes, needs, gives, deadline, createdAt } = record
     return {
       id: String(_id),
@@ -98,7 +98,7 @@ async function toEntries(directory: Directory, records: OfferRecord[]): Promise<
       text: fold([title, record.body, organisation.name, organisation.city].join('\n')),
       organisation,
       record: {
-        ...{ _id, title, language, state, interestCount, revision },
+        ...{ _id, title, language, state, interestCount, revision, seq },
         ...{ themes, needs, gives, deadline, createdAt },
       },
       excerpt: excerptOf(record.html, excerptLength),

@@ -120,7 +120,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
             ...(changes.body !== undefined && { html: renderMarkdown(changes.body) }),
             changedBy: actOf(by),
           },
-          $inc: { revision: 1 },
+          $inc: { revision: 1, seq: 1 },
         },
         { returnDocument: 'after' },
       )
@@ -138,7 +138,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       if (state === 'open' && hasPassed(offer.deadline)) refuse('board.deadline_passed')
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, state: { $ne: state } },
-        { $set: { state, changedBy: actOf(by) } },
+        { $set: { state, changedBy: actOf(by) }, $inc: { seq: 1 } },
         { returnDocument: 'after' },
       )
       return after ? changed(actor, by, after, 'state') : present(actor, await foundOffer(offerId))
