@@ -100,6 +100,22 @@ describe('what a moderator sees', () => {
     expect(shown()).toMatchObject({ waiting: ids(5), live: ids(1, 4, 3, 2) })
   })
 
+  it('is open or closed for questions as was told last, whenever the answer to one’s own act comes', async () => {
+    const setting = 'PUT /conferences/sessions/:sessionId/qa'
+    const answered = { ...sampleSession, abstract: '' }
+    http.answer(setting, answered)
+    await store.setQa('closed')
+    expect(store.session?.qa).toBe('closed')
+    let answer = () => {}
+    http.answer(setting, () => new Promise((resolve) => (answer = () => resolve(answered))))
+    const opening = store.setQa('open')
+    socket.tell('live:changed', sampleDelta(1, 2, { session: { ...sampleSession, qa: 'open' } }))
+    socket.tell('live:changed', sampleDelta(2, 3, { session: { ...sampleSession, qa: 'closed' } }))
+    answer()
+    await opening
+    expect(store.session?.qa).toBe('closed')
+  })
+
   it('is refused with its reason, and forgotten on leaving', async () => {
     store.leave()
     expect([store.session, shown()]).toEqual([undefined, { waiting: [], live: [], done: [] }])

@@ -175,11 +175,13 @@ export const useModeration = defineStore('live-moderation', () => {
   }
 
   async function setQa(qa: QaState): Promise<void> {
-    const sessionId = session.value?.id
-    if (!sessionId) return
+    const before = session.value
+    if (!before) return
     const asked = follower.value
-    await api('PUT /conferences/sessions/:sessionId/qa', { params: { sessionId }, body: { qa } })
-    asked?.patch((now) => ({ ...now, session: { ...now.session, qa } }))
+    const params = { sessionId: before.id }
+    await api('PUT /conferences/sessions/:sessionId/qa', { params, body: { qa } })
+    // What was told meanwhile may be newer than this answer.
+    asked?.patch((now) => (now.session === before ? { ...now, session: { ...before, qa } } : now))
   }
 
   return {
