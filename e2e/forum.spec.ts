@@ -121,4 +121,15 @@ test('a draft that two tabs share becomes two posts; a correction of what had ar
   await expect(said('It costs 1000.')).toBeVisible()
   await expect(page.getByText('5 posts')).toBeVisible()
   await expect(page.getByText('edited')).toHaveCount(0)
+
+  // The next person at this computer is not given what was not sent, in whichever tab it was typed.
+  await reply(other).fill('Between us.')
+  await page.getByRole('button', { name: 'Your menu' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  const left = () =>
+    other.evaluate(() => [
+      ...Object.keys(localStorage).filter((key) => key.startsWith('hub_draft')),
+      ...[...document.querySelectorAll('textarea')].flatMap(({ value }) => value || []),
+    ])
+  await expect.poll(left).toEqual([])
 })
