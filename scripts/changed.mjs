@@ -1,7 +1,7 @@
 /**
  * `npm run test:changed`: what the changes since main (committed, uncommitted and new files) can break.
  *
- * - Lint of the changed files and the shape of the tree; types and locales as a whole, which are incremental.
+ * - Lint of the changed files and the shape of the tree; the types of the parts that can feel it; the locales.
  * - A feature's tests are those in its folders and of the features that import from it, on the sides where the change
  *   is felt; if that is the server, the table of rights and what is tried of everything that features bring (who holds a
  *   person's data, what bears which name), and search where what it finds has changed; its visits and its journey: `e2e/<feature>.spec.ts` and the visits tagged `@<feature>`.
@@ -65,7 +65,18 @@ const others = changed.filter((file) => /\.(ts|vue|mjs)$/.test(file) && !feature
 
 const there = changed.filter((file) => existsSync(file))
 const code = there.filter((file) => /\.(ts|vue|js|mjs)$/.test(file))
+const typedOrVue = changed.filter((file) => /\.(ts|vue|mjs)$/.test(file))
 const typed = code.filter((file) => !file.endsWith('.vue'))
+/** The parts whose types the change can break: the browser reads of the server what both share. */
+const shared = /^common\/|\/(contract|vocabulary)\.ts$/
+const parts = Object.entries({
+  server: /^server\//,
+  client: /^client\//,
+  e2e: /^e2e\/|\/demo\//,
+  scripts: /^scripts\/|^[^/]+\.ts$/,
+})
+  .filter(([, own]) => typedOrVue.some((file) => own.test(file) || shared.test(file)))
+  .map(([part]) => part)
 const grep = [
   ...touched.flatMap((name) => [`${name}\\.spec\\.ts`, `@${name}\\b`]),
   ...(others.length > 0 ? ['@hub\\b'] : []),
@@ -81,7 +92,7 @@ const checks = [
     ? [{ name: 'promises in components', args: ['node', 'scripts/vue-promises.mjs'] }]
     : []),
   { name: 'tree', args: ['npx', 'tsx', 'scripts/checks/check-tree.ts'] },
-  { name: 'types', args: npm('types') },
+  ...(parts.length > 0 ? [{ name: 'types', args: npm('types', ...parts) }] : []),
   { name: 'locales', args: npm('locales') },
 ].map((step) => ({ ...step, quiet: true }))
 const units = [
