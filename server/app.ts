@@ -20,7 +20,9 @@ import { createRouter } from './kit/http/http.ts'
 import { createTranslate } from './kit/text/i18n.ts'
 import { buildIndexes } from './kit/data/documents/indexes.ts'
 import { createJobs } from './kit/data/jobs/jobs.ts'
-import { migrate, namedMigrations } from './kit/data/migrations/migrations.ts'
+import { migrationsAgain } from './kit/data/migrations/again.ts'
+import { migrate } from './kit/data/migrations/migrations.ts'
+import { namedMigrations } from './kit/data/migrations/named.ts'
 import { createLimits } from './kit/rights/limits.ts'
 import type { Log } from './kit/process/log.ts'
 import { handleErrors, sameOriginWrites } from './kit/http/middleware.ts'
@@ -120,12 +122,14 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   }
   koa.use((context) => failUnknown(context.get(wireHeader), config.wire))
 
-  await migrate(namedMigrations(parts), { log })
+  const migrations = namedMigrations(parts)
+  await migrate(migrations, { log })
   await buildIndexes()
   await prepare?.(hub)
   for (const part of parts) await part.start?.()
   const jobs = createJobs(
-    parts.flatMap((part) => part.jobs ?? []),
+    // A hub that is one process has none of the version before beside it.
+    [...parts.flatMap((part) => part.jobs ?? []), ...(cluster ? [migrationsAgain(migrations, bus)] : [])],
     log,
   )
   jobs.start()

@@ -11,6 +11,8 @@ const text = { type: String, required: true }
 const language = { type: String, enum: languages, required: true } as const
 /** On whose behalf; null in one's own name. */
 const organisation = { type: ObjectId, ref: 'Organisation', default: null } as const
+/** Copied from a post: of one that does not know it yet, nobody says that it was in one's own name. */
+const organisationOfPost = { type: ObjectId, ref: 'Organisation' } as const
 const hiddenSchema = new Schema(
   {
     by: { type: ObjectId, ref: 'User', required: true },
@@ -40,7 +42,7 @@ const lastSchema = new Schema(
     number: { type: Number, required: true },
     at: { type: Date, required: true },
     by: { type: ObjectId, ref: 'User', required: true },
-    organisation,
+    organisation: organisationOfPost,
   },
   { _id: false },
 )
@@ -48,7 +50,7 @@ const lastSchema = new Schema(
 const topicSchema = new Schema({
   category: text,
   author: { type: ObjectId, ref: 'User', required: true },
-  organisation,
+  organisation: organisationOfPost,
   title: text,
   language,
   tags: { type: [String], required: true },
@@ -81,7 +83,7 @@ const postSchema = new Schema({
       {
         number: { type: Number, required: true },
         author: { type: ObjectId, ref: 'User', required: true },
-        organisation,
+        organisation: organisationOfPost,
       },
       { _id: false },
     ),

@@ -3,7 +3,6 @@ import type { Migration } from '../../../kit/contributions/migrations.ts'
 
 /** Documents read and written at once. */
 const batchSize = 500
-const unknown = { organisation: { $exists: false } }
 const idOf = (value: unknown) => (value instanceof mongo.ObjectId ? value : null)
 
 interface Stored {
@@ -13,61 +12,89 @@ interface Stored {
   quoteOf?: { author?: unknown } | null
 }
 
+/** Where a person stands who acted, and where the organisation on whose behalf. */
+interface Act {
+  collection: string
+  person: string
+  personOf(document: Stored): unknown
+  organisation: string
+}
+
+const authorship = {
+  person: 'author',
+  personOf: ({ author }: Stored) => author,
+  organisation: 'organisation',
+}
+const acts: readonly Act[] = [
+  { collection: 'forumtopics', ...authorship },
+  {
+    collection: 'forumtopics',
+    person: 'last.by',
+    personOf: ({ last }) => last?.by,
+    organisation: 'last.organisation',
+  },
+  { collection: 'forumposts', ...authorship },
+  {
+    collection: 'forumposts',
+    person: 'quoteOf.author',
+    personOf: ({ quoteOf }) => quoteOf?.author,
+    organisation: 'quoteOf.organisation',
+  },
+]
+
 /**
  * Until then, beside an author stood the first organisation that she belonged to when it was read; from then on, the
  * one on whose behalf she wrote. What stood there on the day of the upgrade is kept.
  */
 export const organisationsOfActs: Migration = {
   name: '2026-11-posts-know-their-organisation',
+  again: true,
   async up(signal) {
-    await each(signal, 'forumtopics', ['author', 'last.by'], (topic, organisationOf) => ({
-      organisation: organisationOf(topic.author),
-      ...(topic.last && { 'last.organisation': organisationOf(topic.last.by) }),
-    }))
-    await each(signal, 'forumposts', ['author', 'quoteOf.author'], (post, organisationOf) => ({
-      organisation: organisationOf(post.author),
-      ...(post.quoteOf && { 'quoteOf.organisation': organisationOf(post.quoteOf.author) }),
-    }))
+    let brought = 0
+    for (const act of acts) {
+      let found: number
+      do {
+        found = await pass(act, signal)
+        brought += found
+      } while (found > 0)
+    }
+    return brought
   },
 }
 
-type OrganisationOf = (person: unknown) => mongo.ObjectId | null
-
-/** Speaks to the collections: the models go on changing, and this does not. Goes by id, so that memory stays bounded. */
-async function each(
-  signal: AbortSignal,
-  name: string,
-  fields: readonly string[],
-  changesOf: (document: Stored, organisationOf: OrganisationOf) => Record<string, unknown>,
-) {
+/**
+ * Speaks to the collections: the models go on changing, and this does not. Goes by id, so that memory stays bounded.
+ * Answers how much was found: behind its back, processes of the version before go on writing.
+ */
+async function pass({ collection: name, person, personOf, organisation }: Act, signal: AbortSignal) {
   const collection = mongoose.connection.collection<Stored>(name)
-  const projection = Object.fromEntries(fields.map((field) => [field, 1]))
+  const nameless = { [person]: { $exists: true }, [organisation]: { $exists: false } }
+  let found = 0
   for (let after: mongo.ObjectId | null = null; ;) {
     signal.throwIfAborted()
     const batch: Stored[] = await collection
-      .find({ ...unknown, ...(after && { _id: { $gt: after } }) }, { projection })
+      .find({ ...nameless, ...(after && { _id: { $gt: after } }) }, { projection: { [person]: 1 } })
       .sort({ _id: 1 })
       .limit(batchSize)
       .toArray()
-    const organisationOf = await firstOrganisations(
-      batch.flatMap(({ author, last, quoteOf }) => [author, last?.by, quoteOf?.author]),
+    if (batch.length === 0) return found
+    found += batch.length
+    const organisationOf = await firstOrganisations(batch.map(personOf))
+    await collection.bulkWrite(
+      batch.map((document) => ({
+        updateOne: {
+          // Another may have replied meanwhile: her organisation is not this person's.
+          filter: { _id: document._id, ...nameless, [person]: personOf(document) },
+          update: { $set: { [organisation]: organisationOf(personOf(document)) } },
+        },
+      })),
+      { ordered: false },
     )
-    if (batch.length > 0)
-      await collection.bulkWrite(
-        batch.map((document) => ({
-          updateOne: {
-            filter: { _id: document._id, ...unknown },
-            update: { $set: changesOf(document, organisationOf) },
-          },
-        })),
-        { ordered: false },
-      )
     after = batch.at(-1)?._id ?? null
-    if (batch.length < batchSize) return
   }
 }
 
-async function firstOrganisations(people: unknown[]): Promise<OrganisationOf> {
+async function firstOrganisations(people: unknown[]): Promise<(person: unknown) => mongo.ObjectId | null> {
   const found = await mongoose.connection
     .collection<{ organisations?: unknown[] }>('users')
     .find(

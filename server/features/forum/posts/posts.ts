@@ -78,7 +78,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       { author: 1, organisation: 1, hidden: 1 },
     ).lean()
     if (!post || post.hidden) return failField('quoteOf', 'field.invalid_choice')
-    return { number, author: post.author, organisation: post.organisation ?? null }
+    return { number, author: post.author, organisation: post.organisation }
   }
 
   /** Counts a written post in its topic and category; repeating it changes nothing but `seq`. */

@@ -54,9 +54,11 @@ export function createReady(bus: Bus): Ready {
   const dropNaming = (id: string) => dropWhere(({ names }) => names.has(id))
   bus.onEverywhere('signIns.userChanged', ({ userId }) => dropNaming(userId))
   bus.onEverywhere('organisations.changed', ({ organisationId }) => dropNaming(organisationId))
-  bus.onGap(() => {
+  const dropAll = () => {
     dropWhere(() => true)
     categories.dropWhere(() => true)
-  })
+  }
+  bus.onEverywhere('migrations.ranAgain', dropAll)
+  bus.onGap(dropAll)
   return { topics, lists, categories }
 }

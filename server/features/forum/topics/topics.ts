@@ -64,7 +64,7 @@ export function createTopics({ bus }: Hub, authors: Authors) {
           assertOwn: ({ number }) => number === 1 || failField('clientId', 'field.taken'),
         },
       )
-      const onBehalf = { organisation: post.organisation ?? null }
+      const onBehalf = { organisation: post.organisation }
       const last = { number: 1, at: post.createdAt, by: author, ...onBehalf }
       const { document, created } = await createOnce(TopicModel, ['_id'], {
         ...{ _id: post.topic, title, language, category, tags },

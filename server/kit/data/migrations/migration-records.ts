@@ -16,6 +16,9 @@ export const MigrationModel = model(
     endedAt: { type: Date, default: null },
     /** How long the run that ended it took. */
     tookMs: { type: Number, default: null },
+    /** Of one that runs again: when that last brought anything, and when it was found to be over. */
+    broughtAt: { type: Date, default: null },
+    settledAt: { type: Date, default: null },
   }),
 )
 
@@ -53,12 +56,38 @@ export async function renewMigration(claim: Claim, leaseMs: number, now = Date.n
   return renewed.matchedCount === 1
 }
 
-/** Records that it is done, unless another process has it by now. */
-export async function endMigration(claim: Claim, tookMs: number, now = Date.now()): Promise<void> {
-  await MigrationModel.updateOne(ours(claim), { state: 'done', endedAt: new Date(now), tookMs })
+/** Records that it is done, unless another process has it by now; answers whether it did. */
+export async function endMigration(claim: Claim, tookMs: number, now = Date.now()): Promise<boolean> {
+  const ended = await MigrationModel.updateOne(ours(claim), {
+    state: 'done',
+    endedAt: new Date(now),
+    tookMs,
+  })
+  return ended.matchedCount === 1
 }
 
 /** Gives it back undone, for the next start to try again. */
 export async function dropMigration(claim: Claim): Promise<void> {
   await MigrationModel.deleteOne(ours(claim))
+}
+
+/** Names of those that are done, and of which processes of the version before may yet write the old shape. */
+export async function unsettledMigrations(): Promise<Set<string>> {
+  const records = await MigrationModel.find({ state: 'done', settledAt: null }, { _id: 1 }).lean()
+  return new Set(records.map(({ _id }) => _id))
+}
+
+/** Records what running it again has found; after `quietMs` without anything it is settled. */
+export async function noteRunAgain(
+  name: string,
+  { found, quietMs }: { found: number; quietMs: number },
+  now = Date.now(),
+): Promise<void> {
+  const before = { $lte: new Date(now - quietMs) }
+  if (found > 0) await MigrationModel.updateOne({ _id: name }, { broughtAt: new Date(now) })
+  else
+    await MigrationModel.updateOne(
+      { _id: name, $or: [{ broughtAt: before }, { broughtAt: null, endedAt: before }] },
+      { settledAt: new Date(now) },
+    )
 }

@@ -7,7 +7,8 @@ import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLog } from '../../process/log.ts'
 import { MigrationModel, claimMigration, endMigration, renewMigration } from './migration-records.ts'
-import { MigrationRefusal, migrate, namedMigrations } from './migrations.ts'
+import { MigrationRefusal, migrate } from './migrations.ts'
+import { namedMigrations } from './named.ts'
 
 const database = `test_${randomUUID().replaceAll('-', '')}`
 const log = createLog('silent')
@@ -42,22 +43,55 @@ const reasonOf = (run: Promise<void>) =>
   )
 
 describe('migrations', () => {
-  it('run in the order of the registry, each feature its own in their order, once', async () => {
+  it('run in the order of their dates, on one date by feature and then as given, once', async () => {
     const order: string[] = []
+    const run = (name: string) => counting(name, order)
     const all = namedMigrations([
-      { contract: { name: 'board' }, migrations: [counting('2026-12-b', order), counting('2026-11-a', order)] },
+      {
+        contract: { name: 'board' },
+        migrations: [run('2026-11-b'), run('2027-01-organisations-elsewhere'), run('2026-11-a')],
+      },
       { contract: { name: 'search' } },
-      { contract: { name: 'forum' }, migrations: counting('2026-10-c', order) },
+      { contract: { name: 'accounts' }, migrations: [run('2026-11-05-c'), run('2026-11-d')] },
+      { contract: { name: 'forum' }, migrations: run('2026-10-e') },
     ])
     await migrate(all, options)
     await migrate(all, options)
-    expect(order).toEqual(['2026-12-b', '2026-11-a', '2026-10-c'])
+    expect(order).toEqual([
+      ...['2026-10-e', '2026-11-d', '2026-11-b', '2026-11-a'],
+      ...['2026-11-05-c', '2027-01-organisations-elsewhere'],
+    ])
     expect(await recorded()).toMatchObject(
-      ['board/2026-11-a', 'board/2026-12-b', 'forum/2026-10-c'].map((_id) => ({
+      [
+        ...['accounts/2026-11-05-c', 'accounts/2026-11-d', 'board/2026-11-a', 'board/2026-11-b'],
+        ...['board/2027-01-organisations-elsewhere', 'forum/2026-10-e'],
+      ].map((_id) => ({
         ...{ _id, state: 'done', attempts: 1 },
         ...{ by: expect.any(String), endedAt: expect.any(Date), tookMs: expect.any(Number) },
       })),
     )
+  })
+
+  it.each(['posts', '2026-posts', '2026-13-posts', '2026-1-posts', '2026-11-32-posts', '2026-11', '26-11-posts'])(
+    'without a date are refused: %s',
+    (name) => {
+      const parts = [{ contract: { name: 'forum' }, migrations: counting(name) }]
+      expect(() => namedMigrations(parts)).toThrow(`forum: the migration ${name} must begin with its date`)
+    },
+  )
+
+  it('that another process has taken over are not called done', async () => {
+    const said: string[] = []
+    const log = createLog('silent')
+    for (const level of ['info', 'warn'] as const)
+      vi.spyOn(log, level).mockImplementation((_: unknown, message?: string) => void said.push(message ?? ''))
+    const takenOver = {
+      name: 'forum/slow',
+      up: async () =>
+        void (await MigrationModel.updateOne({ _id: 'forum/slow' }, { by: 'another', state: 'done' })),
+    }
+    await migrate([takenOver], { ...options, log })
+    expect(said).toEqual(['a migration begins', 'a migration was taken over by another process'])
   })
 
   it('run once though many processes start at the same time, and nobody goes on before all are done', async () => {
@@ -168,7 +202,11 @@ describe('a claim', () => {
             expect(who.filter((_, index) => answers[index])).toEqual(isHolding ? [holder?.by] : [])
             if (isHolding && holder) holder.until = now + 1_000
           } else {
-            await Promise.all(claims.map((each) => endMigration(each, 5, now)))
+            const answers = await Promise.all(claims.map((each) => endMigration(each, 5, now)))
+            const ends = !isEnded && holder !== null
+            expect(who.filter((_, index) => answers[index])).toEqual(
+              who.filter((by) => ends && by === holder?.by),
+            )
             if (holder && who.includes(holder.by)) isEnded = true
             const record = await MigrationModel.findById('one').lean()
             expect(record?.state === 'done').toBe(isEnded)

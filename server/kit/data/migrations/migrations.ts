@@ -33,15 +33,6 @@ export class MigrationRefusal extends Error {
   }
 }
 
-/** The migrations of features in their order, under the names by which they are recorded. */
-export function namedMigrations(
-  parts: readonly { contract: { name: string }; migrations?: Migration | readonly Migration[] }[],
-): Migration[] {
-  return parts.flatMap(({ contract, migrations }) =>
-    [migrations ?? []].flat().map(({ name, up }) => ({ name: `${contract.name}/${name}`, up })),
-  )
-}
-
 /**
  * Runs what has not been run on this database, one after the other, each once in the whole hub: a process that finds
  * another at it waits for its end. Throws MigrationRefusal.
@@ -83,8 +74,8 @@ async function run(
     log.info({ migration: claim.name }, 'a migration begins')
     await up(lost)
     const tookMs = Math.round(performance.now() - began)
-    await endMigration(claim, tookMs)
-    log.info({ migration: claim.name, tookMs }, 'a migration is done')
+    if (await endMigration(claim, tookMs)) log.info({ migration: claim.name, tookMs }, 'a migration is done')
+    else log.warn({ migration: claim.name, tookMs }, 'a migration was taken over by another process')
   } catch (error) {
     // Whoever has taken it over answers for it.
     if (lost.aborted) return
