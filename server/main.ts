@@ -39,8 +39,14 @@ async function main() {
   const config = readConfig(process.env, { dataDir, demo })
   const log = createLog(demo && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
   const redis = config.redisUrl ? await connectOrExplain(config.redisUrl, log) : undefined
-  const disconnect = await connectDatabase(config, settleRestore)
   const world = demo ? await import('./demo/index.ts') : null
+  const disconnect = await connectDatabase(config, {
+    files: settleRestore.files,
+    async database(db, directory) {
+      await world?.refuseOtherData(db, t)
+      await settleRestore.database(db, directory)
+    },
+  })
   let accounts: DemoAccount[] | null = null
   const prepare =
     world &&

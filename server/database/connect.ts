@@ -12,7 +12,7 @@ interface Target {
 export interface Settling {
   /** Before anything in DATA_DIR is opened. */
   files(dataDir: string): Promise<void>
-  /** Before the migrations. */
+  /** Before the migrations and whatever else is written; may refuse the database. */
   database(db: mongo.Db, dataDir: string): Promise<void>
 }
 
@@ -26,7 +26,9 @@ export async function connectDatabase(
 ): Promise<() => Promise<void>> {
   await settling.files(dataDir)
   const store = mongodbUri ? null : await startEmbeddedStore({ directory: join(dataDir, 'store') })
-  await mongoose.connect(mongodbUri ?? store?.uri ?? '', { dbName: database, autoIndex: false })
+  // Nothing is made by connecting: not every database is this program's.
+  const quietly = { autoCreate: false, autoIndex: false }
+  await mongoose.connect(mongodbUri ?? store?.uri ?? '', { dbName: database, ...quietly })
   await settling.database(mongoose.connection.getClient().db(database), dataDir)
   return async () => {
     await mongoose.disconnect()

@@ -1,4 +1,4 @@
-import mongoose, { Schema, model } from 'mongoose'
+import mongoose, { type mongo, Schema, model } from 'mongoose'
 import { MigrationModel } from '../kit/data/migrations/migration-records.ts'
 import { createProgressBar } from '../kit/process/progress-bar.ts'
 import type { Hub } from '../kit/feature.ts'
@@ -16,6 +16,19 @@ interface Options {
 }
 
 /**
+ * Throws when a database holds anything but a demonstration. Asked before anything is written: a hub of an older
+ * version would not start again on what this one has migrated. Looks at all collections, whoever made them.
+ */
+export async function refuseOtherData(db: mongo.Db, t: Options['t']): Promise<void> {
+  if (await db.collection(WorldModel.collection.name).findOne({})) return
+  for (const { name } of await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray()) {
+    if (name === MigrationModel.collection.name || name.startsWith('system.')) continue
+    if (await db.collection(name).findOne({}, { projection: { _id: 1 } }))
+      throw new Error(t('server:console.notADemo', { database: db.databaseName }))
+  }
+}
+
+/**
  * Builds the demonstration world, or keeps the one that was built today; answers its accounts. Throws when the
  * database holds anything else: only a demonstration is ever rebuilt.
  */
@@ -29,9 +42,7 @@ export async function bringUp({ demos: loaders, keep, t }: Options): Promise<Dem
     console.log(t('server:console.demoKept'))
     return accounts
   }
-  if (!world && (await holdsData())) {
-    throw new Error(t('server:console.notADemo', { database: mongoose.connection.name }))
-  }
+  await refuseOtherData(mongoose.connection.getClient().db(mongoose.connection.name), t)
   const show = progressLine(t('server:console.demoProgress'), demos.length)
   // Marked first, so that a world that was half built is known as one.
   await WorldModel.updateOne({ _id: 'world' }, { $unset: { builtAt: 1 } }, { upsert: true })
@@ -57,11 +68,6 @@ const loaded = async (loaders: readonly DemoLoader[]): Promise<Demo[]> =>
 /** Not of the world: that it is a demonstration's, and which shape its database has. */
 const unworldly: string[] = [WorldModel.modelName, MigrationModel.modelName]
 const worldly = () => Object.values(mongoose.models).filter((each) => !unworldly.includes(each.modelName))
-
-async function holdsData(): Promise<boolean> {
-  const found = await Promise.all(worldly().map((each) => each.exists({})))
-  return found.some(Boolean)
-}
 
 /** Empties the demonstration's own database, indexes left in place. */
 async function clear() {
