@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { wireVersion } from './wire.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist/.built-from')
@@ -28,15 +29,6 @@ async function fingerprint() {
   return hash.digest('hex')
 }
 
-/** A digest over all that a page and the hub say to each other: contracts, and the vocabularies that they are made of. */
-async function wireVersion() {
-  const hash = createHash('sha256')
-  for await (const file of filesBelow(join(root, 'server'))) {
-    if (/[\\/](contract|vocabulary)\.ts$/.test(file)) hash.update(await readFile(file))
-  }
-  return hash.digest('base64url').slice(0, 12)
-}
-
 /** Builds when a source has changed since the last time; answers whether it did. */
 export async function buildIfStale(tell = () => {}) {
   // A container carries what was built and not what it was built from.
@@ -51,7 +43,7 @@ export async function buildIfStale(tell = () => {}) {
 
 async function build() {
   const vite = await import('vite')
-  const define = { __HUB_WIRE__: JSON.stringify(await wireVersion()) }
+  const define = { __HUB_WIRE__: JSON.stringify(await wireVersion(root)) }
   const run = (config) => vite.build({ configFile: join(root, config), logLevel: 'warn', define })
   await Promise.all([
     run('client/vite.config.ts').then(() => run('client/vite.live.config.ts')),
