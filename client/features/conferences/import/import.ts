@@ -14,6 +14,7 @@ export function useImport(run: (file: ProgrammeFile, dryRun: boolean) => Promise
   const file = shallowRef<ProgrammeFile>()
   const report = shallowRef<Report>()
   const refusal = shallowRef<unknown>()
+  const guessed = ref(false)
   const busy = ref<'checking' | 'writing'>()
   let latest = 0
 
@@ -30,9 +31,10 @@ export function useImport(run: (file: ProgrammeFile, dryRun: boolean) => Promise
     busy.value = 'checking'
     try {
       const read = await readFile(chosen)
-      const found = await run(read, true)
+      const found = await run(read.file, true)
       if (turn !== latest) return
-      file.value = read
+      file.value = read.file
+      guessed.value = read.guessed
       report.value = found
     } catch (failure) {
       if (turn === latest) refusal.value = failure
@@ -54,5 +56,5 @@ export function useImport(run: (file: ProgrammeFile, dryRun: boolean) => Promise
     }
   }
 
-  return { report, error, busy, choose, confirm }
+  return { report, guessed, error, busy, choose, confirm }
 }

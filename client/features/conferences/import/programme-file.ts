@@ -1,4 +1,5 @@
 import { ApiError } from '../../../kit/hub/api.ts'
+import { decode } from './decode.ts'
 
 /** Far above every real schedule: what is larger is not read into the page at all. */
 const maxBytes = 20_000_000
@@ -8,22 +9,12 @@ export interface ProgrammeFile {
   content: string
 }
 
-/** The text of a file, in the encoding that an XML declaration names, UTF-8 otherwise. */
-export async function readFile(file: File): Promise<ProgrammeFile> {
+/** A file's text; `guessed` when nothing told its encoding. */
+export async function readFile(file: File): Promise<{ file: ProgrammeFile; guessed: boolean }> {
   if (file.size > maxBytes) {
     const issues = [{ path: 'content', code: 'conferences.schedule_too_large' }]
     throw new ApiError(422, { code: 'conferences.not_a_schedule', issues })
   }
-  const bytes = await file.arrayBuffer()
-  const head = new TextDecoder('latin1').decode(bytes.slice(0, 200))
-  const named = /^\s*<\?xml[^>]*encoding=["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8'
-  return { fileName: file.name.slice(0, 200) || 'schedule', content: decoder(named).decode(bytes) }
-}
-
-function decoder(encoding: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding)
-  } catch {
-    return new TextDecoder()
-  }
+  const { text, guessed } = decode(new Uint8Array(await file.arrayBuffer()))
+  return { file: { fileName: file.name.slice(0, 200) || 'schedule', content: text }, guessed }
 }

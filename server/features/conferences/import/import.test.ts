@@ -152,6 +152,11 @@ describe('a file that is no schedule is refused, and nothing is written', () => 
     ['Program konferencji, środa', 'conferences.not_a_schedule', 'conferences.schedule_not_xml_or_json'],
     [xml.slice(0, 5000), 'conferences.not_a_schedule', 'conferences.schedule_malformed'],
     ['<html><body>nie</body></html>', 'conferences.not_a_schedule', 'conferences.schedule_not_xml_or_json'],
+    [
+      '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8"><title>404</title></head></html>',
+      'conferences.not_a_schedule',
+      'conferences.schedule_not_xml_or_json',
+    ],
     ['{"a": 1}', 'conferences.not_a_schedule', 'conferences.schedule_no_conference'],
     [
       '<schedule><conference><title>x</title></conference></schedule>',

@@ -23,12 +23,18 @@ function escapeBareAmpersands(xml: string): string {
   return escape(first) + rest.join('')
 }
 
+/** XML wants the word in capitals; an HTML page that came in place of the file has it in small letters. */
+function withDoctype(xml: string): string {
+  const root = Math.max(xml.search(/<[a-z]/i), 0)
+  return xml.slice(0, root).replace(/<!doctype(?=\s)/i, '<!DOCTYPE') + xml.slice(root)
+}
+
 /** XML forbids control characters and any space before its declaration; real files have both. Lines stay where they are. */
 function readLeniently(text: string, report: Report): RawSchedule {
   const start = text.search(/\S/)
   const linesBefore = text.slice(0, start).split(/\r\n?|\n/).length - 1
   const body = text.slice(start).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ' ')
-  return readXml(escapeBareAmpersands(body), report, linesBefore)
+  return readXml(withDoctype(escapeBareAmpersands(body)), report, linesBefore)
 }
 
 function read(text: string, report: Report): [ScheduleFormat, RawSchedule] {
