@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
 import { trilingual } from '../../kit/trilingual/contract.ts'
 import { languages } from '../../kit/vocabulary.ts'
-import { conferenceTimes, qaStates, skipLevels, skipReasons } from './vocabulary.ts'
+import { conferenceDetails, conferenceTimes, qaStates, skipLevels, skipReasons } from './vocabulary.ts'
 
 /** Characters of a programme file. */
 const maxContent = 5_000_000
@@ -86,6 +86,8 @@ const report = z.object({
       .pick({ title: true, room: true, language: true, startsAt: true, endsAt: true })
       .extend({ change: z.enum(['new', 'changed', 'same']) }),
   ),
+  /** What the file says of the conference where the hub had nothing. */
+  filled: z.array(z.enum(conferenceDetails)),
   /** Sessions of the hub that the file no longer names: they stay, with their questions. */
   absent: z.array(programmeSession.pick({ id: true, title: true })),
 })
@@ -143,7 +145,8 @@ export const conferencesContract = defineContract({
       output: conference,
     },
     'POST /conferences/:conferenceId/programme': {
-      summary: 'Imports a programme file: new sessions are added, known ones (by guid) updated; for editors.',
+      summary:
+        'Imports a programme file: new sessions are added, known ones (by guid, id, or title, start and room) updated; for editors.',
       body: z.strictObject(file),
       output: report,
     },

@@ -35,6 +35,8 @@ const programmeSessionSchema = new Schema(
     conferenceId: { type: Schema.Types.ObjectId, ref: 'Conference', required: true },
     /** The programme file's own name for it: what a later import recognises it by. */
     guid: { type: String, required: true },
+    /** What the file calls it besides (`id-7`): a later file may have no guids. */
+    names: { type: [String], default: [] },
     code: { type: String, required: true, unique: true },
     title: { type: String, required: true },
     subtitle: { type: String, default: '' },
@@ -64,6 +66,7 @@ export const ConferenceModel = leaving(
 )
 export const ProgrammeSessionModel = leaving(
   model('ProgrammeSession', programmeSessionSchema),
+  'names',
   'subtitle',
   'abstract',
   'speakers',

@@ -43,7 +43,7 @@ export function conferencesRoutes(
       async handle({ actor, params, body }) {
         const conference = await conferences.found(params.conferenceId)
         return importProgramme(hub, readProgramme(body.content), {
-          conferenceId: String(conference._id),
+          conference,
           by: doerOf(requireUser(actor)),
           dryRun: body.dryRun,
         })

@@ -5,6 +5,10 @@ import { notAScheduleCodes, skipLevels, skipReasons } from './schedule/reading/v
 
 export { notAScheduleCodes, skipLevels, skipReasons }
 
+/** What a programme file may fill in where the conference has nothing yet. */
+export const conferenceDetails = ['venue', 'city', 'description'] as const
+export type ConferenceDetail = (typeof conferenceDetails)[number]
+
 /** Where a conference stands on today's date in Warsaw. */
 export const conferenceTimes = ['running', 'upcoming', 'past'] as const
 export type ConferenceTime = (typeof conferenceTimes)[number]

@@ -6,6 +6,7 @@ import { failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import type { Conferences } from '../conferences.ts'
 import { conferencesContract } from '../contract.ts'
+import { detailFields, newDetails } from './details.ts'
 import { importProgramme, readProgramme } from './import.ts'
 
 type Input = BodyOf<(typeof conferencesContract)['routes']['POST /conferences/import']>
@@ -29,20 +30,21 @@ export async function createFromFile(hub: Hub, conferences: Conferences, actor: 
   }
   if (input.dryRun) {
     return {
-      report: await importProgramme(hub, schedule, { conferenceId: null, by, dryRun: true }),
+      report: await importProgramme(hub, schedule, { conference: null, by, dryRun: true }),
       conference: null,
     }
   }
   const named = title || acronym || input.fileName.replace(/\.\w+$/, '')
   const conference = await conferences.create(actor, {
     title: { [input.language]: named.slice(0, maxTitle) },
-    description: {},
-    venue: '',
-    city: '',
+    ...detailFields(schedule.details, input.language),
     startsOn: startsOn < endsOn ? startsOn : endsOn,
     endsOn: startsOn < endsOn ? endsOn : startsOn,
     clientId: input.clientId,
   })
-  const report = await importProgramme(hub, schedule, { conferenceId: String(conference._id), by })
-  return { report, conference: await conferences.present(actor, conference) }
+  const report = await importProgramme(hub, schedule, { conference, by })
+  return {
+    report: { ...report, filled: newDetails(schedule.details, null) },
+    conference: await conferences.present(actor, conference),
+  }
 }

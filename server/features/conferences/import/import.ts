@@ -1,5 +1,4 @@
 import type { Types } from 'mongoose'
-import { mongo } from 'mongoose'
 import { create } from '../../../kit/data/documents/create.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import type { Doer } from '../../../kit/rights/doer.ts'
@@ -8,21 +7,22 @@ import type { Hub } from '../../../kit/feature.ts'
 import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import { newCode } from '../code.ts'
 import { conferencesContract } from '../contract.ts'
-import type { ProgrammeSession } from '../model.ts'
+import type { ConferenceDocument, ProgrammeSession } from '../model.ts'
 import { ProgrammeSessionModel } from '../model.ts'
 import { presentSessionTold } from '../present.ts'
 import { parseSchedule } from '../schedule/parse-schedule.ts'
 import type { ParsedSchedule, ParsedSession } from '../schedule/reading/types.ts'
 import { NotASchedule } from '../schedule/reading/types.ts'
+import { fillDetails, newDetails } from './details.ts'
+import { isMadeUp, recognise } from './recognise.ts'
 
 const refuse = failWith(conferencesContract)
 /** Writes that travel to the database together. */
 const together = 50
-const maxAbstract = 10_000
 
 type Fields = ReturnType<typeof fieldsOf>
 /** What is stored of a session by an import. */
-type Written = Fields & { changedBy: ReturnType<typeof actOf> }
+type Written = Fields & { guid: string; names: string[]; changedBy: ReturnType<typeof actOf> }
 type Stored = ProgrammeSession & { _id: Types.ObjectId }
 
 /** Reads a programme file, or refuses it with the reason at `content`. */
@@ -38,12 +38,18 @@ export function readProgramme(content: string): ParsedSchedule {
   }
 }
 
+/** The abstract and what the description says beyond it: neither is lost. */
+function aboutOf({ abstract, description }: ParsedSession): string {
+  if (description.includes(abstract)) return description
+  return abstract.includes(description) ? abstract : `${abstract}\n\n${description}`
+}
+
 /** What the programme keeps of a session; its code and its questions are not the file's to change. */
 function fieldsOf(parsed: ParsedSession) {
   return {
     title: parsed.title,
     subtitle: parsed.subtitle,
-    abstract: (parsed.abstract || parsed.description).slice(0, maxAbstract),
+    abstract: aboutOf(parsed),
     speakers: parsed.speakers,
     room: parsed.room,
     track: parsed.track,
@@ -53,21 +59,25 @@ function fieldsOf(parsed: ParsedSession) {
   }
 }
 
-function isSame(stored: Stored, fields: Fields): boolean {
-  return (Object.keys(fields) as (keyof Fields)[]).every(
+function isSame<Given extends Partial<Stored>>(stored: Stored, fields: Given): boolean {
+  return (Object.keys(fields) as (keyof Given & keyof Stored)[]).every(
     (name) => JSON.stringify(stored[name] ?? null) === JSON.stringify(fields[name]),
   )
 }
 
-async function insert(conferenceId: Types.ObjectId, guid: string, fields: Written): Promise<void> {
+/** A guid of the session's own outlives a file that has none. */
+const guidOf = (inFile: string, known: Stored | undefined): string =>
+  known && isMadeUp(inFile) && !isMadeUp(known.guid) ? known.guid : inFile
+
+async function insert(conferenceId: Types.ObjectId, fields: Written): Promise<void> {
   for (;;) {
     try {
-      await create(ProgrammeSessionModel, { ...fields, conferenceId, guid, code: newCode() })
+      await create(ProgrammeSessionModel, { ...fields, conferenceId, code: newCode() })
       return
     } catch (error) {
       if (isDuplicateKey(error, 'guid')) {
         // The same file is being imported in another tab.
-        await ProgrammeSessionModel.updateOne({ conferenceId, guid }, fields)
+        await ProgrammeSessionModel.updateOne({ conferenceId, guid: fields.guid }, fields)
         return
       }
       if (!isDuplicateKey(error, 'code')) throw error
@@ -83,46 +93,58 @@ async function inGroups<Item>(items: Item[], write: (item: Item) => Promise<unkn
 
 interface Into {
   /** Null where there is none yet: the report alone is asked for. */
-  conferenceId: string | null
+  conference: ConferenceDocument | null
   by: Doer
   /** Nothing is written. */
   dryRun?: boolean
 }
 
 /**
- * Brings a conference's programme in step with a file. Sessions are recognised by guid: importing again
- * doubles nothing and keeps codes, questions and sessions that the file no longer names.
+ * Brings a conference's programme in step with a file. Sessions are recognised (see `recognise`): importing
+ * again doubles nothing and keeps codes, questions and sessions that the file no longer names.
  * Without a conference, or in a dry run, nothing is written.
  */
 export async function importProgramme(
-  { bus }: Hub,
+  hub: Hub,
   schedule: ParsedSchedule,
-  { conferenceId, by, dryRun = false }: Into,
+  { conference, by, dryRun = false }: Into,
 ) {
-  const id = conferenceId ? new mongo.ObjectId(conferenceId) : null
+  const { bus } = hub
+  const id = conference?._id
   const stored: Stored[] = id ? await ProgrammeSessionModel.find({ conferenceId: id }).lean() : []
-  const byGuid = new Map(stored.map((each) => [each.guid, each]))
-  const changes = schedule.sessions.map((parsed) => {
+  const filled = newDetails(schedule.details, conference)
+  const inFile = schedule.sessions.map((parsed) => {
     const fields = fieldsOf(parsed)
-    const known = byGuid.get(parsed.guid)
+    return { ...fields, fields, guid: parsed.guid, names: [...(schedule.names.get(parsed.guid) ?? [])] }
+  })
+  const recognised = recognise(inFile, stored)
+  const changes = inFile.map((session) => {
+    const { fields, names } = session
+    const known = recognised.get(session)
+    const guid = guidOf(session.guid, known)
     const change = !known
       ? ('new' as const)
-      : isSame(known, fields)
+      : isSame(known, { ...fields, guid })
         ? ('same' as const)
         : ('changed' as const)
-    return { guid: parsed.guid, fields, known, change }
+    return { named: { guid, names }, fields, known, change }
   })
   const fresh = changes.filter(({ change }) => change === 'new')
   const changed = changes.filter(({ change }) => change === 'changed')
 
-  if (id && !dryRun) {
+  if (conference && id && !dryRun) {
     const changedBy = actOf(by)
-    await inGroups(fresh, ({ guid, fields }) => insert(id, guid, { ...fields, changedBy }))
-    await inGroups(changed, async ({ known, fields }) => {
+    await fillDetails(hub, conference, schedule.details, by)
+    await inGroups(fresh, ({ named, fields }) => insert(id, { ...fields, ...named, changedBy }))
+    const renamed = changes.filter(
+      ({ change, known, named }) => change === 'same' && known && !isSame(known, named),
+    )
+    await inGroups(renamed, ({ known, named }) => ProgrammeSessionModel.updateOne({ _id: known?._id }, named))
+    await inGroups(changed, async ({ known, named, fields }) => {
       if (!known) return
       const session = await ProgrammeSessionModel.findByIdAndUpdate(
         known._id,
-        { ...fields, changedBy },
+        { ...fields, ...named, changedBy },
         { returnDocument: 'after' },
       ).lean()
       if (!session) return
@@ -138,7 +160,7 @@ export async function importProgramme(
     })
   }
 
-  const named = new Set(schedule.sessions.map((each) => each.guid))
+  const kept = new Set(recognised.values())
   return {
     dryRun,
     format: schedule.format,
@@ -150,6 +172,7 @@ export async function importProgramme(
     imported: fresh.length,
     updated: changed.length,
     unchanged: changes.length - fresh.length - changed.length,
+    filled,
     skipped: schedule.skipped,
     sessions: changes.map(({ fields, change }) => ({
       title: fields.title,
@@ -159,8 +182,6 @@ export async function importProgramme(
       endsAt: fields.endsAt.toISOString(),
       change,
     })),
-    absent: stored
-      .filter(({ guid }) => !named.has(guid))
-      .map(({ _id, title }) => ({ id: String(_id), title })),
+    absent: stored.filter((each) => !kept.has(each)).map(({ _id, title }) => ({ id: String(_id), title })),
   }
 }

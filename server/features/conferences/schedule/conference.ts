@@ -1,10 +1,10 @@
 import type { Zone } from './values/clock.ts'
 import type { RawFields } from './reading/raw.ts'
 import type { Report } from './reading/report.ts'
-import type { ParsedConference, ParsedSession } from './reading/types.ts'
+import type { ConferenceDetails, ParsedConference, ParsedSession } from './reading/types.ts'
 import { createZone, instantOf, parseClock, parseMoment } from './values/clock.ts'
 import { textOf } from './reading/raw.ts'
-import { inlineText, shorten } from './values/text.ts'
+import { inlineText, proseText, shorten } from './values/text.ts'
 
 export const defaultTimeZone = 'Europe/Warsaw'
 /** Seconds after midnight: frab and pretalx end a day at four in the morning. */
@@ -36,6 +36,23 @@ function dayOf(conference: RawFields, name: 'start' | 'end', zone: Zone, report:
   if (!moment) return null
   if (moment.seconds === null) return moment.date
   return zone.dateAt(instantOf({ ...moment, seconds: moment.seconds }, zone))
+}
+
+/** What a conference of the hub has room for. */
+const detailLimits = { venue: 120, city: 60, description: 4000 } as const
+
+/** Where the conference is and what it is about; what is cut is reported. */
+export function readDetails(conference: RawFields, report: Report): ConferenceDetails {
+  const read = (name: keyof ConferenceDetails): string => {
+    const limit = detailLimits[name]
+    const raw = textOf(conference, name)
+    const bounded = raw.slice(0, limit * 4)
+    const text = name === 'description' ? proseText(bounded) : inlineText(bounded)
+    if (text.length > limit || bounded.length < raw.length)
+      report.add('repaired', 'too_long', conference.get(name)?.line ?? 1, name)
+    return shorten(text, limit)
+  }
+  return { venue: read('venue'), city: read('city'), description: read('description') }
 }
 
 /** The conference as the file describes it; days it does not name are its sessions' first and last. */

@@ -1,12 +1,12 @@
 import type { ParsedSchedule, ParsedSession, ScheduleFormat } from './reading/types.ts'
 import type { Report } from './reading/report.ts'
 import type { RawSchedule } from './reading/raw.ts'
-import { changeOf, readConference, zoneOf } from './conference.ts'
+import { changeOf, readConference, readDetails, zoneOf } from './conference.ts'
 import { textOf } from './reading/raw.ts'
 import { readJson } from './reading/read-json.ts'
 import { readXml } from './reading/read-xml.ts'
 import { createReport } from './reading/report.ts'
-import { readSession } from './session.ts'
+import { namesOf, readSession } from './session.ts'
 import { NotASchedule } from './reading/types.ts'
 import { maxFileLength } from './reading/vocabulary.ts'
 
@@ -110,9 +110,12 @@ export function parseSchedule(text: string, options: { timeZone?: string } = {})
   }
   const found = raw.events.flatMap((event) => {
     const session = readSession(event, setting)
-    return session ? [{ session, line: event.line }] : []
+    return session ? [{ session, line: event.line, names: namesOf(event) }] : []
   })
   const sessions = withoutDuplicates(found, report).sort(byStart)
   const conference = readConference(raw.conference, sessions, zone, report)
-  return { format, conference, sessions, skipped: report.entries() }
+  const details = readDetails(raw.conference, report)
+  // A talk that is given again shares its id with the first one, whose name it stays.
+  const names = new Map(found.toReversed().map((each) => [each.session.guid, each.names]))
+  return { format, conference, details, names, sessions, skipped: report.entries() }
 }

@@ -65,9 +65,18 @@ function readSpeakers(event: RawEvent, repair: Repair): string[] {
   return [...new Set(names)]
 }
 
-/** "de-formal" and "de_DE" are German, "no" is Norwegian Bokmål; what is no language tag is unknown. */
-function readLanguage(event: RawEvent): string | null {
-  const tag = /^([a-z]{2,3})(?:[-_][a-z\d_-]*)?$/.exec(textOf(event.fields, 'language').toLowerCase())
+/**
+ * "de-formal" and "de_DE" are German, "no" is Norwegian Bokmål; what is no language tag is unknown. Of "de, en" the
+ * first is kept.
+ */
+function readLanguage(event: RawEvent, repair: Repair): string | null {
+  const [first = '', ...more] = textOf(event.fields, 'language')
+    .toLowerCase()
+    .split(/[,;/|+&]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const tag = /^([a-z]{2,3})(?:[-_][a-z\d_-]*)?$/.exec(first)
+  if (tag && more.length > 0) repair('more_languages', event.fields.get('language')?.line ?? event.line)
   return tag?.[1] === 'no' ? 'nb' : (tag?.[1] ?? null)
 }
 
@@ -103,14 +112,20 @@ function readMinutes(event: RawEvent, start: number, zone: Zone, repair: Repair)
   return minutes ?? guessedMinutes
 }
 
+/** What a file calls an event beside, or in place of, its guid: `id-7`, `code-ABCDEF`. */
+export function namesOf(event: RawEvent): string[] {
+  return ['id', 'code', 'slug'].flatMap((name) => {
+    const value = inlineText(textOf(event.fields, name).slice(0, limits.guid))
+    return value === '' ? [] : [shorten(`${name}-${value}`, limits.guid)]
+  })
+}
+
 /** The event's own name for itself; without any, a digest of what it is, stable as long as that does not change. */
 function readGuid(event: RawEvent, digested: string[], repair: Repair): string {
   const own = inlineText(textOf(event.fields, 'guid').slice(0, limits.guid + 1))
   if (own !== '' && own.length <= limits.guid) return own
-  for (const name of ['id', 'code', 'slug']) {
-    const value = inlineText(textOf(event.fields, name).slice(0, limits.guid))
-    if (value !== '') return shorten(`${name}-${value}`, limits.guid)
-  }
+  const [name] = namesOf(event)
+  if (name !== undefined) return name
   repair('missing_guid', event.line)
   return `digest-${createHash('sha256').update(digested.join('\n')).digest('hex').slice(0, 32)}`
 }
@@ -152,7 +167,7 @@ export function readSession(event: RawEvent, setting: Setting): ParsedSession | 
     room,
     track: readText(event, 'track', repair),
     type: readText(event, 'type', repair),
-    language: readLanguage(event),
+    language: readLanguage(event, repair),
     speakers: readSpeakers(event, repair),
     url: readUrl(event, setting.baseUrl, repair),
   }

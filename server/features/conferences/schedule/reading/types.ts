@@ -11,6 +11,13 @@ export interface ParsedConference {
   timeZone: string
 }
 
+/** What the file says of the conference beyond its name and days; '' where it says nothing. */
+export interface ConferenceDetails {
+  venue: string
+  city: string
+  description: string
+}
+
 /** Every text is plain; what the file does not say is '' (or null for the language). */
 export interface ParsedSession {
   guid: string
@@ -41,6 +48,9 @@ export interface Skipped {
 export interface ParsedSchedule {
   format: ScheduleFormat
   conference: ParsedConference
+  details: ConferenceDetails
+  /** What the file calls a session beside its guid (`id-7`), by guid. */
+  names: ReadonlyMap<string, readonly string[]>
   /** By start, then room. */
   sessions: ParsedSession[]
   /** By line. */

@@ -17,6 +17,7 @@ export const skipReasons = [
   'duplicate',
   'not_an_event',
   'too_long',
+  'more_languages',
   'unknown_element',
 ] as const
 export type SkipReason = (typeof skipReasons)[number]

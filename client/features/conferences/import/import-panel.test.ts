@@ -1,0 +1,68 @@
+import { screen } from '@testing-library/vue'
+import { describe, expect, it } from 'vitest'
+import { mountHub } from '../../../testing/mount.ts'
+import type { Report } from './import.ts'
+import ImportPanel from './ImportPanel.vue'
+
+const session = {
+  title: 'Sesja',
+  room: 'A',
+  language: null,
+  startsAt: '2026-11-27T09:00:00.000Z',
+  endsAt: '2026-11-27T09:30:00.000Z',
+}
+const preview = (more: Partial<Report> = {}): Report => ({
+  dryRun: true,
+  format: 'frab-xml',
+  programme: { title: 'Konferencja', startsOn: '2026-11-27', endsOn: '2026-11-27' },
+  imported: 0,
+  updated: 0,
+  unchanged: 1,
+  filled: [],
+  skipped: [],
+  sessions: [{ ...session, change: 'same' }],
+  absent: [],
+  ...more,
+})
+
+const english = 'Import the programme'
+async function choose(report: Report, bytes: number[] = [0x3c]) {
+  const sent: string[] = []
+  const run = ({ content }: { content: string }) => {
+    sent.push(content)
+    return Promise.resolve(report)
+  }
+  await mountHub(ImportPanel, { props: { run, action: english }, ns: ['conferences'] })
+  const file = new File([Uint8Array.from(bytes)], 'schedule.xml')
+  const input = screen.getByLabelText(/Choose a file/)
+  Object.defineProperty(input, 'files', { value: [file] })
+  input.dispatchEvent(new Event('change'))
+  const act = await screen.findByRole<HTMLButtonElement>('button', { name: english })
+  return { act, sent }
+}
+
+describe('the preview of a programme file', () => {
+  it('says that the encoding was guessed', async () => {
+    const { sent } = await choose(preview(), [0x47, 0xea, 0x9c, 0x6c, 0xb9])
+    expect(sent).toEqual(['Gęślą'])
+    expect(screen.getByText(/read as Windows-1250/)).toBeTruthy()
+  })
+
+  it('says so when nothing of the conference is in the file', async () => {
+    const absent = [{ id: 'a', title: 'Inna' }]
+    await choose(preview({ imported: 1, unchanged: 0, absent }))
+    expect(screen.getByText(/none of this conference’s sessions/)).toBeTruthy()
+  })
+
+  it('says neither of a newer file of the same programme, which changes nothing', async () => {
+    const { act } = await choose(preview({ absent: [{ id: 'a', title: 'Inna' }] }))
+    expect(screen.queryByText(/none of this conference’s sessions|Windows-1250/)).toBeNull()
+    expect(act.disabled).toBe(true)
+  })
+
+  it('names what it fills in, which is enough to import it for', async () => {
+    const { act } = await choose(preview({ filled: ['venue', 'city'] }))
+    expect(screen.getByText(/filled in/).textContent).toMatch(/Venue, City/)
+    expect(act.disabled).toBe(false)
+  })
+})
