@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
@@ -59,6 +60,21 @@ test.each([
   expect([report.imported, report.absent]).toEqual([0, []])
   expect((await read(conference.id)).sessions).toMatchObject([{ id: before.id, code: before.code }])
   expect((await snapshotOf(kari, before.code)).questions).toMatchObject([{ id: questionId }])
+})
+
+const real = readFileSync(new URL('../schedule/samples/31c3.xml', import.meta.url), 'utf8')
+const realWithoutGuids = real.replace(/(<event[^>]*?) guid='[^']*'/g, '$1')
+
+test.each([
+  ['appear', realWithoutGuids, real],
+  ['disappear', real, realWithoutGuids],
+])('a whole programme in which guids %s doubles nothing', async (_name, first, second) => {
+  expect(realWithoutGuids).not.toMatch(/<event[^>]* guid=/)
+  const { conference } = await createFrom(first)
+  const report = await again(conference.id, second)
+  expect([report.imported, report.absent]).toEqual([0, []])
+  const codes = (sessions: { code: string }[]) => sessions.map(({ code }) => code).sort()
+  expect(codes((await read(conference.id)).sessions)).toEqual(codes(conference.sessions))
 })
 
 test('the guid that a session is given is what the next file recognises it by', async () => {
