@@ -1,7 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
 import { attend } from './support/hall/attendee.ts'
 import type { Hall } from './support/hall/hall.ts'
-import { openHall } from './support/hall/hall.ts'
+import { askAsVisitor, openHall } from './support/hall/hall.ts'
+import { press, write } from './support/hand.ts'
 import { goWithSocket } from './support/socket.ts'
 import { expect, test } from './support/test.ts'
 
@@ -32,7 +33,7 @@ async function atPhone(browser: Browser, url: string, { code }: Hall): Promise<V
   await page.goto(`/live/${code}?lang=en`)
   await expect(voteButton(page, texts[0] ?? '')).toBeVisible()
   return {
-    press: (text) => voteButton(page, text).click(),
+    press: (text) => press(voteButton(page, text)),
     counts: () => byText(async (text) => Number(await voteButton(page, text).innerText())),
     leave: () => context.close(),
   }
@@ -87,8 +88,8 @@ test('a question goes from a phone over the moderator to the hall, and its asker
   await asker.goto(`/live/${hall.code}?lang=en`)
   await neighbour.goto(`/live/${hall.code}?lang=nb`)
 
-  await asker.getByLabel('Ask a question').fill('How many hours does a coordinator need?')
-  await asker.getByRole('button', { name: 'Send the question' }).click()
+  await write(asker.getByLabel('Ask a question'), 'How many hours does a coordinator need?')
+  await press(asker.getByRole('button', { name: 'Send the question' }))
   await expect(asker.getByText('Delivered. Waiting for a moderator.')).toBeVisible()
   await expect(neighbour.getByText('How many hours does a coordinator need?')).toHaveCount(0)
 
@@ -96,18 +97,16 @@ test('a question goes from a phone over the moderator to the hall, and its asker
   await moderator.goto(`/live/${hall.code}/moderate?lang=en`)
   const waiting = moderator.getByText('How many hours does a coordinator need?')
   await expect(waiting).toBeVisible()
-  await moderator
-    .getByRole('button', { name: /^Approve/ })
-    .first()
-    .click()
+  await press(moderator.getByRole('button', { name: /^Approve/ }).first())
   await expect(neighbour.getByText('How many hours does a coordinator need?')).toBeVisible()
   await expect(asker.getByText('Your question', { exact: true })).toBeVisible()
 
   // With a vote more than the others it is the next one on the wall.
-  await voteButton(neighbour, 'How many hours does a coordinator need?')
-    .or(neighbour.getByRole('button', { name: 'How many hours does a coordinator need?' }))
-    .first()
-    .click()
+  await press(
+    voteButton(neighbour, 'How many hours does a coordinator need?')
+      .or(neighbour.getByRole('button', { name: 'How many hours does a coordinator need?' }))
+      .first(),
+  )
   const projector = await as('guest', { viewport: { width: 1600, height: 900 } })
   const link = await hall.moderator.get(`/api/live/${hall.code}/projector`)
   await projector.goto(((await link.json()) as { path: string }).path)
@@ -124,9 +123,9 @@ test('asked and voted without a connection: kept on the phone over a reload, the
   await expect(voteButton(page, 'Who translates?')).toBeVisible()
 
   await page.context().setOffline(true)
-  await voteButton(page, 'Who translates?').click()
-  await page.getByLabel('Ask a question').fill('Written under the balcony')
-  await page.getByRole('button', { name: 'Send the question' }).click()
+  await press(voteButton(page, 'Who translates?'))
+  await write(page.getByLabel('Ask a question'), 'Written under the balcony')
+  await press(page.getByRole('button', { name: 'Send the question' }))
   await expect(
     page.getByText('Saved on this phone, will be sent when the network is back', { exact: true }),
   ).toBeVisible()
@@ -140,4 +139,24 @@ test('asked and voted without a connection: kept on the phone over a reload, the
   const queue = await hall.moderator.get(`/api/live/${hall.code}/queue`)
   const { questions } = (await queue.json()) as { questions: { text: string }[] }
   expect(questions.map(({ text }) => text)).toEqual(['Written under the balcony'])
+})
+
+test('what a moderator presses on a card that is not the selected one stays under the pointer, and is done', async ({
+  as,
+  url,
+}) => {
+  const hall = await openHall(url, [])
+  for (const text of ['Waits longest', 'Is to be answered at once']) await askAsVisitor(url, hall.code, text)
+  const page = await as('moderator', { viewport: { width: 1440, height: 900 } })
+  await page.goto(`/live/${hall.code}/moderate?lang=pl`)
+  const card = page.getByRole('article').filter({ hasText: 'Is to be answered at once' })
+  const answer = card.getByRole('button', { name: /^Teraz odpowiadamy/ })
+  await expect(page.getByRole('article').filter({ hasText: 'Waits longest' })).toHaveAttribute('aria-current')
+  const before = await answer.boundingBox()
+  await answer.hover()
+  await page.mouse.down()
+  await expect(card).toHaveAttribute('aria-current', 'true')
+  expect(await answer.boundingBox()).toEqual(before)
+  await page.mouse.up()
+  await expect(card).toHaveClass(/answering/)
 })

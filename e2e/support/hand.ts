@@ -1,0 +1,23 @@
+import type { Locator } from '@playwright/test'
+
+/** What `fill` and `click` pass over: the field must take the focus and keep it, and what is pressed must stay. */
+export async function press(target: Locator): Promise<void> {
+  const { mouse } = target.page()
+  await target.hover()
+  await mouse.down()
+  // Whatever moves upon the press has moved once it is drawn.
+  await target.page().evaluate(async () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await drawn()
+    await drawn()
+  })
+  await mouse.up()
+}
+
+/** Presses into the field, then types key by key into whatever has the focus, instead of what stood there. */
+export async function write(field: Locator, text: string): Promise<void> {
+  await press(field)
+  const { keyboard } = field.page()
+  await keyboard.press('ControlOrMeta+A')
+  await keyboard.type(text)
+}
