@@ -1,7 +1,7 @@
-import { fillWithHostile, hostileProgramme } from './support/hostile.ts'
+import { fillWithHostile, hostileProgramme } from './support/hostile/content.ts'
 import { makeHome } from './support/home.ts'
 import { startHub } from './support/hub.ts'
-import { outOfReach } from './support/reach.ts'
+import { outOfReach } from './support/hostile/reach.ts'
 import { settle, watchRequests } from './support/settle.ts'
 import { expect, test } from './support/test.ts'
 

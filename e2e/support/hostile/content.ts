@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { demoPassword } from '../../server/features/accounts/demo/accounts.ts'
-import { TestClient } from '../../server/testing/client.ts'
-import type { DemoPerson } from './people.ts'
+import { demoPassword } from '../../../server/features/accounts/demo/accounts.ts'
+import { TestClient } from '../../../server/testing/client.ts'
+import type { DemoPerson } from '../people.ts'
 
 const word = (letters: number) => 'W'.repeat(letters)
 /** One grapheme for the eye, as wide as its marks for the browser. */
