@@ -132,4 +132,6 @@ test('a draft that two tabs share becomes two posts; a correction of what had ar
       ...[...document.querySelectorAll('textarea')].flatMap(({ value }) => value || []),
     ])
   await expect.poll(left).toEqual([])
+  // Nor does a tab that was left open go on in the name of whoever comes after.
+  await expect(other.getByRole('link', { name: 'Sign in to reply' })).toBeVisible()
 })

@@ -23,6 +23,13 @@ export function forgetDrafts(): void {
   for (const listener of listeners) listener()
 }
 
+/** Tells whose drafts the browser holds when that has changed in another tab, and when this one is looked at again. */
+export function onOwnerElsewhere(listener: (personId: string | null) => void): void {
+  const tell = () => listener(readText(ownerKey))
+  addEventListener('storage', ({ key }) => key === ownerKey && tell())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tell())
+}
+
 /** Tells when the drafts were forgotten, in whichever tab. Returns what stops it. */
 export function onDraftsForgotten(listener: () => void): () => void {
   const elsewhere = ({ key, oldValue }: StorageEvent) => {

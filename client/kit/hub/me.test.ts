@@ -38,6 +38,22 @@ describe('who is signed in', () => {
     expect(http.asked()).toEqual(['GET /accounts/me'])
   })
 
+  it('is looked at again in a tab that was left open while somebody else came', async () => {
+    const me = useMe()
+    await me.load()
+    const ingrid = { ...anna, id: 'b'.repeat(24), name: 'Ingrid' }
+    http.answer('GET /accounts/me', { me: ingrid })
+    localStorage.setItem('hub_drafts_of', ingrid.id)
+    dispatchEvent(new StorageEvent('storage', { key: 'hub_drafts_of', newValue: ingrid.id }))
+    await vi.waitFor(() => expect(me.person?.name).toBe('Ingrid'))
+    await vi.waitFor(() => expect(socket.reconnect).toHaveBeenCalled())
+
+    http.answer('GET /accounts/me', { me: null })
+    localStorage.removeItem('hub_drafts_of')
+    document.dispatchEvent(new Event('visibilitychange'))
+    await vi.waitFor(() => expect(me.person).toBeNull())
+  })
+
   it('that could not be read anew is told to nobody, and read on the next connection', async () => {
     const me = useMe()
     await me.load()

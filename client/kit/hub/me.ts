@@ -4,7 +4,7 @@ import type { Routes } from '../../../server/contract.ts'
 import type { Received } from '../../../server/kit/contract.ts'
 import type { Role } from '../../../server/kit/vocabulary.ts'
 import { roles } from '../../../server/kit/vocabulary.ts'
-import { draftsAreOf, forgetDrafts } from '../drafts.ts'
+import { draftsAreOf, forgetDrafts, onOwnerElsewhere } from '../drafts.ts'
 import { api } from './api.ts'
 import { onConnect, onEvent, reconnect } from './socket.ts'
 
@@ -53,6 +53,14 @@ export const useMe = defineStore('me', () => {
       isStale = true
     }
   }
+
+  /** One browser has one person: a tab that was left open never goes on in the name of whoever came after. */
+  onOwnerElsewhere(async (owner) => {
+    const before = person.value?.id ?? null
+    if (!loaded.value || owner === before) return
+    await refresh()
+    if ((person.value?.id ?? null) !== before) reconnect()
+  })
 
   /** Called with the answer of signing in, registering and setting up. */
   function begin(user: Me) {

@@ -20,9 +20,13 @@ export function draftOf<Values extends object>(name: string) {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether a value is of the other's kind; what is not chosen yet (null) is chosen by a text. */
+/** A thing of few words, such as the post that is answered. */
+const isFlat = (value: unknown) =>
+  isRecord(value) && Object.values(value).every((each) => /^(?:string|number)$/.test(typeof each))
+
+/** Whether a value is of the other's kind; what is not chosen yet (null) is chosen by a text, or by a thing of few words. */
 function fits(value: unknown, like: unknown): boolean {
-  if (like === null) return value === null || typeof value === 'string'
+  if (like === null) return value === null || typeof value === 'string' || isFlat(value)
   if (Array.isArray(like)) return Array.isArray(value) && value.every((each) => fits(each, like[0] ?? ''))
   if (isRecord(like)) {
     const names = Object.keys(like)

@@ -125,6 +125,15 @@ describe('the composer', () => {
     expect(socket.whisper).not.toHaveBeenCalled()
   })
 
+  it('keeps which post is answered', async () => {
+    await mounted()
+    await composer.begin(aPost(2, { author: { ...aPost(2).author, name: 'Anna Wróbel' } }))
+    await nextTick()
+    cleanup()
+    const { getByText } = await mounted()
+    getByText(/In reply to Anna Wróbel, #2/)
+  })
+
   it('quotes a post with its number, which can be taken off', async () => {
     const { field, type, getByText, getByRole, queryByText } = await mounted()
     await type('Najpierw to.')
