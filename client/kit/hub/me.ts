@@ -55,12 +55,13 @@ export const useMe = defineStore('me', () => {
   }
 
   /** One browser has one person: a tab that was left open never goes on in the name of whoever came after. */
-  onOwnerElsewhere(async (owner) => {
+  onOwnerElsewhere((owner) => void follow(owner))
+  async function follow(owner: string | null) {
     const before = person.value?.id ?? null
     if (!loaded.value || owner === before) return
     await refresh()
     if ((person.value?.id ?? null) !== before) reconnect()
-  })
+  }
 
   /** Called with the answer of signing in, registering and setting up. */
   function begin(user: Me) {

@@ -37,6 +37,8 @@ export function createRefreshing({ config, log }: Hub, publisher: Publisher, vot
 
   /** The same in the background, and again until it succeeds. */
   function soon(state: LiveState, doubt: Doubt): void {
+    // The others fall silent to whoever is leaving; it has nothing left to be told.
+    if (closed) return
     now(state, doubt).catch((error: unknown) => {
       if (closed) return
       log.error({ error, sessionId: state.sessionId }, 'a live session was not refreshed')
