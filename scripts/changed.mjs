@@ -61,11 +61,11 @@ if (folders.some((folder) => folder.startsWith('server/'))) {
 }
 const finds = /^server\/features\/[^/]+\/(findable|events|model)\b/
 if (changed.some((file) => finds.test(file))) folders.push('server/features/search/')
-const others = changed.filter((file) => /\.(ts|vue|mjs)$/.test(file) && !features.includes(featureOf(file)))
+const sources = changed.filter((file) => /\.(ts|vue|mjs)$/.test(file))
+const others = sources.filter((file) => !features.includes(featureOf(file)))
 
 const there = changed.filter((file) => existsSync(file))
 const code = there.filter((file) => /\.(ts|vue|js|mjs)$/.test(file))
-const typedOrVue = changed.filter((file) => /\.(ts|vue|mjs)$/.test(file))
 const typed = code.filter((file) => !file.endsWith('.vue'))
 /** The parts whose types the change can break: the browser reads of the server what both share. */
 const shared = /^common\/|\/(contract|vocabulary)\.ts$/
@@ -75,7 +75,7 @@ const parts = Object.entries({
   e2e: /^e2e\/|\/demo\//,
   scripts: /^scripts\/|^[^/]+\.ts$/,
 })
-  .filter(([, own]) => typedOrVue.some((file) => own.test(file) || shared.test(file)))
+  .filter(([, own]) => sources.some((file) => own.test(file) || shared.test(file)))
   .map(([part]) => part)
 const grep = [
   ...touched.flatMap((name) => [`${name}\\.spec\\.ts`, `@${name}\\b`]),

@@ -1,6 +1,7 @@
 import type { Doer } from './doer.ts'
 import { failField } from '../errors.ts'
-import type { User } from './actor.ts'
+import type { Actor, User } from './actor.ts'
+import { requireUser } from './policy.ts'
 
 interface Choice {
   /** Those of hers that come into question; all of them unless given. */
@@ -35,7 +36,10 @@ export function onBehalfOf(
 }
 
 /** Who acts, as events and documents say it: on behalf of this organisation, or of the one she acts for. */
-export const doerOf = ({ id, actingFor }: User, organisation: string | null = actingFor): Doer => ({
-  person: id,
-  organisation,
-})
+export function doerOf(actor: Actor, organisation?: { toString(): string } | null): Doer {
+  const { id, actingFor } = requireUser(actor)
+  return {
+    person: id,
+    organisation: organisation === undefined ? actingFor : (organisation?.toString() ?? null),
+  }
+}

@@ -25,9 +25,6 @@ const refuse = failWith(boardContract)
 /** Rows of the inbox on each side. */
 const most = 200
 
-/** Who acts, on behalf of this side. */
-const doerFor = (actor: Actor, side: Types.ObjectId) => doerOf(requireUser(actor), String(side))
-
 /** The interest, or 404 for whoever stands on neither side of it. */
 export async function readableInterest(actor: Actor, interestId: string): Promise<InterestRecord> {
   return visible(actor, canReadInterest, await InterestModel.findById(interestId).lean<InterestRecord>())
@@ -155,7 +152,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     ) {
       const interest = await readableInterest(actor, interestId)
       authorize(actor, canAnswerInterest, interest)
-      const by = doerFor(actor, interest.owner)
+      const by = doerOf(actor, interest.owner)
       const moved = await move(interestId, 'waiting', {
         state: answer,
         declineNote: answer === 'declined' ? note : '',
@@ -169,7 +166,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     async undoDecline(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
       authorize(actor, canAnswerInterest, interest)
-      const by = doerFor(actor, interest.owner)
+      const by = doerOf(actor, interest.owner)
       const moved = await move(interestId, 'declined', {
         state: 'waiting',
         declineNote: '',
@@ -183,7 +180,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     async withdraw(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
       authorize(actor, canWithdrawInterest, interest)
-      const by = doerFor(actor, interest.organisation)
+      const by = doerOf(actor, interest.organisation)
       const moved = await move(interestId, 'waiting', {
         state: 'withdrawn',
         movedBy: actOf(by),

@@ -110,7 +110,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       const { revision, ...changes } = input
       const before = await foundOffer(offerId)
       authorize(actor, canEditOffer, before)
-      const by = doerOf(requireUser(actor), String(before.organisation))
+      const by = doerOf(actor, before.organisation)
       if (changes.deadline !== before.deadline?.toISOString()) assertAhead(changes.deadline)
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, revision },

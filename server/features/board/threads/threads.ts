@@ -86,7 +86,7 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
             organisationId: String(interest.organisation),
           },
           message: shown,
-          by: doerOf(user, String(message.organisation)),
+          by: doerOf(user, message.organisation),
         })
       }
       return shown

@@ -1,7 +1,6 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { doerOf } from '../../../kit/rights/acting.ts'
-import { requireUser } from '../../../kit/rights/policy.ts'
 import { failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import type { Conferences } from '../conferences.ts'
@@ -18,7 +17,7 @@ const maxTitle = 200
  * `clientId` and completes its programme.
  */
 export async function createFromFile(hub: Hub, conferences: Conferences, actor: Actor, input: Input) {
-  const by = doerOf(requireUser(actor))
+  const by = doerOf(actor)
   const schedule = readProgramme(input.content)
   const { title, acronym, start, end } = schedule.conference
   const startsOn = start ?? end

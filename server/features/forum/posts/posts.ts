@@ -122,7 +122,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   }
 
   const setHidden = async (actor: Actor, postId: string, reason: HideReason | null) => {
-    const by = doerOf(requireUser(actor))
+    const by = doerOf(actor)
     const changedBy = actOf(by)
     const { person, organisation, at } = changedBy
     const hidden = reason && { by: person, organisation, reason, at }
@@ -161,7 +161,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       bus.emit('forum.postCreated', {
         topic: presentTopic(counted, authorOf),
         post: shown,
-        by: doerOf(user, post.organisation ? String(post.organisation) : null),
+        by: doerOf(user, post.organisation ?? null),
         clientId: fields.clientId,
       })
       return { post: shown, seq: counted.seq, repeated: !created }
@@ -180,7 +180,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       if (!post.hidden && post.body === body && post.language === language)
         return { post: await presented(post), seq: topic.seq }
       // A post speaks for whom it was written for, whoever its author acts for by now.
-      const by = doerOf(requireUser(actor), post.organisation ? String(post.organisation) : null)
+      const by = doerOf(actor, post.organisation ?? null)
       const edited = await PostModel.findOneAndUpdate(
         { _id: postId, hidden: null },
         {
