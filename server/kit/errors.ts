@@ -22,6 +22,9 @@ export const kitErrors = {
   'kit.unauthenticated': 401,
   'kit.forbidden': 403,
   'kit.origin_refused': 403,
+  /** Signed in, and may read; why and until when it says. */
+  'kit.suspended': 403,
+  'kit.organisation_suspended': 403,
   'kit.not_found': 404,
   'kit.method_not_allowed': 405,
   'kit.conflict': 409,

@@ -1,6 +1,7 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
+import { suspensionField } from '../../kit/data/documents/suspension.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 
 const userSchema = new Schema(
@@ -11,6 +12,8 @@ const userSchema = new Schema(
     role: { type: String, enum: roles, default: 'member', required: true },
     /** Which administrator gave the role, if not the hub. */
     roleGivenBy: lastAct,
+    /** Reads, and does nothing else, while it holds. */
+    suspension: suspensionField,
     language: { type: String, enum: languages, required: true },
     /** Where a person belongs is written here alone; an organisation's people are found by it. */
     organisations: { type: [{ type: Schema.Types.ObjectId, ref: 'Organisation' }], default: [], index: true },

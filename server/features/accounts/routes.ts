@@ -35,6 +35,7 @@ export function accountsRoutes(
     },
     'PATCH /accounts/me': {
       allow: canChangeSelf,
+      evenSuspended: true,
       // Each change drops what is held of her in every process.
       limit: { points: 30, seconds: 60 },
       handle: async ({ actor, body }) => ({ me: await present(await people.changeMe(actor, body)) }),
@@ -46,11 +47,13 @@ export function accountsRoutes(
     },
     'POST /accounts/sign-in': {
       allow: canRegister,
+      evenSuspended: true,
       limit: { points: 20, seconds: 60 },
       handle: async ({ body, request }) => begin(await accounts.signIn(body), request),
     },
     'POST /accounts/sign-out': {
       allow: canRegister,
+      evenSuspended: true,
       async handle({ request }) {
         const token = request.cookie(signInCookie)
         if (token) await signIns.end(token)

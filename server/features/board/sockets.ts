@@ -30,6 +30,7 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
   return {
     'board:watch': {
       allow: canReadBoard,
+      looks: true,
       limit: watching,
       limitKey: perSocket,
       async handle({ socket }) {
@@ -39,10 +40,12 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
     },
     'board:unwatch': {
       allow: canReadBoard,
+      looks: true,
       handle: ({ socket }) => realtime.leave(socket, offerRooms.room()),
     },
     'board:watchThread': {
       allow: canUseBoard,
+      looks: true,
       limit: watching,
       limitKey: perSocket,
       async handle({ actor, socket, input }) {
@@ -56,6 +59,7 @@ export function boardCommands({ realtime }: Pick<Hub, 'realtime'>): CommandHandl
     },
     'board:unwatchThread': {
       allow: canUseBoard,
+      looks: true,
       handle: ({ socket, input }) => realtime.leave(socket, threadRooms.room(input.interestId)),
     },
     'board:typing': typing({

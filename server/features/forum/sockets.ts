@@ -36,6 +36,7 @@ export function forumCommands(
   return {
     'forum:watch': {
       allow: canReadForum,
+      looks: true,
       limit: watching,
       limitKey: perSocket,
       async handle({ input: { topicId }, socket }) {
@@ -52,10 +53,12 @@ export function forumCommands(
     },
     'forum:unwatch': {
       allow: canReadForum,
+      looks: true,
       handle: ({ input, socket }) => realtime.leave(socket, topicRooms.room(input.topicId)),
     },
     'forum:watchList': {
       allow: canReadForum,
+      looks: true,
       limit: watching,
       limitKey: perSocket,
       async handle({ input: { category }, socket }) {
@@ -67,6 +70,7 @@ export function forumCommands(
     },
     'forum:unwatchList': {
       allow: canReadForum,
+      looks: true,
       handle: ({ input, socket }) => realtime.leave(socket, listRooms.room(input.category)),
     },
     'forum:typing': typing({

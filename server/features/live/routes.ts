@@ -17,6 +17,8 @@ export function liveRoutes(parts: LiveParts): RouteHandlers<typeof liveContract>
   return {
     'POST /live/join': {
       allow: canAttend,
+      // Whoever is suspended may listen, as anybody in the hall.
+      evenSuspended: true,
       handle: ({ body, request }) =>
         states.use(body.code, async (state) => {
           const known = holder(request)

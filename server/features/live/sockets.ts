@@ -36,6 +36,7 @@ export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandle
   return {
     'live:join': {
       allow: canAttend,
+      looks: true,
       handle({ socket, input }) {
         const who = requireTicket(socket)
         return states.use(input.code, async (state) => {
@@ -51,6 +52,7 @@ export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandle
 
     'live:leave': {
       allow: canAttend,
+      looks: true,
       handle: ({ socket, input }) =>
         states.use(input.code, ({ sessionId }) => {
           const who = holder(socket)
@@ -72,6 +74,7 @@ export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandle
 
     'live:moderate': {
       allow: canModerate,
+      looks: true,
       handle: ({ socket, input }) =>
         states.use(input.code, async (state) => {
           await openTo(socket, state)
@@ -83,6 +86,7 @@ export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandle
 
     'live:watch': {
       allow: canAttend,
+      looks: true,
       handle: ({ socket, input }) =>
         states.use(input.code, async (state) => {
           if (!screenTokens.isValid(state.sessionId, input.token)) refuse('live.bad_token')

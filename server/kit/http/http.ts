@@ -8,7 +8,7 @@ import { fail } from '../errors.ts'
 import { negotiateLanguage } from '../text/language.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
 import type { Policy } from '../rights/policy.ts'
-import { authorize } from '../rights/policy.ts'
+import { assertMayAct, authorize } from '../rights/policy.ts'
 import { Prepared } from './prepared.ts'
 import { validate } from '../validation.ts'
 import type { Language } from '../vocabulary.ts'
@@ -34,6 +34,8 @@ export interface RouteHandler<Key extends string, Spec> {
   /** Who may call at all; rules about one document are the service's. */
   allow: Policy
   limit?: Limit
+  /** Also for somebody suspended; reading always is. */
+  evenSuspended?: true
   handle(context: RouteContext<Key, Spec>): Promise<OutputOf<Spec> | Prepared> | OutputOf<Spec> | Prepared
 }
 
@@ -61,6 +63,7 @@ export function createRouter<C extends Contract>(
     const paramsSchema = paramsOf(key, spec)
     router.register(path, [method.toLowerCase()], async (context: Context) => {
       const actor = await kit.actorOf(context)
+      if (method !== 'GET' && !handler.evenSuspended) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)
       if (handler.limit) await kit.limits.spend(key, limitKey(actor, context.ip), handler.limit)
       const result = await handler.handle({

@@ -14,7 +14,7 @@ import type { Limit, Limits } from '../rights/limits.ts'
 import type { Log } from '../process/log.ts'
 import { isSameOrigin, toHubError } from '../http/middleware.ts'
 import type { Policy } from '../rights/policy.ts'
-import { authorize } from '../rights/policy.ts'
+import { assertMayAct, authorize } from '../rights/policy.ts'
 import { recoverableMs } from '../cluster/recovery.ts'
 import type { GuardedRooms } from './rooms.ts'
 import { createRooms } from './rooms.ts'
@@ -35,6 +35,8 @@ export interface CommandContext<Spec> {
 export interface CommandHandler<Spec> {
   allow: Policy
   limit?: Limit
+  /** Changes nothing that others see: also for somebody suspended. */
+  looks?: true
   /** Overrides whose budget is spent; an attendee's is the ticket, never the hall's shared address. */
   limitKey?(context: { actor: Actor; socket: HubSocket }): string
   handle(context: CommandContext<Spec>): Promise<OutputOf<Spec>> | OutputOf<Spec>
@@ -167,6 +169,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       if (!command) return failUnknown(socket.handshake.auth['wire'], deps.wire)
       const { spec, handler } = command
       const { actor } = socket.data
+      if (!handler.looks) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)
       if (handler.limit) {
         const key =

@@ -1,7 +1,18 @@
 import type { Doer } from './doer.ts'
-import { failField } from '../errors.ts'
+import { fail, failField } from '../errors.ts'
 import type { Actor, User } from './actor.ts'
 import { requireUser } from './policy.ts'
+import { isInForce, refusalOf } from './suspension.ts'
+
+/** Whether an organisation may be acted for: it is not suspended. */
+export const isOrganisationActive = ({ suspendedOrganisations }: User, organisationId: string): boolean =>
+  !isInForce(suspendedOrganisations[organisationId])
+
+/** Throws 403 `kit.organisation_suspended` where nobody acts on behalf of this organisation for now. */
+export function assertMayActFor({ suspendedOrganisations }: User, organisationId: string): void {
+  const suspension = suspendedOrganisations[organisationId]
+  if (isInForce(suspension)) fail('kit.organisation_suspended', refusalOf(suspension))
+}
 
 interface Choice {
   /** Those of hers that come into question; all of them unless given. */
@@ -15,7 +26,7 @@ interface Choice {
 /**
  * On whose behalf somebody acts: the organisation chosen at the form, else the one she has chosen for everything, else
  * the first that comes into question; null for people without one. Throws 422 at the field for an organisation that is
- * not hers, and where one is required and she has none.
+ * not hers, and where one is required and she has none; 403 where the one that it comes to is suspended.
  */
 export function onBehalfOf(
   user: User,
@@ -24,13 +35,16 @@ export function onBehalfOf(
 ): string
 export function onBehalfOf(user: User, chosen?: string, choice?: Choice): string | null
 export function onBehalfOf(
-  { organisations, actingFor }: User,
+  user: User,
   chosen?: string,
-  { among = organisations, required = false, field = 'organisationId' }: Choice = {},
+  { among = user.organisations, required = false, field = 'organisationId' }: Choice = {},
 ): string | null {
-  const hers = among.filter((each) => organisations.includes(each))
+  const hers = among.filter((each) => user.organisations.includes(each))
   if (chosen && !hers.includes(chosen)) failField(field, 'field.invalid_choice')
-  const organisation = chosen || (hers.find((each) => each === actingFor) ?? hers[0] ?? null)
+  const active = hers.filter((each) => isOrganisationActive(user, each))
+  const organisation = chosen || (active.find((each) => each === user.actingFor) ?? active[0] ?? null)
+  const suspended = chosen ?? (required && organisation === null ? hers[0] : undefined)
+  if (suspended) assertMayActFor(user, suspended)
   if (organisation === null && required) failField(field, 'field.required')
   return organisation
 }

@@ -1,5 +1,6 @@
 import type { Actor, User } from './actor.ts'
 import { hasRole } from './actor.ts'
+import { isInForce, refusalOf } from './suspension.ts'
 import { fail } from '../errors.ts'
 
 /** A plain predicate that reads like its sentence; each feature's stand in its `policy.ts`. */
@@ -15,6 +16,11 @@ export const admins: Policy = (actor) => hasRole(actor, 'admin')
 export function authorize<Target>(actor: Actor, policy: Policy<Target>, target: Target): void {
   if (policy(actor, target)) return
   fail(actor.kind === 'guest' ? 'kit.unauthenticated' : 'kit.forbidden')
+}
+
+/** Throws 403 `kit.suspended` for somebody suspended; asked before every write, over HTTP and on sockets. */
+export function assertMayAct(actor: Actor): void {
+  if (actor.kind === 'user' && isInForce(actor.suspended)) fail('kit.suspended', refusalOf(actor.suspended))
 }
 
 /** What one may not read does not exist: throws 404 for what is missing and for what is hidden alike. */

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { Schema, model } from 'mongoose'
-import type { Actor } from './actor.ts'
+import type { Actor, User } from './actor.ts'
 import { guest } from './actor.ts'
+import type { Suspension } from './suspension.ts'
+import { isOrganisationActive } from './acting.ts'
 import type { Bus } from '../cluster/bus.ts'
 
 export const signInCookie = 'hub_session'
@@ -31,7 +33,10 @@ export const SignInModel = model(
 /** So often is a read that changes overtook begun anew. */
 const mostReads = 10
 
-type ReadUser = (userId: string) => Promise<Actor | null>
+/** Somebody as the account says it; what is said of her organisations comes from elsewhere. */
+export type Account = Omit<User, 'suspendedOrganisations'>
+type ReadUser = (userId: string) => Promise<Account | null>
+type ReadSuspended = (organisationIds: string[]) => Promise<Readonly<Record<string, Suspension>>>
 
 export interface SignIns {
   /** Signs somebody in and returns its token, which is stored only as a hash. */
@@ -39,6 +44,11 @@ export interface SignIns {
   end(token: string): Promise<void>
   /** How the feature that keeps accounts tells who a user is now; null when it is gone. */
   readUsers(read: ReadUser): void
+  /**
+   * How the feature that keeps organisations tells which of these are suspended. It emits `signIns.userChanged` of each
+   * of their people when that changes.
+   */
+  readSuspendedOrganisations(read: ReadSuspended): void
   /** Who holds this token; a missing, unknown or expired one is a guest. */
   actorOf(token: string | undefined): Promise<Actor>
 }
@@ -49,6 +59,7 @@ export const hashToken = (token: string) => createHash('sha256').update(token).d
 /** Who is signed in, held for a minute; until `readUsers` was called, everybody is a guest. */
 export function createSignIns(bus: Bus): SignIns {
   let readUser: ReadUser = () => Promise.resolve(null)
+  let readSuspended: ReadSuspended = () => Promise.resolve({})
   // Bounded and short-lived: a copy of what the database says, dropped by the events that change it.
   const users = new LRUCache<string, Actor>({ max: 10_000, ttl: 60_000 })
   const signIns = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: 60_000 })
@@ -81,19 +92,32 @@ export function createSignIns(bus: Bus): SignIns {
     return signIn
   }
 
+  const load = async (userId: string): Promise<User | null> => {
+    const account = await readUser(userId)
+    if (!account) return null
+    const { organisations, actingFor } = account
+    const user = {
+      ...account,
+      suspendedOrganisations: organisations.length ? await readSuspended(organisations) : {},
+    }
+    if (actingFor === null || isOrganisationActive(user, actingFor)) return user
+    return { ...user, actingFor: organisations.find((each) => isOrganisationActive(user, each)) ?? null }
+  }
+
   const holderOf = async (hash: string) => {
     const signIn = await signInOf(hash)
     if (!signIn || signIn.expiresAt < Date.now()) return guest
     const known = users.get(signIn.userId)
     if (known) return known
     const before = changes
-    const user = await readUser(signIn.userId)
+    const user = await load(signIn.userId)
     if (user && changes === before) users.set(signIn.userId, user)
     return user ?? guest
   }
 
   return {
     readUsers: (read) => void (readUser = read),
+    readSuspendedOrganisations: (read) => void (readSuspended = read),
     async start(userId) {
       const token = randomBytes(32).toString('base64url')
       const expiresAt = new Date(Date.now() + signInSeconds * 1000)

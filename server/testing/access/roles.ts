@@ -13,11 +13,8 @@ export const columns = [
   'admin',
   /** The owner's browser, whose sign-in has ended: it still sends the cookie. */
   'signedOut',
-  /**
-   * Of the owner's organisation, barred from outside: nothing can suspend yet, so it is an account that is
-   * gone while its browser is still signed in.
-   */
-  'suspended',
+  /** Of the owner's organisation: the account is gone while its browser is still signed in. */
+  'gone',
 ] as const
 export type Column = (typeof columns)[number]
 
@@ -25,7 +22,7 @@ export type Column = (typeof columns)[number]
 export type Outcome = 'yes' | 'no' | 401 | 403 | 404 | `${string}.${string}`
 export type Outcomes = Readonly<Record<Column, Outcome>>
 
-const nobody: readonly Column[] = ['guest', 'signedOut', 'suspended']
+const nobody: readonly Column[] = ['guest', 'signedOut', 'gone']
 const inOrder: readonly Column[] = ['moderator', 'editor', 'admin']
 
 const outcomes = (of: (column: Column) => Outcome) =>

@@ -39,7 +39,7 @@ export async function gather(hub: TestHub): Promise<Tries> {
     editor: await hub.person('editor'),
     admin: await hub.person('admin'),
     signedOut: owner,
-    suspended: colleague,
+    gone: colleague,
   }
   await UserModel.deleteOne({ _id: colleague.person.id })
   hub.app.hub.bus.emit('signIns.userChanged', { userId: colleague.person.id })

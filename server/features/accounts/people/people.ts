@@ -1,4 +1,6 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
+import type { Account } from '../../../kit/rights/sign-ins.ts'
+import { readSuspension } from '../../../kit/data/documents/suspension.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import type { PersonBrief } from '../../../kit/directory/contract.ts'
 import { failField, failWith } from '../../../kit/errors.ts'
@@ -7,7 +9,7 @@ import { byName } from '../../../kit/text/by-name.ts'
 import { containing } from '../../../kit/text/containing.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import { doerOf } from '../../../kit/rights/acting.ts'
-import { requireUser, signedIn, visible } from '../../../kit/rights/policy.ts'
+import { assertMayAct, requireUser, signedIn, visible } from '../../../kit/rights/policy.ts'
 import type { Role } from '../../../kit/vocabulary.ts'
 import { accountsContract } from '../contract.ts'
 import { UserModel } from '../model.ts'
@@ -26,6 +28,8 @@ export function createPeople({ bus }: Hub) {
 
     async changeMe(actor: Actor, changes: BodyOf<(typeof accountsContract)['routes']['PATCH /accounts/me']>) {
       const { id } = requireUser(actor)
+      // In which language somebody reads is nobody else's matter.
+      if (Object.keys(changes).some((field) => field !== 'language')) assertMayAct(actor)
       const { actingFor } = changes
       // Looked at by the same write: she may be taken out of the organisation at this moment.
       const belonging = { _id: id, ...(actingFor && { organisations: actingFor }) }
@@ -75,7 +79,7 @@ export function createPeople({ bus }: Hub) {
 }
 
 /** Who this user is now, for the session; null when the account is gone. */
-export async function loadUser(userId: string): Promise<Actor | null> {
+export async function loadUser(userId: string): Promise<Account | null> {
   const user = await UserModel.findById(userId).lean()
   if (!user) return null
   return {
@@ -86,6 +90,7 @@ export async function loadUser(userId: string): Promise<Actor | null> {
     language: user.language,
     organisations: user.organisations.map(String),
     actingFor: actingForOf(user),
+    suspended: readSuspension(user.suspension),
   }
 }
 
