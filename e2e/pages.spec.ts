@@ -3,11 +3,15 @@ import type { Page } from '@playwright/test'
 import { contracts } from '../server/contract.ts'
 import { liveCode } from '../server/features/conferences/demo/seed.ts'
 import type { Look } from './support/looks.ts'
+import { holdSocket } from './support/late-socket.ts'
 import { looksAt, run, screens } from './support/looks.ts'
 import { projectorToken, runningConference } from './support/people.ts'
 import { settle, watchRequests } from './support/settle.ts'
 import { expect, test } from './support/test.ts'
+import type { Visit } from './support/visits.ts'
 import { visits } from './support/visits.ts'
+import type { Wire } from './support/wire.ts'
+import { commands, listenToWire, repeated } from './support/wire.ts'
 
 /** Placeholders stand where an id or a token is known only once the hub runs. */
 const all = visits('CONFERENCE', 'TOKEN')
@@ -51,6 +55,26 @@ async function expectWhole(page: Page): Promise<void> {
   expect(overhang).toBeLessThanOrEqual(0)
 }
 
+/** Opens a page; all but those of a live session are whole before their socket, which connects late. Answers what is asked twice. */
+async function open(page: Page, visit: Visit, wire: Wire, address: string): Promise<string[]> {
+  const isLive = visit.page.startsWith('/live')
+  wire.forget()
+  const letConnect = isLive ? undefined : await holdSocket(page, wire)
+  const response = await page.goto(address)
+  expect(response?.status()).toBe(visit.page === '/nowhere' ? 404 : 200)
+  await letConnect?.()
+  await settle(page)
+  await page.waitForLoadState('networkidle')
+  return repeated([...wire.asked, ...commands(wire.said)])
+}
+
+/** A visit asks the hub for each thing once, by whichever of the two ways. */
+async function openAskingOnce(...visit: Parameters<typeof open>): Promise<void> {
+  const twice = await open(...visit)
+  // What somebody else changed at that moment is asked again by right.
+  if (twice.length > 0) expect((await open(...visit)).filter((each) => twice.includes(each))).toEqual([])
+}
+
 test.beforeAll(() => console.log(`    the looks of run ${run}: again with PAGES_RUN=${run}`))
 
 test('every page of every contract is visited', () => {
@@ -84,6 +108,7 @@ for (const visit of all) {
   test(`${visit.name}: ${seen}`, { tag: tagOf(visit.page) }, async ({ lookAs, url }) => {
     const page = await lookAs(visit.as)
     watchRequests(page)
+    const wire = listenToWire(page)
     const path = await resolve(page, visit.path, url)
     const [place, hash = ''] = path.split('#')
     const at = ({ language }: Look) => `${place}?lang=${language}${hash && `#${hash}`}`
@@ -92,10 +117,7 @@ for (const visit of all) {
     for (const look of looks) {
       await page.setViewportSize(screens[look.width])
       await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' })
-      if (texts.size === 0) {
-        const response = await page.goto(at(look))
-        expect(response?.status()).toBe(visit.page === '/nowhere' ? 404 : 200)
-      }
+      if (texts.size === 0) await openAskingOnce(page, visit, wire, at(look))
       await settle(page)
       await speak(page, look, at(look))
       await settle(page)

@@ -47,6 +47,10 @@ export function listenToWire(page: Page): Wire {
   }
 }
 
+/** What was asked for over the socket, with what it was asked of: rooms to be told from, and the like. */
+export const commands = (said: readonly string[]): string[] =>
+  said.flatMap((sent) => sent.split('\x1e')).flatMap((packet) => /^42\d+(\[".*\])$/s.exec(packet)?.[1] ?? [])
+
 /** Those that came more than once. */
 export const repeated = (all: readonly string[]) => [
   ...new Set(all.filter((each, index) => all.indexOf(each) !== index)),

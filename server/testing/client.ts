@@ -103,6 +103,8 @@ type Heard = { [Name in keyof Events & string]: { name: Name; payload: Events[Na
 /** A socket that remembers everything it heard. */
 export class TestSocket {
   readonly heard: Heard[keyof Heard][] = []
+  /** What every connection of somebody signed in is told of itself; it is no news, so it does not count as heard. */
+  greeting: Events['kit:ownRoomsJoined']['_zod']['output'] | undefined
   readonly io: Socket
   private readonly waiting = new Set<() => void>()
 
@@ -114,7 +116,8 @@ export class TestSocket {
       ...(cookie && { extraHeaders: { cookie } }),
     })
     this.io.onAny((name: string, payload: unknown) => {
-      this.heard.push({ name, payload } as Heard[keyof Heard])
+      if (name === 'kit:ownRoomsJoined') this.greeting = payload as typeof this.greeting
+      else this.heard.push({ name, payload } as Heard[keyof Heard])
       for (const check of this.waiting) check()
     })
   }

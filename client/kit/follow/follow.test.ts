@@ -284,6 +284,32 @@ describe('a room that several want', () => {
   })
 })
 
+it.each([
+  ['it has no news', {}, 29_999, 1],
+  ['nothing was said since before the fetch', { anew: ['board:messagePosted'] as const }, 30_001, 1],
+  ['something was said since', { anew: ['board:messagePosted'] as const }, 29_999, 2],
+  ['news that it applies were said since', { events: { 'board:offerPublished': vi.fn() } }, 29_999, 2],
+])(
+  'without a room, and with a socket that connects late, is fetched once unless it missed something: %s',
+  async (_, told, quietMs, times) => {
+    const load = vi.fn()
+    const scope = effectScope()
+    scopes.push(scope)
+    socket.cut()
+    scope.run(() => useFollow({ key: () => true, load, ...told }))
+    await vi.advanceTimersByTimeAsync(30_000)
+    socket.comeBack()
+    socket.tell('kit:ownRoomsJoined', { quietMs })
+    await settled()
+    expect(load).toHaveBeenCalledTimes(times)
+    // After a break it is fetched again anyway.
+    socket.comeBack()
+    await vi.advanceTimersByTimeAsync(50)
+    socket.tell('kit:ownRoomsJoined', { quietMs: 10 })
+    expect(load).toHaveBeenCalledTimes(times + 1)
+  },
+)
+
 it('without a room is fetched at first and after each break', async () => {
   const load = vi.fn()
   const scope = effectScope()

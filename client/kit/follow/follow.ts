@@ -30,9 +30,6 @@ interface Following<Key, Answer> {
   ended?: (key: Key) => void
 }
 
-/** Where no room tells: a connection that comes later than this after the fetch, in milliseconds, may have missed something. */
-const patience = 1_000
-
 /**
  * Keeps what is on screen in step while the scope it is called in lives, or until the returned function is called.
  * A page works without a socket: the first fetch waits for nothing, and its failure is kept by whoever loads.
@@ -57,8 +54,8 @@ function follow<Key, Answer>(key: Key, following: Following<Key, Answer>) {
     loadedAt = Date.now()
     void load?.(key)
   }
-  function onLine(again: boolean) {
-    if (again || Date.now() - loadedAt > patience) reload()
+  const reloadIfMissed = (answer: unknown) => {
+    if (hasMissed(answer, loadedAt)) reload()
   }
 
   const stops = [
@@ -75,14 +72,18 @@ function follow<Key, Answer>(key: Key, following: Following<Key, Answer>) {
     const leave = room(key).enter({
       joined(answer, again) {
         joined?.(answer, key)
-        if (again || hasMissed(answer, loadedAt)) reload()
+        if (again) reload()
+        else reloadIfMissed(answer)
       },
-      refused: (_error, again) => onLine(again),
+      refused: (_error, again) => void (again && reload()),
     })
     stops.push(leave)
   } else {
     let connections = 0
-    stops.push(onConnect(() => onLine(connections++ > 0)))
+    stops.push(onConnect(() => void (connections++ > 0 && reload())))
+    // Such news are told in the reader's own rooms; where none are heard, a connection that comes late has missed nothing.
+    if (events ?? anew)
+      stops.push(onEvent('kit:ownRoomsJoined', (answer) => connections === 1 && reloadIfMissed(answer)))
   }
   return () => {
     over = true

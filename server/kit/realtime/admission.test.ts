@@ -42,6 +42,25 @@ async function connecting(client: TestClient, gate: Gate, meanwhile: () => Promi
   return socket
 }
 
+it('tells whoever is signed in how long nothing was said in their own rooms, and no guest', async () => {
+  const owner = await hub.person('member', { organisation: 'PL' })
+  const asker = await hub.person('member', { organisation: 'NO' })
+  const offer = await publish(owner)
+  const quiet = async (client: TestClient) => {
+    const socket = await client.socket()
+    await socket.settled()
+    return socket.greeting?.quietMs
+  }
+  const listener = await owner.socket()
+  const before = performance.now()
+  await express(asker, offer.id)
+  await listener.hears('board:interestReceived')
+  expect(await quiet(owner)).toBeLessThanOrEqual(performance.now() - before)
+  const others = await hub.person('member', { organisation: 'PL' })
+  expect(await quiet(others)).toBeGreaterThanOrEqual(0)
+  expect(await quiet(hub.guest())).toBeUndefined()
+})
+
 describe.each([
   ['is looked up', holdLookUp],
   ['has been looked up', holdRest],

@@ -10,6 +10,8 @@ export const kitContract = defineContract({
   events: {
     /** A right was lost: the socket is no longer in the room. */
     'kit:roomLeft': z.object({ room: z.string() }),
+    /** At each new connection of somebody signed in: how long nothing was said in the rooms that are theirs without asking. */
+    'kit:ownRoomsJoined': z.object({ quietMs: z.number() }),
     /** This process could not hear the others for a while: what a page shows is to be read again. */
     'kit:eventsMissed': z.object({}),
     /** To a page that speaks another wire than the hub does by now. */

@@ -2,6 +2,8 @@ import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Actor } from '../rights/actor.ts'
 import { createAdmission } from './admission.ts'
+import { kitEvent } from './contract.ts'
+import { roomsOf } from './own-rooms.ts'
 import { createQuiet } from './quiet.ts'
 import { addressOf } from './address.ts'
 import type { Bus } from '../cluster/bus.ts'
@@ -150,6 +152,9 @@ export function createRealtime(deps: Dependencies): Realtime {
     delete socket.data.missed
     rooms.come(socket)
     admission.come(socket)
+    const own = roomsOf(socket.data.actor)
+    if (own.length > 0 && !socket.recovered)
+      socket.emit(...kitEvent('kit:ownRoomsJoined', { quietMs: Math.min(...own.map(quiet.quietMs)) }))
     if (isOutdated(socket.handshake.auth['wire'], deps.wire))
       socket.emit('kit:wireChanged', { wire: deps.wire })
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
