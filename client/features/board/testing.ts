@@ -30,6 +30,7 @@ export const aCard = (number: number, change: Partial<OfferCard> = {}): OfferCar
   gives: ['training'],
   deadline: '2030-01-15T11:00:00.000Z',
   state: 'open',
+  hidden: null,
   accepting: true,
   interestCount: 0,
   revision: 1,
@@ -62,7 +63,7 @@ export function anOffer(change: Partial<Offer> = {}): Offer {
     author: { id: digits(0xc), name: 'Ingrid Solbakken' },
     body: 'Vi ser etter en **polsk** organisasjon.',
     html: '<p>Vi ser etter en <strong>polsk</strong> organisasjon.</p>',
-    can: { edit: false, close: false, express: true, seeInterests: false },
+    can: { edit: false, close: false, express: true, seeInterests: false, moderate: false },
     ...change,
   }
 }

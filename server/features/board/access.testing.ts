@@ -5,10 +5,21 @@ import { defineAccess, row } from '../../testing/access/table.ts'
 import type { TestClient } from '../../testing/client.ts'
 import { boardContract } from './contract.ts'
 import { answer, draftOf, express, interestOf, publish } from './testing.ts'
+import { OfferModel } from './model.ts'
 import { offerRooms, threadRooms } from './vocabulary.ts'
 
 const freshOffer = async (by: TestClient) => ({ offerId: (await publish(by)).id })
 const offer = (world: World) => world.once('an offer', () => freshOffer(world.owner))
+
+const hiddenOffer = (world: World) =>
+  world.once('a hidden offer', async () => {
+    const params = await freshOffer(world.owner)
+    await OfferModel.updateOne(
+      { _id: params.offerId },
+      { hidden: { by: world.owner.person.id, reason: 'spam', at: new Date() } },
+    )
+    return params
+  })
 
 /** What one organisation says to an offer of the other. */
 async function freshInterest(from: TestClient, to: TestClient): Promise<{ interestId: string }> {
@@ -53,14 +64,28 @@ export const access = defineAccess(boardContract, {
   routes: {
     'GET /board/offers': row(everyone, () => ({ query: {} })),
     'POST /board/offers': row(forItsPeople, ({ owner }) => ({ body: draftOf(owner) })),
-    'GET /board/offers/:offerId': row(everyone, async (world) => ({ params: await offer(world), query: {} })),
+    'GET /board/offers/:offerId': [
+      row(everyone, async (world) => ({ params: await offer(world), query: {} })),
+      row(
+        only(['owner', ...moderators], { others: 404, guests: 404 }),
+        async (world) => ({ params: await hiddenOffer(world), query: {} }),
+        { when: 'a moderator has hidden it' },
+      ),
+    ],
     'PATCH /board/offers/:offerId': row(only(['owner']), async ({ owner }) => ({
       params: await freshOffer(owner),
       body: { title: 'Teatr dokumentalny w maju', revision: 1 },
     })),
-    'PUT /board/offers/:offerId/state': row(only(['owner', ...moderators]), async ({ owner }) => ({
+    'PUT /board/offers/:offerId/state': row(only(['owner']), async ({ owner }) => ({
       params: await freshOffer(owner),
       body: { state: 'closed' },
+    })),
+    'PUT /board/offers/:offerId/hidden': row(only(moderators), async ({ owner }) => ({
+      params: await freshOffer(owner),
+      body: { reason: 'spam' },
+    })),
+    'DELETE /board/offers/:offerId/hidden': row(only(moderators), async (world) => ({
+      params: await hiddenOffer(world),
     })),
     'GET /board/offers/:offerId/interests': row(
       only(['owner'], { others: 404, guests: 404 }),

@@ -10,7 +10,7 @@ import {
   markdown,
   prose,
 } from '../../kit/contract.ts'
-import { countries, languages } from '../../kit/vocabulary.ts'
+import { countries, hideReasons, languages } from '../../kit/vocabulary.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
 import { deadlineWindows, interestStates, limits, offerSorts, offerStates } from './vocabulary.ts'
@@ -46,7 +46,9 @@ const offerCard = z.object({
   gives: z.array(resource),
   deadline: instant.nullable(),
   state: z.enum(offerStates),
-  /** Open, and the deadline has not passed. */
+  /** Why a moderator has hidden it; only its own people and moderators ever meet a hidden offer. */
+  hidden: z.enum(hideReasons).nullable(),
+  /** Open, not hidden, and the deadline has not passed. */
   accepting: z.boolean(),
   interestCount: count,
   /** Rises with every edit; an edit names the one it started from. */
@@ -64,7 +66,13 @@ const offer = offerCard.omit({ excerpt: true }).extend({
   author: personBrief,
   body: z.string(),
   html: z.string(),
-  can: z.object({ edit: z.boolean(), close: z.boolean(), express: z.boolean(), seeInterests: z.boolean() }),
+  can: z.object({
+    edit: z.boolean(),
+    close: z.boolean(),
+    express: z.boolean(),
+    seeInterests: z.boolean(),
+    moderate: z.boolean(),
+  }),
 })
 
 const interest = z.object({
@@ -182,8 +190,17 @@ export const boardContract = defineContract({
       output: offer,
     },
     'PUT /board/offers/:offerId/state': {
-      summary: 'Closes or reopens an offer.',
+      summary: 'Closes or reopens an offer of one’s organisation; what a moderator has hidden stays hidden.',
       body: z.strictObject({ state: z.enum(offerStates) }),
+      output: offer,
+    },
+    'PUT /board/offers/:offerId/hidden': {
+      summary: 'Hides an offer; for everybody but its own people and moderators it is gone.',
+      body: z.strictObject({ reason: z.enum(hideReasons) }),
+      output: offer,
+    },
+    'DELETE /board/offers/:offerId/hidden': {
+      summary: 'Shows a hidden offer again.',
       output: offer,
     },
     'GET /board/offers/:offerId/interests': {
@@ -259,6 +276,8 @@ export const boardContract = defineContract({
       revision: z.number().int(),
       seq: z.number().int(),
     }),
+    /** A moderator has hidden it; what was told of it up to this `seq` is out of date. */
+    'board:offerRemoved': z.object({ offerId: id, seq: z.number().int() }),
     /** To the people of the offer's organisation. */
     'board:interestReceived': z.object({ offerId: id, interest }),
     /** To both organisations: accepted, declined, a refusal taken back, or the interest withdrawn. */

@@ -16,12 +16,12 @@ declare module '../../kit/cluster/bus.ts' {
 }
 
 /** `count` is the number of interests. */
-export type OfferChange = 'text' | 'state' | 'count'
+export type OfferChange = 'text' | 'state' | 'count' | 'hidden' | 'shown'
 
 /** What everybody may read of an offer. */
 export type OfferTold = Pick<
   Offer,
-  'id' | 'organisation' | 'title' | 'language' | 'state' | 'interestCount' | 'revision' | 'seq'
+  'id' | 'organisation' | 'title' | 'language' | 'state' | 'hidden' | 'interestCount' | 'revision' | 'seq'
 >
 
 /** What both sides see of an interest alike. */

@@ -15,7 +15,7 @@ export const findableOffers = ({ directory }: Hub): Findable => ({
       event: 'organisations.changed',
       async ids({ organisationId }) {
         const offers = await OfferModel.find(
-          { organisation: organisationId, state: 'open' },
+          { organisation: organisationId, state: 'open', hidden: null },
           { _id: 1 },
         ).lean()
         return offers.map(({ _id }) => String(_id))
@@ -23,7 +23,7 @@ export const findableOffers = ({ directory }: Hub): Findable => ({
     },
   ],
   async read(ids) {
-    const offers = await OfferModel.find({ ...among(ids), state: 'open' }).lean()
+    const offers = await OfferModel.find({ ...among(ids), state: 'open', hidden: null }).lean()
     const organisationOf = await directory.organisations(offers.map((offer) => offer.organisation))
     return offers.map((offer) => ({
       id: String(offer._id),

@@ -1,9 +1,7 @@
-import { atNight, repairCounter } from '../../kit/data/jobs/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { boardContract } from './contract.ts'
 import { findableOffers } from './findable.ts'
 import { createInterests } from './interests/interests.ts'
-import { interestCounter } from './interests/repair.ts'
 import { createCatalogue } from './offers/catalogue.ts'
 import { createOffers } from './offers/offers.ts'
 import { boardPersonal } from './personal.ts'
@@ -26,13 +24,5 @@ export const feature = defineFeature(boardContract, (hub) => {
     findable: findableOffers(hub),
     rooms: boardRooms,
     tells: () => tellBoard(hub),
-    jobs: [
-      {
-        name: 'board.interestCounts',
-        schedule: '20 3 * * *',
-        catchUp: true,
-        run: (signal) => repairCounter(interestCounter(hub), { ...atNight, signal }),
-      },
-    ],
   }
 })

@@ -2,6 +2,7 @@ import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
+import { hiddenField } from '../../kit/data/documents/hidden.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
 import { interestStates, offerStates } from './vocabulary.ts'
@@ -28,6 +29,9 @@ const offerSchema = new Schema(
     gives: { type: [{ type: String, enum: resources }], required: true },
     deadline: { type: Date, default: null },
     state: { type: String, enum: offerStates, default: 'open', required: true },
+    /** By a moderator, beside `state`, which is its owner's: nothing that the owner does shows it again. */
+    hidden: hiddenField,
+    /** Read by the version before alone: interests are counted where they lie. */
     interestCount: { type: Number, default: 0, required: true },
     revision: { type: Number, default: 1, required: true },
     /** Raised by every write, a count too: of two states of an offer, the one with the higher is the newer. */
@@ -47,6 +51,7 @@ export const OfferModel = leaving(
   model('Offer', offerSchema),
   'deadline',
   'state',
+  'hidden',
   'interestCount',
   'revision',
   'changedBy',

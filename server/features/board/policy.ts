@@ -3,7 +3,11 @@ import { belongsTo, hasRole } from '../../kit/rights/actor.ts'
 import type { Policy } from '../../kit/rights/policy.ts'
 import type { InterestState } from './vocabulary.ts'
 
-export { everyone as canReadBoard, signedIn as canUseBoard } from '../../kit/rights/policy.ts'
+export {
+  everyone as canReadBoard,
+  moderators as canModerate,
+  signedIn as canUseBoard,
+} from '../../kit/rights/policy.ts'
 
 /** Anything with an id or reference that prints as one. */
 type Reference = { toString(): string }
@@ -14,8 +18,11 @@ const belongs = (actor: Actor, organisation: Reference) => belongsTo(actor, Stri
 
 export const canEditOffer: Policy<OfOrganisation> = (actor, offer) => belongs(actor, offer.organisation)
 
-export const canCloseOffer: Policy<OfOrganisation> = (actor, offer) =>
-  belongs(actor, offer.organisation) || hasRole(actor, 'moderator')
+export const canCloseOffer = canEditOffer
+
+/** A hidden offer exists for its own people, who are told why, and for moderators. */
+export const canReadOffer: Policy<OfOrganisation & { hidden?: unknown }> = (actor, offer) =>
+  !offer.hidden || belongs(actor, offer.organisation) || hasRole(actor, 'moderator')
 
 export const canSeeInterests: Policy<OfOrganisation> = (actor, offer) => belongs(actor, offer.organisation)
 

@@ -102,15 +102,17 @@ export const presentInterest = (
 
 /** What everybody may read of an offer, wherever it is told of. */
 export const presentOfferTold = (
-  offer: Pick<OfferRecord, '_id' | 'title' | 'language' | 'state' | 'interestCount' | 'revision' | 'seq'>,
+  offer: Pick<OfferRecord, '_id' | 'title' | 'language' | 'state' | 'hidden' | 'revision' | 'seq'>,
   organisation: OrganisationBrief,
+  interestCount: number,
 ): OfferTold => ({
   id: String(offer._id),
   organisation,
   title: offer.title,
   language: offer.language,
   state: offer.state,
-  interestCount: offer.interestCount,
+  hidden: offer.hidden?.reason ?? null,
+  interestCount,
   revision: offer.revision,
   seq: offer.seq ?? 0,
 })

@@ -4,7 +4,7 @@ import type { boardContract } from './contract.ts'
 import type { Interests } from './interests/interests.ts'
 import { listOffers } from './offers/list.ts'
 import type { Offers } from './offers/offers.ts'
-import { canReadBoard, canUseBoard } from './policy.ts'
+import { canModerate, canReadBoard, canUseBoard } from './policy.ts'
 import type { Threads } from './threads/threads.ts'
 
 interface Parts {
@@ -43,6 +43,14 @@ export function boardRoutes({
       allow: canUseBoard,
       limit: { points: 60, seconds: 600 },
       handle: ({ actor, params, body }) => offers.setState(actor, params.offerId, body.state),
+    },
+    'PUT /board/offers/:offerId/hidden': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) => offers.hide(actor, params.offerId, body.reason),
+    },
+    'DELETE /board/offers/:offerId/hidden': {
+      allow: canModerate,
+      handle: ({ actor, params }) => offers.show(actor, params.offerId),
     },
     'GET /board/offers/:offerId/interests': {
       allow: canReadBoard,

@@ -13,9 +13,12 @@ export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
     emitter.emit(offerRooms.room(), 'board:offerPublished', { offerId, title, organisation })
   })
 
-  bus.on('board.offerChanged', ({ offer }) => {
+  bus.on('board.offerChanged', ({ offer, change }) => {
     const { id: offerId, state, interestCount, revision, seq } = offer
-    emitter.emit(offerRooms.room(), 'board:offerChanged', { offerId, state, interestCount, revision, seq })
+    // Of a hidden one its own people alone hear more.
+    const room = offer.hidden ? organisationRoom(offer.organisation.id) : offerRooms.room()
+    emitter.emit(room, 'board:offerChanged', { offerId, state, interestCount, revision, seq })
+    if (change === 'hidden') emitter.emit(offerRooms.room(), 'board:offerRemoved', { offerId, seq })
   })
 
   bus.on('board.interestReceived', ({ interest }) => {

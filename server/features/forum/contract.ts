@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { clientId, defineContract, id, instant, joinedRoom, line, markdown } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { trilingual } from '../../kit/trilingual/contract.ts'
-import { languages } from '../../kit/vocabulary.ts'
-import { hideReasons, maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
+import { hideReasons, languages } from '../../kit/vocabulary.ts'
+import { maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
 
 const language = z.enum(languages)
 /** A category's name in addresses; it never changes. */

@@ -2,9 +2,9 @@ import { Schema, model } from 'mongoose'
 import type { InferSchemaType, Types } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
+import { hiddenField as hidden } from '../../kit/data/documents/hidden.ts'
 import { trilingualSchema } from '../../kit/trilingual/model.ts'
 import { languages } from '../../kit/vocabulary.ts'
-import { hideReasons } from './vocabulary.ts'
 
 const { ObjectId } = Schema.Types
 const text = { type: String, required: true }
@@ -13,17 +13,6 @@ const language = { type: String, enum: languages, required: true } as const
 const organisation = { type: ObjectId, ref: 'Organisation', default: null } as const
 /** Copied from a post: of one that does not know it yet, nobody says that it was in one's own name. */
 const organisationOfPost = { type: ObjectId, ref: 'Organisation' } as const
-const hiddenSchema = new Schema(
-  {
-    by: { type: ObjectId, ref: 'User', required: true },
-    organisation,
-    reason: { type: String, enum: hideReasons, required: true },
-    at: { type: Date, required: true },
-  },
-  { _id: false },
-)
-const hidden = { type: hiddenSchema, default: null }
-
 const categorySchema = new Schema({
   /** The slug. */
   _id: text,

@@ -1,10 +1,6 @@
 /** Constants shared with the browser: nothing is imported here that imports anything itself. */
 import { roomKind } from '../../kit/realtime/room-kind.ts'
 
-/** Why a moderator hides something; sentences in `locales/<lng>/forum.json` under `reason`. */
-export const hideReasons = ['spam', 'off_topic', 'abuse', 'personal_data', 'unlawful', 'duplicate'] as const
-export type HideReason = (typeof hideReasons)[number]
-
 /** Posts in one page of a topic, and topics in one page of a list. */
 export const pageSize = 20
 

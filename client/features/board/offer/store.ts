@@ -5,6 +5,7 @@ import { useFollow } from '../../../kit/follow/follow.ts'
 import { applyNews } from '../../../kit/follow/overtaken.ts'
 import { useLoad } from '../../../kit/follow/load.ts'
 import { offersRoom } from '../rooms.ts'
+import type { HideReason } from '../../../../server/kit/vocabulary.ts'
 import type { Interest, Offer } from '../types.ts'
 
 /** The offer on screen and, for its own people, the expressions of interest in it. */
@@ -46,16 +47,21 @@ export const useOffer = defineStore('board-offer', () => {
   /** What an act on an interest has answered; by then another offer may be on screen. */
   const taken = (interest: Interest) => applyNews(() => interest.offer.id === offerId && put(interest))
 
-  async function setState(state: Offer['state']) {
+  async function take(act: (params: { offerId: string }) => Promise<Offer>) {
     const id = offerId
-    const changed = await api('PUT /board/offers/:offerId/state', {
-      params: { offerId: id },
-      body: { state },
-    })
+    const changed = await act({ offerId: id })
     applyNews(() => {
       if (id === offerId && changed.seq >= (offer.value?.seq ?? 0)) offer.value = changed
     })
   }
+  const setState = (state: Offer['state']) =>
+    take((params) => api('PUT /board/offers/:offerId/state', { params, body: { state } }))
+  const setHidden = (reason: HideReason | null) =>
+    take((params) =>
+      reason
+        ? api('PUT /board/offers/:offerId/hidden', { params, body: { reason } })
+        : api('DELETE /board/offers/:offerId/hidden', { params }),
+    )
 
   /** Shows an offer and keeps it in step; `arrived` is told of every new interest. */
   function follow(id: () => string, arrived: (interest: Interest) => void): () => void {
@@ -66,9 +72,15 @@ export const useOffer = defineStore('board-offer', () => {
       events: {
         'board:offerChanged'(event, key) {
           const shown = offer.value
-          if (event.offerId !== key || !shown || shown.seq >= event.seq) return
+          if (event.offerId !== key) return
+          // A moderator has shown it again to whoever had lost it.
+          if (found.failure.value) return void load()
+          if (!shown || shown.seq >= event.seq) return
           offer.value = { ...shown, interestCount: event.interestCount, seq: event.seq }
           if (shown.state !== event.state || shown.revision !== event.revision) void load()
+        },
+        'board:offerRemoved'(event, key) {
+          if (event.offerId === key && (offer.value?.seq ?? 0) < event.seq) void load()
         },
         'board:interestReceived'(event, key, again) {
           if (event.offerId !== key) return
@@ -87,5 +99,5 @@ export const useOffer = defineStore('board-offer', () => {
     })
   }
 
-  return { offer, interests, failure, load, taken, setState, follow }
+  return { offer, interests, failure, load, taken, setState, setHidden, follow }
 })

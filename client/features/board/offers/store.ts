@@ -44,6 +44,9 @@ export const useBoard = defineStore('board', () => {
           if (offer.state !== state) offer.accepting = state === 'open' && !isOver(offer.deadline)
           Object.assign(offer, { state, interestCount, seq })
         },
+        'board:offerRemoved'({ offerId, seq }) {
+          list.items.value = list.items.value?.filter((each) => each.id !== offerId || each.seq > seq)
+        },
       },
     })
   }

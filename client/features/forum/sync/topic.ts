@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { HideReason } from '../../../../server/features/forum/vocabulary.ts'
+import type { HideReason } from '../../../../server/kit/vocabulary.ts'
 import { pageSize, topicRooms } from '../../../../server/features/forum/vocabulary.ts'
 import { api } from '../../../kit/hub/api.ts'
 import { errorCode } from '../../../kit/words/errors.ts'

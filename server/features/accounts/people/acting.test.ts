@@ -175,12 +175,21 @@ describe('every act on the board', () => {
   })
 
   it('shows the fit of the organisation acted for', async () => {
-    await ofTwo()
-    const own = await publish(person)
-    const seen = async () => person.ok('GET /board/offers/:offerId', { params: { offerId: own.id } })
-    expect((await seen()).fit).toBeNull()
+    const { other } = await ofTwo()
+    await other.ok('PATCH /organisations/:organisationId', {
+      params: { organisationId: second },
+      body: { gives: ['venue'] },
+    })
+    const theirs = await publish(stranger, { needs: ['venue'] })
+    const seen = async () =>
+      (await person.ok('GET /board/offers/:offerId', { params: { offerId: theirs.id } })).fit
+    const before = await seen()
     await actFor(person, second)
-    expect((await seen()).fit).not.toBeNull()
+    expect(await seen()).not.toEqual(before)
+    const own = await publish(person)
+    const { fit } = await person.ok('GET /board/offers/:offerId', { params: { offerId: own.id } })
+    // No organisation of hers is matched against another of hers.
+    expect(fit).toBeNull()
   })
 
   it('lets a person of both sides write for either, and for nobody else', async () => {

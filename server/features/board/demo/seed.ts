@@ -25,11 +25,15 @@ export async function seedBoard(now: Date): Promise<void> {
 }
 
 function offerRecord(offer: WorldOffer, now: Date) {
-  const { slug, author, deadlineInDays, createdDaysAgo, interests, body, ...fields } = offer
+  const { slug, author, deadlineInDays, createdDaysAgo, body } = offer
   const organisation = organisationOf(author)
   const createdAt = daysBefore(now, createdDaysAgo, slug)
   return {
-    ...fields,
+    title: offer.title,
+    language: offer.language,
+    themes: offer.themes,
+    needs: offer.needs,
+    gives: offer.gives,
     _id: idOf('offer', slug),
     organisation: idOf('organisation', organisation),
     author: idOf('person', author),
@@ -38,7 +42,6 @@ function offerRecord(offer: WorldOffer, now: Date) {
     html: renderMarkdown(body),
     deadline: deadlineInDays === undefined ? null : endOfDay(now, deadlineInDays),
     state: (deadlineInDays ?? 0) < 0 ? ('closed' as const) : ('open' as const),
-    interestCount: interests?.length ?? 0,
     clientId: uuidOf('offer', slug),
     createdAt,
     updatedAt: createdAt,

@@ -12,10 +12,18 @@ import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import type { Interest } from '../contract.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
+import { countIn, interestCounts } from '../offers/counts.ts'
 import type { InterestRecord, OfferRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
 import { assertAccepting, foundOffer } from '../offers/offers.ts'
-import { canAnswerInterest, canReadInterest, canSeeInterests, canWithdrawInterest } from '../policy.ts'
+import { isAccepting } from '../offers/present.ts'
+import {
+  canAnswerInterest,
+  canReadInterest,
+  canReadOffer,
+  canSeeInterests,
+  canWithdrawInterest,
+} from '../policy.ts'
 import type { InterestContext } from '../present.ts'
 import { contextOf, ownerSide, presentInterest, presentOfferTold, presentTold, sidesOf } from '../present.ts'
 import type { InterestState } from '../vocabulary.ts'
@@ -48,17 +56,21 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       { returnDocument: 'after' },
     ).lean<InterestRecord>()
 
-  /** Counts it in the offer, and tells that; answers all that is shown with the interest. */
-  async function counted(by: Doer, interest: InterestRecord, difference: 1 | -1): Promise<InterestContext> {
+  /** Tells how many there are by now; answers all that is shown with the interest. */
+  async function counted(by: Doer, interest: InterestRecord): Promise<InterestContext> {
     const offer = await OfferModel.findByIdAndUpdate(
       interest.offer,
-      { $inc: { interestCount: difference, seq: 1 } },
+      { $inc: { seq: 1 } },
       { returnDocument: 'after' },
     ).lean<OfferRecord>()
     if (!offer) return fail('kit.not_found')
-    const context = await contextOf(directory, [interest], offer)
+    const [context, counts] = await Promise.all([
+      contextOf(directory, [interest], offer),
+      interestCounts([offer._id]),
+    ])
+    const organisation = context.organisationOf(offer.organisation)
     bus.emit('board.offerChanged', {
-      offer: presentOfferTold(offer, context.organisationOf(offer.organisation)),
+      offer: presentOfferTold(offer, organisation, countIn(counts, offer._id)),
       change: 'count',
       by,
     })
@@ -71,28 +83,23 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
     return presentInterest(interest, context, sidesOf(actor, interest))
   }
 
-  /** Makes the pair's document or wakes a withdrawn one; null when somebody was there first. */
+  /** Makes the pair's document, or wakes one that was withdrawn by another act than this; null when it stands. */
   async function begin(
-    existing: InterestRecord | null,
     pair: { offer: string; organisation: string },
     fields: Pick<InterestRecord, 'owner' | 'author' | 'message' | 'language' | 'clientId' | 'digest'>,
   ): Promise<InterestRecord | null> {
-    if (existing) {
-      const fresh = {
-        state: 'waiting' as const,
-        sentAt: new Date(),
-        answeredAt: null,
-        declineNote: '',
-        movedBy: null,
-      }
-      return move(String(existing._id), 'withdrawn', { ...fields, ...fresh })
-    }
     try {
       return (await create(InterestModel, { ...pair, ...fields })).toObject<InterestRecord>()
     } catch (error) {
-      if (isDuplicateKey(error)) return null
-      throw error
+      if (!isDuplicateKey(error)) throw error
     }
+    const { clientId, author } = fields
+    const fresh = { state: 'waiting', sentAt: new Date(), answeredAt: null, declineNote: '', movedBy: null }
+    return InterestModel.findOneAndUpdate(
+      { ...pair, state: 'withdrawn', $or: [{ clientId: { $ne: clientId } }, { author: { $ne: author } }] },
+      { $set: { ...fields, ...fresh } },
+      { returnDocument: 'after' },
+    ).lean<InterestRecord>()
   }
 
   return {
@@ -106,39 +113,41 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       const { id: author } = user
       const organisationId = onBehalfOf(user, chosen, { required: true })
       const by = doerOf(user, organisationId)
-      const offer = await foundOffer(offerId)
+      const offer = (await OfferModel.findById(offerId)) ?? fail('kit.not_found')
       if (String(offer.organisation) === organisationId) refuse('board.own_offer')
       const ofPair = { offer: offerId, organisation: organisationId }
-      const existing = await InterestModel.findOne(ofPair).lean<InterestRecord>()
       const digest = digestOf([said.message, said.language])
-      const ours = (interest: InterestRecord | null) => {
+      /** What this act has made before, if it has. */
+      const ours = async () => {
+        const interest = await InterestModel.findOne(ofPair).lean<InterestRecord>()
         if (interest?.clientId !== said.clientId || String(interest.author) !== author) return null
         assertSaidSame(interest, digest)
         return interest
       }
-      // A retry finds what it made even if the offer has closed since.
-      const before = ours(existing)
-      if (before) return present(actor, before)
-      assertAccepting(offer)
-      if (existing && existing.state !== 'withdrawn') refuse('board.already_interested')
-
-      const begun = await begin(existing, ofPair, {
+      if (!isAccepting(offer)) {
+        // A retry finds what it made even if the offer has closed, or is gone, since.
+        const before = await ours()
+        if (before) return present(actor, before)
+        if (!canReadOffer(actor, offer)) fail('kit.not_found')
+        assertAccepting(offer)
+      }
+      const begun = await begin(ofPair, {
         ...{ ...said, digest },
         author: new Types.ObjectId(author),
         owner: offer.organisation,
       })
       if (!begun) {
-        const twin = ours(await InterestModel.findOne(ofPair).lean<InterestRecord>())
+        const twin = await ours()
         return twin ? present(actor, twin) : refuse('board.already_interested')
       }
-      const context = await counted(by, begun, 1)
+      const context = await counted(by, begun)
       bus.emit('board.interestReceived', { interest: presentInterest(begun, context, ownerSide), by })
       return presentInterest(begun, context, sidesOf(actor, begun))
     },
 
     /** For the offer's own people; for all others there is no such list. */
     async ofOffer(actor: Actor, offerId: string) {
-      visible(actor, canSeeInterests, await foundOffer(offerId))
+      visible(actor, canSeeInterests, await foundOffer(actor, offerId))
       const interests = await InterestModel.find({ offer: offerId, state: { $ne: 'withdrawn' } })
         .sort({ sentAt: -1 })
         .lean<InterestRecord[]>()
@@ -186,7 +195,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
         movedBy: actOf(by),
       })
       if (!moved) return refuse('board.not_waiting')
-      return answered(actor, by, moved, await counted(by, moved, -1))
+      return answered(actor, by, moved, await counted(by, moved))
     },
 
     async inbox(actor: Actor) {

@@ -3,6 +3,8 @@ import { excerptOf } from '../../../kit/text/markdown.ts'
 import type { OrganisationBrief } from '../../../kit/directory/contract.ts'
 import type { Directory } from '../../../kit/directory/directory.ts'
 import type { Hub } from '../../../kit/feature.ts'
+import type { InterestCounts } from './counts.ts'
+import { countIn, interestCounts } from './counts.ts'
 import type { Findable } from './find.ts'
 import type { OfferRecord } from '../model.ts'
 import { OfferModel } from '../model.ts'
@@ -11,12 +13,13 @@ import type { OfferShown } from './present.ts'
 /** An offer prepared for the list: found by its first half, shown by its second. */
 export interface Entry extends Findable {
   organisation: OrganisationBrief
+  interestCount: number
   record: OfferShown
   excerpt: string
 }
 
 export interface Catalogue {
-  /** Open offers whose deadline has not passed. */
+  /** Open offers that nobody has hidden and whose deadline has not passed. */
   open(now: number): Promise<Entry[]>
   /** Every offer of these organisations, read afresh. */
   of(organisationIds: readonly string[]): Promise<Entry[]>
@@ -27,6 +30,7 @@ const most = 10_000
 /** Events tell of every change, wherever it was made; this is for what no event tells, such as a hand at the database. */
 const maxAge = 10 * 60_000
 const excerptLength = 220
+const shown = { state: 'open', hidden: null } as const
 
 /** The board's list, held ready: a copy of the open offers, refreshed by the events that change them. */
 export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory'>): Catalogue {
@@ -43,17 +47,15 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
   async function loadAll() {
     changed.clear()
     loadedAt = Date.now()
-    const records = await OfferModel.find({ state: 'open' }).sort({ createdAt: -1 }).limit(most).lean()
-    held = new Map((await toEntries(directory, records)).map((entry) => [entry.id, entry]))
+    const records = await OfferModel.find(shown).sort({ createdAt: -1 }).limit(most).lean()
+    const entries = await toEntries(directory, records, await interestCounts())
+    held = new Map(entries.map((entry) => [entry.id, entry]))
   }
 
   async function loadChanged() {
     const ids = [...changed]
     changed.clear()
-    const entries = await toEntries(
-      directory,
-      await OfferModel.find({ _id: { $in: ids }, state: 'open' }).lean(),
-    )
+    const entries = await toEntries(directory, await OfferModel.find({ _id: { $in: ids }, ...shown }).lean())
     for (const id of ids) held.delete(id)
     for (const entry of entries) held.set(entry.id, entry)
   }
@@ -83,11 +85,18 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
   }
 }
 
-async function toEntries(directory: Directory, records: OfferRecord[]): Promise<Entry[]> {
-  const organisationOf = await directory.organisations(records.map(({ organisation }) => organisation))
+async function toEntries(
+  directory: Directory,
+  records: OfferRecord[],
+  counted?: InterestCounts,
+): Promise<Entry[]> {
+  const [organisationOf, counts] = await Promise.all([
+    directory.organisations(records.map(({ organisation }) => organisation)),
+    counted ?? interestCounts(records.map(({ _id }) => _id)),
+  ])
   return records.map((record) => {
     const organisation = organisationOf(record.organisation)
-    const { _id, title, language, state, interestCount, revision, seq } = record
+    const { _id, title, language, state, hidden, revision, seq } = record
     const { themes, needs, gives, deadline, createdAt } = record
     return {
       id: String(_id),
@@ -97,8 +106,9 @@ async function toEntries(directory: Directory, records: OfferRecord[]): Promise<
       createdAt: createdAt.getTime(),
       text: fold([title, record.body, organisation.name, organisation.city].join('\n')),
       organisation,
+      interestCount: countIn(counts, _id),
       record: {
-        ...{ _id, title, language, state, interestCount, revision, seq },
+        ...{ _id, title, language, state, hidden, revision, seq },
         ...{ themes, needs, gives, deadline, createdAt },
       },
       excerpt: excerptOf(record.html, excerptLength),

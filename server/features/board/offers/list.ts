@@ -48,7 +48,7 @@ export async function listOffers(catalogue: Catalogue, actor: Actor, query: Quer
 }
 
 function rank(entry: Entry, sort: OfferSort, viewer: Viewer | null): Ranked {
-  const fit = viewer && viewer.id !== entry.organisation.id ? fitOf(viewer, entry) : null
+  const fit = viewer && !viewer.all.includes(entry.organisation.id) ? fitOf(viewer, entry) : null
   const shared = viewer ? entry.themes.filter((theme) => viewer.themes.includes(theme)).length : 0
   return { entry, fit, place: placeOf(sort, entry, fit, shared) }
 }

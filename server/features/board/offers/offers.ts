@@ -1,14 +1,15 @@
 import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
-import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
+import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
 import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser } from '../../../kit/rights/policy.ts'
+import { countIn, interestCounts } from './counts.ts'
 import { viewerOf } from './viewer.ts'
 import type { Offer } from '../contract.ts'
 import { boardContract } from '../contract.ts'
@@ -16,22 +17,28 @@ import type { OfferChange } from '../events.ts'
 import { fitOf } from './fit.ts'
 import type { OfferDocument } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
-import { canCloseOffer, canEditOffer } from '../policy.ts'
+import { canCloseOffer, canEditOffer, canReadOffer } from '../policy.ts'
 import { presentOfferTold } from '../present.ts'
+import type { HideReason } from '../../../kit/vocabulary.ts'
 import type { OfferState } from '../vocabulary.ts'
 import { hasPassed, presentInterestBrief, presentPage } from './present.ts'
 
 type Routes = (typeof boardContract)['routes']
 const refuse = failWith(boardContract)
 
-/** The offer, or 404. */
-export async function foundOffer(offerId: string): Promise<OfferDocument> {
-  return (await OfferModel.findById(offerId)) ?? fail('kit.not_found')
+/** The offer, or 404 for whom it does not exist. */
+export async function foundOffer(actor: Actor, offerId: string): Promise<OfferDocument> {
+  const offer = await OfferModel.findById(offerId)
+  return offer && canReadOffer(actor, offer) ? offer : fail('kit.not_found')
 }
 
 /** Throws the reason why an offer takes no interest now, if there is one. */
-export function assertAccepting({ state, deadline }: Pick<OfferDocument, 'state' | 'deadline'>): void {
-  if (state === 'closed') refuse('board.offer_closed')
+export function assertAccepting({
+  state,
+  hidden,
+  deadline,
+}: Pick<OfferDocument, 'state' | 'hidden' | 'deadline'>): void {
+  if (state === 'closed' || hidden) refuse('board.offer_closed')
   if (hasPassed(deadline)) refuse('board.deadline_passed')
 }
 
@@ -44,19 +51,24 @@ export type Offers = ReturnType<typeof createOffers>
 
 export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
   async function present(actor: Actor, offer: OfferDocument, as?: string): Promise<Offer> {
-    const [organisationOf, personOf, viewer] = await Promise.all([
+    const [organisationOf, personOf, viewer, counts] = await Promise.all([
       directory.organisations([offer.organisation]),
       directory.people([offer.author]),
       viewerOf(actor, as),
+      interestCounts([offer._id]),
     ])
-    const isOwn = viewer?.id === String(offer.organisation)
+    const isOwn = viewer?.all.includes(String(offer.organisation))
     const interest =
       viewer &&
       (await InterestModel.findOne({ offer: offer._id, organisation: viewer.id }, { state: 1 }).lean())
     return presentPage(
       actor,
       offer,
-      { organisation: organisationOf(offer.organisation), author: personOf(offer.author) },
+      {
+        organisation: organisationOf(offer.organisation),
+        author: personOf(offer.author),
+        interestCount: countIn(counts, offer._id),
+      },
       {
         fit: viewer && !isOwn ? fitOf(viewer, offer) : null,
         interest: interest && presentInterestBrief(interest),
@@ -69,11 +81,22 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
   async function changed(actor: Actor, by: Doer, offer: OfferDocument, change: OfferChange): Promise<Offer> {
     const page = await present(actor, offer)
     bus.emit('board.offerChanged', {
-      offer: presentOfferTold(offer, page.organisation),
+      offer: presentOfferTold(offer, page.organisation, page.interestCount),
       change,
       by,
     })
     return page
+  }
+
+  async function setHidden(actor: Actor, offerId: string, reason: HideReason | null) {
+    const by = doerOf(actor)
+    const changedBy = actOf(by)
+    const after = await OfferModel.findByIdAndUpdate(
+      offerId,
+      { $set: { hidden: hiddenFor(changedBy, reason), changedBy }, $inc: { seq: 1 } },
+      { returnDocument: 'after' },
+    )
+    return changed(actor, by, after ?? fail('kit.not_found'), reason ? 'hidden' : 'shown')
   }
 
   return {
@@ -96,19 +119,19 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       const page = await present(actor, document)
       if (created)
         bus.emit('board.offerPublished', {
-          offer: presentOfferTold(document, page.organisation),
+          offer: presentOfferTold(document, page.organisation, page.interestCount),
           by: doerOf(user, organisationId),
         })
       return page
     },
 
     async read(actor: Actor, offerId: string, as?: string) {
-      return present(actor, await foundOffer(offerId), as)
+      return present(actor, await foundOffer(actor, offerId), as)
     },
 
     async change(actor: Actor, offerId: string, input: BodyOf<Routes['PATCH /board/offers/:offerId']>) {
       const { revision, ...changes } = input
-      const before = await foundOffer(offerId)
+      const before = await foundOffer(actor, offerId)
       authorize(actor, canEditOffer, before)
       const by = doerOf(actor, before.organisation)
       if (changes.deadline !== before.deadline?.toISOString()) assertAhead(changes.deadline)
@@ -129,19 +152,19 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     },
 
     async setState(actor: Actor, offerId: string, state: OfferState) {
-      const offer = await foundOffer(offerId)
+      const offer = await foundOffer(actor, offerId)
       authorize(actor, canCloseOffer, offer)
-      const user = requireUser(actor)
-      // A moderator closes what is not of her own organisation.
-      const organisation = String(offer.organisation)
-      const by = belongsTo(user, organisation) ? doerOf(user, organisation) : doerOf(user)
+      const by = doerOf(actor, offer.organisation)
       if (state === 'open' && hasPassed(offer.deadline)) refuse('board.deadline_passed')
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, state: { $ne: state } },
         { $set: { state, changedBy: actOf(by) }, $inc: { seq: 1 } },
         { returnDocument: 'after' },
       )
-      return after ? changed(actor, by, after, 'state') : present(actor, await foundOffer(offerId))
+      return after ? changed(actor, by, after, 'state') : present(actor, await foundOffer(actor, offerId))
     },
+
+    hide: (actor: Actor, offerId: string, reason: HideReason) => setHidden(actor, offerId, reason),
+    show: (actor: Actor, offerId: string) => setHidden(actor, offerId, null),
   }
 }

@@ -1,8 +1,7 @@
-import type { OrganisationBrief } from '../../../kit/directory/contract.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { Offer } from '../contract.ts'
 import type { InterestRecord, OfferRecord } from '../model.ts'
-import { canCloseOffer, canEditOffer, canSeeInterests } from '../policy.ts'
+import { canCloseOffer, canEditOffer, canModerate, canSeeInterests } from '../policy.ts'
 import { presentOfferTold } from '../present.ts'
 
 /** What a list and a page show alike of an offer. */
@@ -15,18 +14,23 @@ type ForViewer = Pick<Offer, 'fit' | 'interest'>
 export const hasPassed = (deadline: Date | null | undefined, now = Date.now()) =>
   Boolean(deadline && deadline.getTime() <= now)
 
+export const isAccepting = (
+  { state, hidden, deadline }: Pick<OfferRecord, 'state' | 'hidden' | 'deadline'>,
+  now?: number,
+) => state === 'open' && !hidden && !hasPassed(deadline, now)
+
 const presentOffer = (
   offer: OfferShown,
-  organisation: OrganisationBrief,
+  { organisation, interestCount }: Pick<Offer, 'organisation' | 'interestCount'>,
   { fit, interest }: ForViewer,
   now?: number,
 ) => ({
-  ...presentOfferTold(offer, organisation),
+  ...presentOfferTold(offer, organisation, interestCount),
   themes: offer.themes,
   needs: offer.needs,
   gives: offer.gives,
   deadline: offer.deadline?.toISOString() ?? null,
-  accepting: offer.state === 'open' && !hasPassed(offer.deadline, now),
+  accepting: isAccepting(offer, now),
   createdAt: offer.createdAt.toISOString(),
   fit,
   interest,
@@ -34,19 +38,26 @@ const presentOffer = (
 
 /** A row of the list; `now` in milliseconds. */
 export const presentCard = (
-  { record, organisation, excerpt }: { record: OfferShown; organisation: OrganisationBrief; excerpt: string },
+  {
+    record,
+    excerpt,
+    ...of
+  }: Pick<Offer, 'organisation' | 'interestCount'> & {
+    record: OfferShown
+    excerpt: string
+  },
   viewer: ForViewer,
   now: number,
-) => ({ ...presentOffer(record, organisation, viewer, now), excerpt })
+) => ({ ...presentOffer(record, of, viewer, now), excerpt })
 
 /** An offer's page, with what is open to whoever reads. */
 export function presentPage(
   actor: Actor,
   offer: OfferRecord,
-  { organisation, author }: Pick<Offer, 'organisation' | 'author'>,
+  { author, ...of }: Pick<Offer, 'organisation' | 'author' | 'interestCount'>,
   viewer: ForViewer & { mayAsk: boolean },
 ): Offer {
-  const shown = presentOffer(offer, organisation, viewer)
+  const shown = presentOffer(offer, of, viewer)
   const { interest } = viewer
   return {
     ...shown,
@@ -58,6 +69,7 @@ export function presentPage(
       close: canCloseOffer(actor, offer),
       express: viewer.mayAsk && shown.accepting && (interest === null || interest.state === 'withdrawn'),
       seeInterests: canSeeInterests(actor, offer),
+      moderate: canModerate(actor, offer),
     },
   }
 }

@@ -7,6 +7,8 @@ import type { Exchange } from './fit.ts'
 /** The organisation in whose name somebody looks at the board. */
 export interface Viewer extends Exchange {
   id: string
+  /** All of the reader's organisations: none of them is matched against another. */
+  all: readonly string[]
   themes: readonly Theme[]
 }
 
@@ -15,5 +17,6 @@ export async function viewerOf(actor: Actor, as: string | undefined): Promise<Vi
   if (actor.kind !== 'user') return null
   const id = onBehalfOf(actor, as, { field: 'as' })
   const found = id && (await OrganisationModel.findById(id, { themes: 1, needs: 1, gives: 1 }).lean())
-  return found ? { id, themes: found.themes, needs: found.needs, gives: found.gives } : null
+  const all = actor.organisations
+  return found ? { id, all, themes: found.themes, needs: found.needs, gives: found.gives } : null
 }

@@ -8,6 +8,7 @@ import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
+import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { assertSaidSame, digestOf } from '../../../kit/data/documents/once.ts'
 import { insertNumbered } from '../../../kit/data/documents/numbered.ts'
 import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
@@ -20,7 +21,7 @@ import type { PostData, TopicData } from '../model.ts'
 import { CategoryModel, PostModel, TopicModel } from '../model.ts'
 import { canEditPost, canModerate, canReadSource, canReadTopic } from '../policy.ts'
 import { actsOfPost, actsOfTopic, presentPost, presentTopic } from '../present.ts'
-import type { HideReason } from '../vocabulary.ts'
+import type { HideReason } from '../../../kit/vocabulary.ts'
 
 type Routes = (typeof forumContract)['routes']
 type Reply = BodyOf<Routes['POST /forum/topics/:topicId/posts']>
@@ -124,8 +125,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
   const setHidden = async (actor: Actor, postId: string, reason: HideReason | null) => {
     const by = doerOf(actor)
     const changedBy = actOf(by)
-    const { person, organisation, at } = changedBy
-    const hidden = reason && { by: person, organisation, reason, at }
+    const hidden = hiddenFor(changedBy, reason)
     const post = await PostModel.findByIdAndUpdate(
       postId,
       { hidden, changedBy, $inc: { revision: 1 } },

@@ -6,6 +6,7 @@ import { fail, failField } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderMarkdown } from '../../../kit/text/markdown.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
+import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
 import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { requireUser } from '../../../kit/rights/policy.ts'
@@ -15,7 +16,7 @@ import type { TopicChange } from '../events.ts'
 import type { TopicData } from '../model.ts'
 import { CategoryModel, PostModel, TopicModel } from '../model.ts'
 import { actsOfTopic, presentTopic } from '../present.ts'
-import type { HideReason } from '../vocabulary.ts'
+import type { HideReason } from '../../../kit/vocabulary.ts'
 
 type Routes = (typeof forumContract)['routes']
 type Changes = BodyOf<Routes['PATCH /forum/topics/:topicId']>
@@ -32,8 +33,7 @@ export function createTopics({ bus }: Hub, authors: Authors) {
   async function setHidden(actor: Actor, topicId: string, reason: HideReason | null) {
     const by = doerOf(actor)
     const changedBy = actOf(by)
-    const { person, organisation, at } = changedBy
-    const hidden = reason && { by: person, organisation, reason, at }
+    const hidden = hiddenFor(changedBy, reason)
     const before =
       (await TopicModel.findByIdAndUpdate(topicId, { hidden, changedBy, $inc: { seq: 1 } }).lean()) ??
       fail('kit.not_found')

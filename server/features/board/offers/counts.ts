@@ -1,0 +1,20 @@
+import type { Types } from 'mongoose'
+import { InterestModel } from '../model.ts'
+
+/** How many organisations have said that they are interested, by offer; an offer that is not named has none. */
+export type InterestCounts = ReadonlyMap<string, number>
+
+/**
+ * Counted where the interests lie, so that no number beside them can be wrong; of all offers unless some are named.
+ * Whoever tells a count reads it after raising the offer's `seq`: the highest `seq` then tells the last one.
+ */
+export async function interestCounts(offerIds?: readonly Types.ObjectId[]): Promise<InterestCounts> {
+  if (offerIds?.length === 0) return new Map()
+  const counted = await InterestModel.aggregate<{ _id: unknown; count: number }>([
+    { $match: { state: { $ne: 'withdrawn' }, ...(offerIds && { offer: { $in: offerIds } }) } },
+    { $group: { _id: '$offer', count: { $sum: 1 } } },
+  ])
+  return new Map(counted.map(({ _id, count }) => [String(_id), count]))
+}
+
+export const countIn = (counts: InterestCounts, offerId: Types.ObjectId) => counts.get(String(offerId)) ?? 0
