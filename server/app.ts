@@ -1,6 +1,5 @@
-import { createServer } from 'node:http'
 import type { Server } from 'node:http'
-import { bodyParser } from '@koa/bodyparser'
+import { setTimeout as pause } from 'node:timers/promises'
 import helmet from 'helmet'
 import Koa from 'koa'
 import type { Context } from 'koa'
@@ -15,8 +14,10 @@ import { createBus } from './kit/cluster/bus.ts'
 import { createBrought } from './kit/contributions/brought.ts'
 import type { Config } from './kit/process/config.ts'
 import type { Hub } from './kit/feature.ts'
+import { createReadBody } from './kit/http/body.ts'
 import { createHealth } from './kit/http/health.ts'
 import { createRouter } from './kit/http/http.ts'
+import { createListener } from './kit/http/listener.ts'
 import { createTranslate } from './kit/text/i18n.ts'
 import { buildIndexes } from './kit/data/documents/indexes.ts'
 import { createJobs } from './kit/data/jobs/jobs.ts'
@@ -25,7 +26,7 @@ import { migrate } from './kit/data/migrations/migrations.ts'
 import { namedMigrations } from './kit/data/migrations/named.ts'
 import { createLimits } from './kit/rights/limits.ts'
 import type { Log } from './kit/process/log.ts'
-import { handleErrors, sameOriginWrites } from './kit/http/middleware.ts'
+import { handleErrors, noteUnsent, sameOriginWrites } from './kit/http/middleware.ts'
 import { openApi } from './kit/http/openapi.ts'
 import { createPresence } from './kit/cluster/presence.ts'
 import { createRealtime } from './kit/realtime/realtime.ts'
@@ -35,8 +36,10 @@ import { serveShell } from './kit/http/shell.ts'
 import { failUnknown, speakWire } from './kit/http/wire.ts'
 import { createWork } from './kit/process/work.ts'
 
-/** What is under way when the hub stops has so long to be answered, in milliseconds. */
-const finishWithinMs = 10_000
+/** When the hub stops, what is under way has so long to be answered, in milliseconds; then a job to end, and a socket to go. */
+const finishWithinMs = 8_000
+const jobsEndWithinMs = 2_000
+const socketsGoWithinMs = 1_000
 
 export interface App {
   hub: Hub
@@ -44,8 +47,8 @@ export interface App {
   /** `/readyz` says no from now on; everything else goes on. */
   retire(): void
   /**
-   * Takes no new connection, answers what is under way (at most 10 s), sends the sockets elsewhere, and stops
-   * features and server; the database stays open.
+   * Takes no new connection, answers what is under way (at most 8 s), sends the sockets elsewhere, and stops
+   * features and server, whatever its clients do; the database stays open.
    */
   close(): Promise<void>
 }
@@ -88,6 +91,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const hub: Hub = { config, log, bus, limits, signIns, directory, realtime, presence, brought }
 
   const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: believedProxies })
+  koa.on('error', noteUnsent(log))
   koa.use(health.middleware)
   koa.use(handleErrors(log))
   koa.use(speakWire(config.wire))
@@ -95,10 +99,10 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   koa.use(compress({ threshold: 1024, br: false }))
   koa.use(sameOriginWrites(config.publicUrl))
   if (directories.client) koa.use(staticFiles(directories.client))
-  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '6mb' }))
 
   const kit = {
     limits,
+    readBody: createReadBody(),
     actorOf: (context: Context) => signIns.actorOf(context.cookies.get(signInCookie)),
     cookieOptions: { secure: config.publicUrl?.startsWith('https:') ?? false },
   }
@@ -134,22 +138,23 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   )
   jobs.start()
   const handle = koa.callback()
-  const server = createServer((request, response) => {
-    response.once('close', work.begin())
-    void handle(request, response)
-  })
+  const listener = createListener((request, response) => void handle(request, response), work)
+  const { server } = listener
   realtime.attach(server)
   async function end() {
     health.stop()
-    server.close()
+    listener.retire()
     if (!(await work.done(finishWithinMs))) log.warn('some requests and commands were not finished')
+    listener.stopHearing()
     realtime.stopHearing()
-    await jobs.stop()
+    // A run that does not end is begun again by another process, or at the next start.
+    await Promise.race([jobs.stop(), pause(jobsEndWithinMs)])
     for (const part of parts) await part.stop?.()
+    const cutting = setTimeout(() => listener.cut(), socketsGoWithinMs)
     await realtime.close()
+    clearTimeout(cutting)
     presence.close()
     cluster?.close()
-    server.closeAllConnections()
   }
   let ending: Promise<void> | undefined
   return { hub, server, retire: () => health.stop(), close: () => (ending ??= end()) }

@@ -21,6 +21,9 @@ const directories = { client: join(root, 'dist/client'), locales: join(root, 'lo
 /** One of several is still open for so long after it said that it is not ready: the proxy looks twice in it. */
 const handOverMs = 1_000
 
+/** A process that was told to stop is gone after so long, whatever keeps it: what was acknowledged is stored by then. */
+const endWithinMs = 15_000
+
 const args = process.argv.slice(2)
 const demo = args.includes('demo')
 const tell = console.log
@@ -75,6 +78,10 @@ async function main() {
   const onSignal = () => {
     if (stopping) process.exit(1)
     stopping = true
+    setTimeout(() => {
+      log.error('the hub did not end in time and is broken off')
+      process.exit(1)
+    }, endWithinMs).unref()
     void stop()
   }
   process.on('SIGINT', onSignal)

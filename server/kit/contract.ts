@@ -12,6 +12,8 @@ export interface RouteSpec {
   params?: z.ZodObject
   query?: z.ZodType
   body?: z.ZodType
+  /** Of the body, in bytes; 64 kB unless said. */
+  bodyLimit?: number
   /** What leaves the server; a route without it answers 204. */
   output?: z.ZodType
   /** Defaults to 200 with an output and 204 without. */

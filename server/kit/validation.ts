@@ -21,16 +21,23 @@ export const fieldCodes = [
 ] as const
 type FieldCode = (typeof fieldCodes)[number]
 
-/** Parses by schema or throws `kit.validation` with every fault at its path. */
+/** More faults than anybody mends at once are not told. */
+const mostIssues = 50
+/** Of a key that nobody knows, so many characters tell which it was. */
+const longestKey = 100
+
+/** Parses by schema or throws `kit.validation` with every fault at its path, at most 50. */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value, { reportInput: true })
+  // Without words of zod's own: nobody reads them, and they name each unknown key.
+  const result = schema.safeParse(value, { reportInput: true, error: () => '' })
   if (result.success) return result.data
   const faults = new Map<string, Issue>()
   // The first fault at a path tells what to do; those after it are often its shadow.
-  for (const issue of result.error.issues.flatMap(toIssues)) {
-    if (!faults.has(issue.path)) faults.set(issue.path, issue)
+  for (const fault of result.error.issues) {
+    for (const issue of toIssues(fault)) if (!faults.has(issue.path)) faults.set(issue.path, issue)
+    if (faults.size >= mostIssues) break
   }
-  return fail('kit.validation', { issues: [...faults.values()] })
+  return fail('kit.validation', { issues: [...faults.values()].slice(0, mostIssues) })
 }
 
 function toIssues(issue: z.core.$ZodIssue): Issue[] {
@@ -51,7 +58,9 @@ function toIssues(issue: z.core.$ZodIssue): Issue[] {
     case 'invalid_value':
       return at(issue.input === undefined ? 'field.required' : 'field.invalid_choice')
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'field.unknown' }))
+      return issue.keys
+        .slice(0, mostIssues)
+        .map((key) => ({ path: [...issue.path, key.slice(0, longestKey)].join('.'), code: 'field.unknown' }))
     case 'custom':
       return at((issue.params?.['code'] as FieldCode | undefined) ?? 'field.invalid')
     default:

@@ -6,6 +6,8 @@ import { conferenceDetails, conferenceTimes, qaStates, skipLevels, skipReasons }
 
 /** Characters of a programme file. */
 const maxContent = 5_000_000
+/** Bytes of the request that carries one. */
+const bodyLimit = 6 * 1024 * 1024
 
 /** A calendar day such as 2026-11-23, as the conference's venue counts it. */
 const day = z.iso.date()
@@ -136,6 +138,7 @@ export const conferencesContract = defineContract({
         language: z.enum(languages),
         clientId,
       }),
+      bodyLimit,
       output: z.object({ report, conference: conference.nullable() }),
     },
     'GET /conferences/:conferenceId': { summary: 'One conference with its programme.', output: conference },
@@ -148,6 +151,7 @@ export const conferencesContract = defineContract({
       summary:
         'Imports a programme file: new sessions are added, known ones (by guid, id, or title, start and room) updated; for editors.',
       body: z.strictObject(file),
+      bodyLimit,
       output: report,
     },
     'PUT /conferences/sessions/:sessionId/qa': {

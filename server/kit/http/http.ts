@@ -5,6 +5,7 @@ import type { Actor } from '../rights/actor.ts'
 import type { BodyOf, Contract, OutputOf, Params, QueryOf, RouteKey, RouteSpec } from '../contract.ts'
 import { paramsOf } from '../contract.ts'
 import { fail } from '../errors.ts'
+import type { ReadBody } from './body.ts'
 import { negotiateLanguage } from '../text/language.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
 import type { Policy } from '../rights/policy.ts'
@@ -47,6 +48,7 @@ export type RouteHandlers<C extends Contract> = {
 export interface HttpKit {
   limits: Limits
   actorOf(context: Context): Promise<Actor>
+  readBody: ReadBody
   cookieOptions: { secure: boolean }
 }
 
@@ -70,7 +72,7 @@ export function createRouter<C extends Contract>(
         actor,
         params: checkedParams(paramsSchema, context['params']),
         query: (spec.query ? validate(spec.query, { ...context.query }) : undefined) as never,
-        body: (spec.body ? validate(spec.body, jsonBody(context)) : undefined) as never,
+        body: (spec.body ? validate(spec.body, await kit.readBody(context, spec)) : undefined) as never,
         request: requestInfo(context, kit),
       })
       respond(context, spec, result)
@@ -88,11 +90,6 @@ export function limitKey(actor: Actor, ip: string): string {
 function checkedParams(schema: z.ZodObject, params: unknown): never {
   const { success, data } = schema.safeParse(params)
   return success ? (data as never) : fail('kit.not_found')
-}
-
-function jsonBody(context: Context): unknown {
-  if (!context.is('json')) fail('kit.unsupported_media_type')
-  return (context.request as unknown as { body: unknown }).body
 }
 
 function requestInfo(context: Context, kit: HttpKit): RequestInfo {

@@ -18,6 +18,12 @@ export function handleErrors(log: Log): Middleware {
   }
 }
 
+/** What breaks after an answer was made, as when its reader goes away: nobody is left to tell, so the log is told. */
+export const noteUnsent = (log: Log) => (error: Error, context?: Context) =>
+  context?.writable
+    ? log.error({ error, path: context.path }, 'an answer could not be sent')
+    : log.debug({ error, path: context?.path }, 'a connection broke')
+
 /** Our own refusals as they are, those of the body parser by their kind, anything else as `kit.internal`. */
 export function toHubError(error: unknown): HubError {
   if (error instanceof HubError) return error

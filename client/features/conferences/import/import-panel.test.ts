@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/vue'
 import { describe, expect, it } from 'vitest'
 import { mountHub } from '../../../testing/mount.ts'
+import { ApiError } from '../../../kit/hub/api.ts'
 import type { Report } from './import.ts'
 import ImportPanel from './ImportPanel.vue'
 
@@ -26,17 +27,20 @@ const preview = (more: Partial<Report> = {}): Report => ({
 })
 
 const english = 'Import the programme'
-async function choose(report: Report, bytes: number[] = [0x3c]) {
-  const sent: string[] = []
-  const run = ({ content }: { content: string }) => {
-    sent.push(content)
-    return Promise.resolve(report)
-  }
+async function open(run: (file: { content: string }) => Promise<Report>, bytes: number[] = [0x3c]) {
   await mountHub(ImportPanel, { props: { run, action: english }, ns: ['conferences'] })
   const file = new File([Uint8Array.from(bytes)], 'schedule.xml')
   const input = screen.getByLabelText(/Choose a file/)
   Object.defineProperty(input, 'files', { value: [file] })
   input.dispatchEvent(new Event('change'))
+}
+
+async function choose(report: Report, bytes?: number[]) {
+  const sent: string[] = []
+  await open(({ content }) => {
+    sent.push(content)
+    return Promise.resolve(report)
+  }, bytes)
   const act = await screen.findByRole<HTMLButtonElement>('button', { name: english })
   return { act, sent }
 }
@@ -64,5 +68,19 @@ describe('the preview of a programme file', () => {
     const { act } = await choose(preview({ filled: ['venue', 'city'] }))
     expect(screen.getByText(/filled in/).textContent).toMatch(/Venue, City/)
     expect(act.disabled).toBe(false)
+  })
+
+  it.each([
+    ['the request', new ApiError(413, { code: 'kit.too_large' })],
+    [
+      'the file in it',
+      new ApiError(422, {
+        code: 'kit.validation',
+        issues: [{ path: 'content', code: 'field.too_long', params: { max: 5_000_000 } }],
+      }),
+    ],
+  ])('says at the field that the programme is too large when %s is', async (_, refusal) => {
+    await open(() => Promise.reject(refusal))
+    expect(await screen.findByText(/too large for the hub\. Split it by days/)).toBeTruthy()
   })
 })

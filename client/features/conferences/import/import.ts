@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Routes } from '../../../../server/contract.ts'
 import type { Received } from '../../../../server/kit/contract.ts'
 import { errorText, fieldErrors } from '../../../kit/words/errors.ts'
-import { readFile, type ProgrammeFile } from './programme-file.ts'
+import { asOfProgramme, readFile, type ProgrammeFile } from './programme-file.ts'
 
 export type Report = Received<Routes['POST /conferences/:conferenceId/programme']>
 
@@ -37,7 +37,7 @@ export function useImport(run: (file: ProgrammeFile, dryRun: boolean) => Promise
       guessed.value = read.guessed
       report.value = found
     } catch (failure) {
-      if (turn === latest) refusal.value = failure
+      if (turn === latest) refusal.value = asOfProgramme(failure)
     } finally {
       if (turn === latest) busy.value = undefined
     }
@@ -50,7 +50,7 @@ export function useImport(run: (file: ProgrammeFile, dryRun: boolean) => Promise
     try {
       report.value = await run(file.value, false)
     } catch (failure) {
-      refusal.value = failure
+      refusal.value = asOfProgramme(failure)
     } finally {
       busy.value = undefined
     }
