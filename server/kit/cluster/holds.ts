@@ -4,6 +4,8 @@ export interface Holds {
   pass(rooms: readonly string[], deliver: () => void): void
   /** Holds the rooms while `work` goes on, also if it fails. */
   during(rooms: readonly string[], work: () => Promise<void>): Promise<void>
+  /** Whether what is said in any of these rooms would wait now. */
+  wait(rooms: Iterable<string>): boolean
 }
 
 interface Delivery {
@@ -30,7 +32,7 @@ export function createHolds(): Holds {
 
   const holds: Holds = {
     pass(rooms, deliver) {
-      if (!rooms.some((room) => held.has(room) || awaited.has(room))) return deliver()
+      if (!holds.wait(rooms)) return deliver()
       waiting.push({ rooms, deliver })
       for (const room of rooms) awaited.add(room)
     },
@@ -42,6 +44,7 @@ export function createHolds(): Holds {
         for (const room of rooms) release(room)
       }
     },
+    wait: (rooms) => [...rooms].some((room) => held.has(room) || awaited.has(room)),
   }
   return holds
 }

@@ -2,8 +2,12 @@ import { createClient } from 'redis'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestClient, TestSocket } from '../../testing/client.ts'
 import { makeCategory, openTopic, reply } from '../../features/forum/testing.ts'
+import type { Gate } from '../../testing/gate.ts'
+import { createGate } from '../../testing/gate.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHubs } from '../../testing/hub.ts'
+import { roomKind } from '../realtime/room-kind.ts'
+import type { HubSocket } from '../realtime/socket.ts'
 
 let one: TestHub, other: TestHub
 beforeAll(async () => {
@@ -54,6 +58,51 @@ describe('a connection that broke', () => {
       expect(heardPosts(socket)).toEqual([first, ...missed, last])
     },
   )
+
+  it('hears what it missed before anything that is said as soon as it stands', async () => {
+    const socket = await watching(one.guest())
+    await cut(socket)
+    const missed = [await say('Pierwsza'), await say('Druga')]
+    const { io } = one.app.hub.realtime
+    io.once('connection', () => io.local.to(`forum.topic/${topicId}`).emit('kit:eventsMissed', {}))
+    expect(await socket.comeBack()).toBe(true)
+    await socket.hears('kit:eventsMissed')
+    expect(heardPosts(socket).slice(1)).toEqual(missed)
+    expect(socket.heard.at(-1)?.name).toBe('kit:eventsMissed')
+  })
+
+  it('is not taken up while people of its rooms are being asked again', async () => {
+    const kind = roomKind('scratch.asked')
+    const gates: Gate[] = []
+    const { realtime } = one.app.hub
+    realtime.rooms({
+      kind,
+      byCookies: true,
+      mayStay: async (_id, { cookies }) => {
+        if (cookies.has('slow')) await gates[0]?.pass()
+        return true
+      },
+    })
+    const slow = one.guest()
+    slow.cookie = 'slow=1'
+    const [socket, stays] = [await watching(one.guest()), await slow.socket()]
+    for (const { io } of [socket, stays]) {
+      const inside = realtime.io.sockets.sockets.get(io.id ?? '') as unknown as HubSocket
+      await realtime.join(inside, kind.room())
+    }
+    await cut(socket)
+    const gate = createGate()
+    gates.push(gate)
+    const asked = realtime.recheck(kind.room())
+    await gate.reached
+    realtime.io.to(kind.room()).emit('kit:eventsMissed', {})
+    // It reaches this process after what is held, which waits.
+    await say('Druga')
+    expect(await socket.comeBack()).toBe(false)
+    gate.open()
+    await asked
+    await stays.hears('kit:eventsMissed')
+  })
 
   it('hears each post once while posts go on being written in both processes', async () => {
     const socket = await watching(one.guest())

@@ -48,7 +48,8 @@ export function createAdmission({ bus, log, cluster, actorOf }: Dependencies, io
       if (!socket.data.rooms.has(room) && !(await rooms.join(socket, room))) return false
     }
     const missed = await cluster?.missed(broken.offset, socket.rooms)
-    if (!missed) return false
+    // What waits in a held room would come once more when it is let go.
+    if (!missed || rooms.holds.wait(socket.rooms)) return false
     socket.data.missed = missed
     return true
   }

@@ -6,6 +6,7 @@ import { kitEvent } from './contract.ts'
 import { roomsOf } from './own-rooms.ts'
 import { createQuiet } from './quiet.ts'
 import { addressOf } from './address.ts'
+import { kitEvent } from './contract.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Holds } from '../cluster/holds.ts'
@@ -21,6 +22,7 @@ import { recoverableMs } from '../cluster/recovery.ts'
 import type { GuardedRooms } from './rooms.ts'
 import { createRooms } from './rooms.ts'
 import type { HubSocket } from './socket.ts'
+import { tellSocket } from './socket.ts'
 import { failUnknown, isOutdated, toOutdated } from '../http/wire.ts'
 import { validate } from '../validation.ts'
 import type { Work } from '../process/work.ts'
@@ -147,7 +149,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       if (!deps.cluster?.isDelivered(missed)) continue
       const [name, ...rest] = missed.data
       // As Socket.IO sends it: its place in the stream comes last.
-      socket.emit(name, ...([...rest, missed.id] as [unknown]))
+      tellSocket(socket, name, ...rest, missed.id)
     }
     delete socket.data.missed
     rooms.come(socket)
@@ -156,7 +158,7 @@ export function createRealtime(deps: Dependencies): Realtime {
     if (own.length > 0 && !socket.recovered)
       socket.emit(...kitEvent('kit:ownRoomsJoined', { quietMs: Math.min(...own.map(quiet.quietMs)) }))
     if (isOutdated(socket.handshake.auth['wire'], deps.wire))
-      socket.emit('kit:wireChanged', { wire: deps.wire })
+      tellSocket(socket, ...kitEvent('kit:wireChanged', { wire: deps.wire }))
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
       if (!hearing) return
       const end = deps.work.begin()

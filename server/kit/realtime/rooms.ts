@@ -5,6 +5,7 @@ import { kitEvent } from './contract.ts'
 import type { RoomKind } from './room-kind.ts'
 import { kindNameOf } from './room-kind.ts'
 import type { HubSocket, Person } from './socket.ts'
+import { tellSocket } from './socket.ts'
 
 /** The rooms of a kind, and who may be in them. */
 export interface GuardedRooms {
@@ -61,7 +62,7 @@ export function createRooms(io: () => Server, log: Log) {
   async function recheckSocket(socket: HubSocket, room: string, asked: Asked) {
     if (await mayStayAsked(socket, room, asked)) return
     leave(socket, room)
-    socket.emit(...kitEvent('kit:roomLeft', { room }))
+    tellSocket(socket, ...kitEvent('kit:roomLeft', { room }))
   }
 
   const rooms = {

@@ -23,3 +23,11 @@ export type HubSocket = Socket<never, Record<string, (payload: unknown) => void>
 
 /** The `limitKey` of looking: a hall of guests shares one address, so each connection has a budget of its own. */
 export const perSocket = ({ socket }: { socket: HubSocket }): string => socket.id
+
+/**
+ * States an event to one connection, at once. With recovery on, `socket.emit` would take it through the stream, behind
+ * which what this process says meanwhile comes first.
+ */
+export function tellSocket({ id, nsp }: HubSocket, name: string, ...payload: unknown[]): void {
+  nsp.local.to(id).emit(name, ...(payload as [never]))
+}
