@@ -121,10 +121,11 @@ async function write(member: TestClient, topicId: string): Promise<void> {
 const whole = new Map([
   ['forumtopics {"hidden":"?"}', 'fills the search, in the background after the start'],
   ['organisations {}', 'fills the search'],
-  ['programmesessions {}', 'fills the search'],
+  ['programmesessions {"out":{"$ne":"?"},"conferenceId":{"$nin":[]}}', 'fills the search'],
   ['forumcategories {} {"order":1,"_id":1}', 'a dozen at most'],
-  ['conferences {}', 'counts them by what the collection knows'],
-  ['conferences {} {"startsOn":-1,"_id":-1}', 'a few each year'],
+  ['conferences {"removedAt":"?"}', 'a few each year'],
+  ['conferences {"removedAt":"?"} {"startsOn":-1,"_id":-1}', 'a few each year'],
+  ['conferences {"removedAt":{"$ne":"?"}}', 'a few each year'],
   ['users {}', 'counts them by what the collection knows'],
   ['users {} {"name":1}', "the administrators' list"],
 ])

@@ -88,6 +88,33 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
     const id = made.conference?.sessions[0]?.id ?? ''
     return { model: 'ProgrammeSession', id, event: 'conferences.sessionChanged' }
   },
+  async 'a session of a programme is cancelled'(by) {
+    const { id } = await makeSession('closed')
+    await by.ok('PUT /conferences/sessions/:sessionId/standing', {
+      params: { sessionId: id },
+      body: { standing: 'cancelled' },
+    })
+    return { model: 'ProgrammeSession', id, event: 'conferences.sessionChanged' }
+  },
+  async 'a conference is deleted'(by) {
+    const { conferenceId } = await makeSession('closed')
+    await by.ok('PUT /conferences/:conferenceId/removed', {
+      params: { conferenceId },
+      body: { removed: true },
+    })
+    return { model: 'Conference', id: conferenceId, event: 'conferences.removalChanged' }
+  },
+  async 'an import is taken back'(by) {
+    const body = { fileName: 'schedule.json', content: programmeOf('Mosty'), dryRun: false }
+    const other = await hub.person('editor')
+    const made = await other.ok('POST /conferences/import', {
+      body: { ...body, language: 'pl', clientId: randomUUID() },
+    })
+    const params = { conferenceId: made.conference?.id ?? '' }
+    const importId = made.conference?.lastImport?.id ?? ''
+    await by.ok('POST /conferences/:conferenceId/programme/undo', { params, body: { importId } })
+    return { model: 'Conference', id: params.conferenceId, event: 'conferences.changed' }
+  },
   async 'a question is approved'(by) {
     const { code } = await makeSession()
     const { id } = await ask(await attendee(hub, code), code)
@@ -148,7 +175,7 @@ async function traces(by: TestClient, act: (by: TestClient) => Promise<Done>) {
   const events: DomainEvent[] = [
     ...(['forum.categoryChanged', 'forum.topicChanged', 'forum.postChanged'] as const),
     ...(['conferences.changed', 'conferences.qaChanged', 'conferences.sessionChanged'] as const),
-    ...(['live.questionMoved', 'live.questionEdited'] as const),
+    ...(['conferences.removalChanged', 'live.questionMoved', 'live.questionEdited'] as const),
     ...(['organisations.changed', 'accounts.roleGiven'] as const),
   ]
   const stops = events.map((name) =>

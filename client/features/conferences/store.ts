@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import type { Routes } from '../../../server/contract.ts'
-import type { QaState } from '../../../server/features/conferences/vocabulary.ts'
+import type { QaState, SessionStanding } from '../../../server/features/conferences/vocabulary.ts'
 import type { Received } from '../../../server/kit/contract.ts'
 import { useLoad } from '../../kit/follow/load.ts'
 import { applyNews } from '../../kit/follow/overtaken.ts'
@@ -54,5 +54,17 @@ export const useConferences = defineStore('conferences', () => {
     }
   }
 
-  return { listed, listFailure, current, failure, load, read, setQa }
+  async function setStanding(session: Pick<Session, 'id'>, standing: SessionStanding): Promise<void> {
+    const params = { sessionId: session.id }
+    await api('PUT /conferences/sessions/:sessionId/standing', { params, body: { standing } })
+    await found.reload()
+  }
+
+  async function setRemoved(id: string, removed: boolean): Promise<void> {
+    await api('PUT /conferences/:conferenceId/removed', { params: { conferenceId: id }, body: { removed } })
+    if (removed) found.clear()
+    useRunning().lookUp()
+  }
+
+  return { listed, listFailure, current, failure, load, read, setQa, setStanding, setRemoved }
 })

@@ -22,6 +22,17 @@ const file = () => ({
 const session = (world: World) => world.once('a session', () => makeSession())
 const conference = async (world: World) => ({ conferenceId: (await session(world)).conferenceId })
 
+/** One that nobody has taken back yet. */
+async function anImport(world: World) {
+  const params = await conference(world)
+  const { importId } = await world.admin.ok('POST /conferences/:conferenceId/programme', {
+    params,
+    body: file(),
+  })
+  if (!importId) throw new Error('nothing was written')
+  return { params, body: { importId } }
+}
+
 export const access = defineAccess(conferencesContract, {
   routes: {
     'GET /conferences': row(everyone, () => ({ query: {} })),
@@ -37,6 +48,17 @@ export const access = defineAccess(conferencesContract, {
     'POST /conferences/:conferenceId/programme': row(editors, async (world) => ({
       params: await conference(world),
       body: file(),
+    })),
+    'POST /conferences/:conferenceId/programme/undo': row(editors, async (world) => ({
+      ...(await anImport(world)),
+    })),
+    'PUT /conferences/:conferenceId/removed': row(editors, async (world) => ({
+      params: await conference(world),
+      body: { removed: false },
+    })),
+    'PUT /conferences/sessions/:sessionId/standing': row(editors, async (world) => ({
+      params: { sessionId: (await session(world)).id },
+      body: { standing: 'planned' },
     })),
     'PUT /conferences/sessions/:sessionId/qa': row(only(moderators), async (world) => ({
       params: { sessionId: (await session(world)).id },

@@ -1,18 +1,20 @@
 import { dayInWarsaw } from '../../../common/warsaw-day.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf, QueryOf } from '../../kit/contract.ts'
-import { fail, failField } from '../../kit/errors.ts'
+import { fail, failField, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { actOf } from '../../kit/data/documents/acts.ts'
 import { createOnce } from '../../kit/data/documents/once.ts'
 import { doerOf } from '../../kit/rights/acting.ts'
 import { onlySaid } from '../../kit/trilingual/present.ts'
-import type { conferencesContract } from './contract.ts'
+import { conferencesContract } from './contract.ts'
 import type { ConferenceDocument } from './model.ts'
 import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
+import { inProgramme, notRemoved } from './standing.ts'
 import {
   presentConference,
   presentConferenceTold,
+  presentImport,
   presentRights,
   presentSession,
   presentSessionTold,
@@ -23,22 +25,24 @@ import './events.ts'
 
 type Routes = (typeof conferencesContract)['routes']
 
+const refuse = failWith(conferencesContract)
 const listed = 200
 
 export type Conferences = ReturnType<typeof createConferences>
 
 export function createConferences({ bus }: Hub) {
   async function found(conferenceId: string): Promise<ConferenceDocument> {
-    return (await ConferenceModel.findById(conferenceId)) ?? fail('kit.not_found')
+    return (await ConferenceModel.findOne({ _id: conferenceId, ...notRemoved })) ?? fail('kit.not_found')
   }
 
   async function present(actor: Actor, conference: ConferenceDocument) {
-    const sessions = await ProgrammeSessionModel.find({ conferenceId: conference._id })
+    const sessions = await ProgrammeSessionModel.find({ conferenceId: conference._id, ...inProgramme })
       .sort({ startsAt: 1, room: 1, _id: 1 })
       .lean()
     return {
       ...presentConference(conference, sessions.length),
       sessions: sessions.map(presentSession),
+      lastImport: presentImport(actor, conference),
       can: presentRights(actor),
     }
   }
@@ -48,12 +52,12 @@ export function createConferences({ bus }: Hub) {
     present,
 
     async list(actor: Actor, { when }: QueryOf<Routes['GET /conferences']>) {
-      const filter = when ? daysOf(when) : {}
+      const filter = { ...notRemoved, ...(when && daysOf(when)) }
       const [conferences, total] = await Promise.all([
         ConferenceModel.find(filter).sort({ startsOn: -1, _id: -1 }).limit(listed).lean(),
         ConferenceModel.countDocuments(filter),
       ])
-      const among = { conferenceId: { $in: conferences.map((each) => each._id) } }
+      const among = { ...inProgramme, conferenceId: { $in: conferences.map((each) => each._id) } }
       const [counts, open] = await Promise.all([
         ProgrammeSessionModel.aggregate<{ _id: unknown; count: number }>([
           { $match: among },
@@ -105,6 +109,8 @@ export function createConferences({ bus }: Hub) {
         ...(changes.description && { description: onlySaid(changes.description) }),
         changedBy: actOf(by),
       })
+      // What an import filled in is now what the editor has seen and saved.
+      if (conference.lastImport) conference.lastImport.filled = []
       if (conference.startsOn > conference.endsOn)
         failField(changes.endsOn ? 'endsOn' : 'startsOn', 'field.invalid')
       await conference.save()
@@ -114,12 +120,15 @@ export function createConferences({ bus }: Hub) {
 
     async setQa(actor: Actor, sessionId: string, qa: QaState) {
       const by = doerOf(actor)
-      const session = await ProgrammeSessionModel.findByIdAndUpdate(
-        sessionId,
+      const session = await ProgrammeSessionModel.findOneAndUpdate(
+        { _id: sessionId, ...inProgramme, ...(qa === 'open' && { out: null }) },
         { qa, changedBy: actOf(by) },
         { returnDocument: 'after' },
       ).lean()
-      if (!session) return fail('kit.not_found')
+      if (!session)
+        return (await ProgrammeSessionModel.exists({ _id: sessionId, ...inProgramme }))
+          ? refuse('conferences.cancelled')
+          : fail('kit.not_found')
       bus.emit('conferences.qaChanged', {
         ...{ conferenceId: String(session.conferenceId), session: presentSessionTold(session), by },
       })

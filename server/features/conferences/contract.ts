@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
 import { trilingual } from '../../kit/trilingual/contract.ts'
 import { languages } from '../../kit/vocabulary.ts'
-import { conferenceDetails, conferenceTimes, qaStates, skipLevels, skipReasons } from './vocabulary.ts'
+import {
+  absentActs,
+  conferenceDetails,
+  conferenceTimes,
+  qaStates,
+  sessionStandings,
+  skipLevels,
+  skipReasons,
+} from './vocabulary.ts'
 
 /** Characters of a programme file. */
 const maxContent = 5_000_000
@@ -40,6 +48,8 @@ export const programmeSession = z.object({
   language: z.string().nullable(),
   startsAt: instant,
   endsAt: instant,
+  /** It does not take place. */
+  cancelled: z.boolean(),
   qa: z.enum(qaStates),
 })
 
@@ -56,6 +66,8 @@ const listed = conferenceBrief.extend({
 const conference = listed.extend({
   /** By start, then room. */
   sessions: z.array(programmeSession),
+  /** For editors: the import that can be undone. */
+  lastImport: z.object({ id: z.uuid(), fileName: z.string(), at: instant }).nullable(),
   can: z.object({ edit: z.boolean(), moderate: z.boolean() }),
 })
 
@@ -68,6 +80,8 @@ const file = {
 
 const report = z.object({
   dryRun: z.boolean(),
+  /** By which it can be undone; null in a dry run. */
+  importId: z.uuid().nullable(),
   format: z.enum(['frab-xml', 'frab-json']),
   /** What the file says of itself. */
   programme: z.object({ title: z.string(), startsOn: day.nullable(), endsOn: day.nullable() }),
@@ -85,13 +99,16 @@ const report = z.object({
   ),
   sessions: z.array(
     programmeSession
-      .pick({ title: true, room: true, language: true, startsAt: true, endsAt: true })
+      .pick({ title: true, room: true, language: true, startsAt: true, endsAt: true, cancelled: true })
       .extend({ change: z.enum(['new', 'changed', 'same']) }),
   ),
   /** What the file says of the conference where the hub had nothing. */
   filled: z.array(z.enum(conferenceDetails)),
-  /** Sessions of the hub that the file no longer names: they stay, with their questions. */
-  absent: z.array(programmeSession.pick({ id: true, title: true })),
+  /**
+   * Sessions of the hub that the file no longer names, and what comes of each: one whose questions are open is
+   * not removed.
+   */
+  absent: z.array(programmeSession.pick({ id: true, title: true }).extend({ act: z.enum(absentActs) })),
 })
 
 export type ConferenceTold = z.output<typeof conferenceBrief>
@@ -108,6 +125,9 @@ export const conferencesContract = defineContract({
     'conferences.schedule_no_conference': 422,
     'conferences.schedule_no_events': 422,
     'conferences.schedule_too_large': 422,
+    'conferences.cancelled': 409,
+    'conferences.questions_open': 409,
+    'conferences.import_gone': 409,
   },
   routes: {
     'GET /conferences': {
@@ -150,9 +170,29 @@ export const conferencesContract = defineContract({
     'POST /conferences/:conferenceId/programme': {
       summary:
         'Imports a programme file: new sessions are added, known ones (by guid, id, or title, start and room) updated; for editors.',
-      body: z.strictObject(file),
+      body: z.strictObject({ ...file, absent: z.enum(absentActs).optional() }),
       bodyLimit,
       output: report,
+    },
+    'POST /conferences/:conferenceId/programme/undo': {
+      summary:
+        'Takes the last import back: what it added leaves the programme, what it changed is as before. Repeating completes it.',
+      body: z.strictObject({ importId: z.uuid() }),
+      output: z.object({
+        removed: z.number().int(),
+        restored: z.number().int(),
+        /** Added by it, and still there, because their questions are open. */
+        kept: z.number().int(),
+      }),
+    },
+    'PUT /conferences/:conferenceId/removed': {
+      summary: 'Deletes a conference or brings it back; not while questions are open in it. For editors.',
+      body: z.strictObject({ removed: z.boolean() }),
+    },
+    'PUT /conferences/sessions/:sessionId/standing': {
+      summary: 'Marks a session as cancelled, takes it out of the programme, or brings it back; for editors.',
+      body: z.strictObject({ standing: z.enum(sessionStandings) }),
+      output: programmeSession,
     },
     'PUT /conferences/sessions/:sessionId/qa': {
       summary: 'Opens or closes the questions and answers of a session; for moderators.',

@@ -1,7 +1,8 @@
 import type { Findable } from '../../kit/contributions/findable.ts'
 import { among } from '../../kit/contributions/findable.ts'
 import './events.ts'
-import { ProgrammeSessionModel } from './model.ts'
+import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
+import { inProgramme } from './standing.ts'
 
 /** Sessions of every programme by title, abstract, speakers and room. */
 export const findableSessions: Findable = {
@@ -10,9 +11,12 @@ export const findableSessions: Findable = {
     { event: 'conferences.sessionChanged', ids: ({ session }) => [session.id] },
     // A whole programme came: cheaper to read everything again at the next search.
     { event: 'conferences.programmeImported', ids: () => 'all' },
+    { event: 'conferences.removalChanged', ids: () => 'all' },
   ],
   async read(ids) {
-    const sessions = await ProgrammeSessionModel.find(among(ids)).lean()
+    const removed = await ConferenceModel.find({ removedAt: { $ne: null } }, { _id: 1 }).lean()
+    const conferenceId = { $nin: removed.map(({ _id }) => _id) }
+    const sessions = await ProgrammeSessionModel.find({ ...among(ids), ...inProgramme, conferenceId }).lean()
     return sessions.map((session) => ({
       id: String(session._id),
       title: session.title,

@@ -3,7 +3,19 @@ import type { HydratedDocumentFromSchema, InferSchemaType } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { trilingualSchema } from '../../kit/trilingual/model.ts'
-import { qaStates } from './vocabulary.ts'
+import { conferenceDetails, qaStates } from './vocabulary.ts'
+
+/** The import that can be undone: the last one. */
+const importSchema = new Schema(
+  {
+    id: { type: String, required: true },
+    fileName: { type: String, required: true },
+    at: { type: Date, required: true },
+    /** What it filled in of the conference itself, until an editor saves that as their own. */
+    filled: { type: [String], enum: conferenceDetails, default: [] },
+  },
+  { _id: false, id: false },
+)
 
 const conferenceSchema = new Schema(
   {
@@ -19,6 +31,9 @@ const conferenceSchema = new Schema(
     organisation: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
     /** Who changed it last. */
     changedBy: lastAct,
+    lastImport: { type: importSchema, default: null },
+    /** Nobody sees it any more, and it can be brought back. */
+    removedAt: { type: Date, default: null },
     clientId: { type: String, required: true },
     /** Of what the act said: tells a retry from something else under its `clientId`. */
     digest: { type: String, default: '' },
@@ -28,6 +43,9 @@ const conferenceSchema = new Schema(
 )
 conferenceSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 conferenceSchema.index({ startsOn: -1 })
+
+/** How a session is out of the programme; `dropped`: cancelled, because a file no longer named it. */
+export const outs = ['cancelled', 'dropped', 'removed'] as const
 
 /** A session of a programme, which the hall's live session is opened for; the name says which is meant. */
 const programmeSessionSchema = new Schema(
@@ -47,6 +65,19 @@ const programmeSessionSchema = new Schema(
     language: { type: String, default: null },
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
+    /** Null while it takes place. */
+    out: { type: String, enum: [...outs, null], default: null },
+    /** What the last import that changed it found here; `was` is null where it found nothing. */
+    lastImport: {
+      type: new Schema(
+        {
+          id: { type: String, required: true },
+          was: { type: Schema.Types.Mixed, default: null },
+        },
+        { _id: false, id: false },
+      ),
+      default: null,
+    },
     qa: { type: String, enum: qaStates, default: 'closed', required: true },
     /** Who imported it, or opened or closed its questions, last. */
     changedBy: lastAct,
@@ -62,6 +93,8 @@ export const ConferenceModel = leaving(
   'venue',
   'city',
   'changedBy',
+  'lastImport',
+  'removedAt',
   'digest',
 )
 export const ProgrammeSessionModel = leaving(
@@ -73,6 +106,8 @@ export const ProgrammeSessionModel = leaving(
   'room',
   'track',
   'language',
+  'out',
+  'lastImport',
   'qa',
   'changedBy',
 )

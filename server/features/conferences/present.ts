@@ -4,7 +4,7 @@ import type { Actor } from '../../kit/rights/actor.ts'
 import type { Stored } from '../../kit/trilingual/present.ts'
 import { onlySaid } from '../../kit/trilingual/present.ts'
 import type { ConferenceTold, SessionTold } from './contract.ts'
-import type { ProgrammeSession } from './model.ts'
+import type { ConferenceDocument, ProgrammeSession } from './model.ts'
 import { canEditConference, canModerateQa } from './policy.ts'
 import type { ConferenceTime } from './vocabulary.ts'
 
@@ -37,6 +37,9 @@ export function presentConference(conference: StoredConference, sessionCount: nu
   }
 }
 
+/** It stays in the programme, marked, whether somebody or a file said so. */
+const isCancelled = ({ out }: Pick<ProgrammeSession, 'out'>) => out === 'cancelled' || out === 'dropped'
+
 export function presentSession(session: ProgrammeSession & { _id: Types.ObjectId }) {
   return {
     id: String(session._id),
@@ -50,21 +53,28 @@ export function presentSession(session: ProgrammeSession & { _id: Types.ObjectId
     language: session.language ?? null,
     startsAt: session.startsAt.toISOString(),
     endsAt: session.endsAt.toISOString(),
+    cancelled: isCancelled(session),
     qa: session.qa,
   }
 }
 
 /** What its watchers are told of a session. */
 export function presentSessionTold(session: ProgrammeSession & { _id: Types.ObjectId }): SessionTold {
-  const { id, code, title, subtitle, speakers, room, track, language, startsAt, endsAt, qa } =
-    presentSession(session)
-  return { id, code, title, subtitle, speakers, room, track, language, startsAt, endsAt, qa }
+  const { id, code, title, subtitle, speakers, room, track, language, ...more } = presentSession(session)
+  const { startsAt, endsAt, cancelled, qa } = more
+  return { id, code, title, subtitle, speakers, room, track, language, startsAt, endsAt, cancelled, qa }
 }
 
 export const presentConferenceTold = ({
   _id,
   title,
 }: Pick<StoredConference, '_id' | 'title'>): ConferenceTold => ({ id: String(_id), title: onlySaid(title) })
+
+/** The import that an editor can take back. */
+export function presentImport(actor: Actor, { lastImport }: Pick<ConferenceDocument, 'lastImport'>) {
+  if (!lastImport || !canEditConference(actor, undefined)) return null
+  return { id: lastImport.id, fileName: lastImport.fileName, at: lastImport.at.toISOString() }
+}
 
 export const presentRights = (actor: Actor) => ({
   edit: canEditConference(actor, undefined),

@@ -5,6 +5,8 @@ import type { Conferences } from './conferences.ts'
 import type { conferencesContract } from './contract.ts'
 import { createFromFile } from './import/create-from-file.ts'
 import { importProgramme, readProgramme } from './import/import.ts'
+import { undoImport } from './import/undo.ts'
+import { createStanding } from './standing.ts'
 import { canEditConference, canModerateQa, canReadConferences } from './policy.ts'
 
 /** Reading a large file takes the process a good part of a second. */
@@ -14,6 +16,7 @@ export function conferencesRoutes(
   hub: Hub,
   conferences: Conferences,
 ): RouteHandlers<typeof conferencesContract> {
+  const standing = createStanding(hub)
   return {
     'GET /conferences': {
       allow: canReadConferences,
@@ -44,9 +47,22 @@ export function conferencesRoutes(
         return importProgramme(hub, readProgramme(body.content), {
           conference,
           by: doerOf(actor),
-          dryRun: body.dryRun,
+          ...{ fileName: body.fileName, dryRun: body.dryRun, absent: body.absent },
         })
       },
+    },
+    'POST /conferences/:conferenceId/programme/undo': {
+      allow: canEditConference,
+      handle: async ({ actor, params, body }) =>
+        undoImport(hub, await conferences.found(params.conferenceId), body.importId, doerOf(actor)),
+    },
+    'PUT /conferences/:conferenceId/removed': {
+      allow: canEditConference,
+      handle: ({ actor, params, body }) => standing.ofConference(actor, params.conferenceId, body.removed),
+    },
+    'PUT /conferences/sessions/:sessionId/standing': {
+      allow: canEditConference,
+      handle: ({ actor, params, body }) => standing.ofSession(actor, params.sessionId, body.standing),
     },
     'PUT /conferences/sessions/:sessionId/qa': {
       allow: canModerateQa,

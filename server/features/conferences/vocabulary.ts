@@ -17,6 +17,14 @@ export type ConferenceTime = (typeof conferenceTimes)[number]
 export const qaStates = ['closed', 'open', 'ended'] as const
 export type QaState = (typeof qaStates)[number]
 
+/** A session takes place, is marked as cancelled, or is taken out of the programme (and can be brought back). */
+export const sessionStandings = ['planned', 'cancelled', 'removed'] as const
+export type SessionStanding = (typeof sessionStandings)[number]
+
+/** What an import does with sessions that the file no longer names. */
+export const absentActs = ['keep', 'cancel', 'remove'] as const
+export type AbsentAct = (typeof absentActs)[number]
+
 /** Six of these make a session's code: no look-alikes (0 O, 1 I L), and no vowels that would spell words. */
 export const codeAlphabet = '23456789BCDFGHJKMNPQRSTVWXZ'
 export const codeLength = 6

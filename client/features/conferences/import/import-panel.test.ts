@@ -11,9 +11,11 @@ const session = {
   language: null,
   startsAt: '2026-11-27T09:00:00.000Z',
   endsAt: '2026-11-27T09:30:00.000Z',
+  cancelled: false,
 }
 const preview = (more: Partial<Report> = {}): Report => ({
   dryRun: true,
+  importId: null,
   format: 'frab-xml',
   programme: { title: 'Konferencja', startsOn: '2026-11-27', endsOn: '2026-11-27' },
   imported: 0,
@@ -53,13 +55,13 @@ describe('the preview of a programme file', () => {
   })
 
   it('says so when nothing of the conference is in the file', async () => {
-    const absent = [{ id: 'a', title: 'Inna' }]
+    const absent: Report['absent'] = [{ id: 'a', title: 'Inna', act: 'keep' }]
     await choose(preview({ imported: 1, unchanged: 0, absent }))
     expect(screen.getByText(/none of this conference’s sessions/)).toBeTruthy()
   })
 
   it('says neither of a newer file of the same programme, which changes nothing', async () => {
-    const { act } = await choose(preview({ absent: [{ id: 'a', title: 'Inna' }] }))
+    const { act } = await choose(preview({ absent: [{ id: 'a', title: 'Inna', act: 'keep' }] }))
     expect(screen.queryByText(/none of this conference’s sessions|Windows-1250/)).toBeNull()
     expect(act.disabled).toBe(true)
   })

@@ -15,6 +15,7 @@ const session = (id: string, startsAt: string, more: Partial<Session> = {}): Ses
   language: 'pl',
   startsAt,
   endsAt: new Date(Date.parse(startsAt) + 45 * 60_000).toISOString(),
+  cancelled: false,
   qa: 'closed',
   ...more,
 })

@@ -14,6 +14,7 @@ export const sampleSession: LiveSession = {
   language: 'nb',
   startsAt: '2026-11-23T09:30:00.000Z',
   endsAt: '2026-11-23T10:30:00.000Z',
+  cancelled: false,
   qa: 'open',
   conference: { id: idOf(2), title: { pl: 'Dwa miasta' } },
 }

@@ -29,7 +29,10 @@ export async function createFromFile(hub: Hub, conferences: Conferences, actor: 
   }
   if (input.dryRun) {
     return {
-      report: await importProgramme(hub, schedule, { conference: null, by, dryRun: true }),
+      report: await importProgramme(hub, schedule, {
+        ...{ conference: null, by, fileName: input.fileName },
+        dryRun: true,
+      }),
       conference: null,
     }
   }
@@ -41,7 +44,7 @@ export async function createFromFile(hub: Hub, conferences: Conferences, actor: 
     endsOn: startsOn < endsOn ? endsOn : startsOn,
     clientId: input.clientId,
   })
-  const report = await importProgramme(hub, schedule, { conference, by })
+  const report = await importProgramme(hub, schedule, { conference, by, fileName: input.fileName })
   return {
     report: { ...report, filled: newDetails(schedule.details, null) },
     conference: await conferences.present(actor, conference),

@@ -1,29 +1,19 @@
-import type { Types } from 'mongoose'
-import { create } from '../../../kit/data/documents/create.ts'
-import { actOf } from '../../../kit/data/documents/acts.ts'
+import { randomUUID } from 'node:crypto'
 import type { Doer } from '../../../kit/rights/doer.ts'
 import { failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
-import { newCode } from '../code.ts'
 import { conferencesContract } from '../contract.ts'
-import type { ConferenceDocument, ProgrammeSession } from '../model.ts'
+import type { ConferenceDocument } from '../model.ts'
 import { ProgrammeSessionModel } from '../model.ts'
-import { presentSessionTold } from '../present.ts'
 import { parseSchedule } from '../schedule/parse-schedule.ts'
-import type { ParsedSchedule, ParsedSession } from '../schedule/reading/types.ts'
+import type { ParsedSchedule } from '../schedule/reading/types.ts'
 import { NotASchedule } from '../schedule/reading/types.ts'
+import type { AbsentAct } from '../vocabulary.ts'
+import { compare } from './compare.ts'
 import { fillDetails, newDetails } from './details.ts'
-import { isMadeUp, recognise } from './recognise.ts'
+import { createWriting, inGroups } from './write.ts'
 
 const refuse = failWith(conferencesContract)
-/** Writes that travel to the database together. */
-const together = 50
-
-type Fields = ReturnType<typeof fieldsOf>
-/** What is stored of a session by an import. */
-type Written = Fields & { guid: string; names: string[]; changedBy: ReturnType<typeof actOf> }
-type Stored = ProgrammeSession & { _id: Types.ObjectId }
 
 /** Reads a programme file, or refuses it with the reason at `content`. */
 export function readProgramme(content: string): ParsedSchedule {
@@ -38,140 +28,60 @@ export function readProgramme(content: string): ParsedSchedule {
   }
 }
 
-/** The abstract and what the description says beyond it: neither is lost. */
-function aboutOf({ abstract, description }: ParsedSession): string {
-  if (description.includes(abstract)) return description
-  return abstract.includes(description) ? abstract : `${abstract}\n\n${description}`
-}
-
-/** What the programme keeps of a session; its code and its questions are not the file's to change. */
-function fieldsOf(parsed: ParsedSession) {
-  return {
-    title: parsed.title,
-    subtitle: parsed.subtitle,
-    abstract: aboutOf(parsed),
-    speakers: parsed.speakers,
-    room: parsed.room,
-    track: parsed.track,
-    language: parsed.language,
-    startsAt: parsed.start,
-    endsAt: parsed.end,
-  }
-}
-
-function isSame<Given extends Partial<Stored>>(stored: Stored, fields: Given): boolean {
-  return (Object.keys(fields) as (keyof Given & keyof Stored)[]).every(
-    (name) => JSON.stringify(stored[name] ?? null) === JSON.stringify(fields[name]),
-  )
-}
-
-/** A guid of the session's own outlives a file that has none. */
-const guidOf = (inFile: string, known: Stored | undefined): string =>
-  known && isMadeUp(inFile) && !isMadeUp(known.guid) ? known.guid : inFile
-
-async function insert(conferenceId: Types.ObjectId, fields: Written): Promise<void> {
-  for (;;) {
-    try {
-      await create(ProgrammeSessionModel, { ...fields, conferenceId, code: newCode() })
-      return
-    } catch (error) {
-      if (isDuplicateKey(error, 'guid')) {
-        // The same file is being imported in another tab.
-        await ProgrammeSessionModel.updateOne({ conferenceId, guid: fields.guid }, fields)
-        return
-      }
-      if (!isDuplicateKey(error, 'code')) throw error
-    }
-  }
-}
-
-async function inGroups<Item>(items: Item[], write: (item: Item) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < items.length; start += together) {
-    await Promise.all(items.slice(start, start + together).map(write))
-  }
-}
-
 interface Into {
   /** Null where there is none yet: the report alone is asked for. */
   conference: ConferenceDocument | null
   by: Doer
+  fileName: string
   /** Nothing is written. */
   dryRun?: boolean
+  /** What becomes of sessions that the file does not name; kept unless told otherwise. */
+  absent?: AbsentAct | undefined
 }
 
 /**
  * Brings a conference's programme in step with a file. Sessions are recognised (see `recognise`): importing
- * again doubles nothing and keeps codes, questions and sessions that the file no longer names.
- * Without a conference, or in a dry run, nothing is written.
+ * again doubles nothing and keeps codes and questions. Without a conference, or in a dry run, nothing is written.
  */
 export async function importProgramme(
   hub: Hub,
   schedule: ParsedSchedule,
-  { conference, by, dryRun = false }: Into,
+  { conference, by, fileName, dryRun = false, absent: absentAct = 'keep' }: Into,
 ) {
-  const { bus } = hub
-  const id = conference?._id
-  const stored: Stored[] = id ? await ProgrammeSessionModel.find({ conferenceId: id }).lean() : []
+  const stored = conference ? await ProgrammeSessionModel.find({ conferenceId: conference._id }).lean() : []
   const filled = newDetails(schedule.details, conference)
-  const inFile = schedule.sessions.map((parsed) => {
-    const fields = fieldsOf(parsed)
-    return { ...fields, fields, guid: parsed.guid, names: [...(schedule.names.get(parsed.guid) ?? [])] }
-  })
-  const recognised = recognise(inFile, stored)
-  const changes = inFile.map((session) => {
-    const { fields, names } = session
-    const known = recognised.get(session)
-    const guid = guidOf(session.guid, known)
-    const change = !known
-      ? ('new' as const)
-      : isSame(known, { ...fields, guid })
-        ? ('same' as const)
-        : ('changed' as const)
-    return { named: { guid, names }, fields, known, change }
-  })
-  const fresh = changes.filter(({ change }) => change === 'new')
-  const changed = changes.filter(({ change }) => change === 'changed')
+  const { changes, absent } = compare(schedule, stored, absentAct)
+  const count = (wanted: (typeof changes)[number]['change']) =>
+    changes.filter(({ change }) => change === wanted).length
+  const counts = { imported: count('new'), updated: count('changed'), unchanged: count('same') }
+  const importId = randomUUID()
 
-  if (conference && id && !dryRun) {
-    const changedBy = actOf(by)
+  if (conference && !dryRun) {
+    const conferenceId = conference._id
+    // First, so that even half an import can be taken back.
+    conference.set({ lastImport: { id: importId, fileName, at: new Date(), filled } })
+    await conference.save()
     await fillDetails(hub, conference, schedule.details, by)
-    await inGroups(fresh, ({ named, fields }) => insert(id, { ...fields, ...named, changedBy }))
-    const renamed = changes.filter(
-      ({ change, known, named }) => change === 'same' && known && !isSame(known, named),
-    )
-    await inGroups(renamed, ({ known, named }) => ProgrammeSessionModel.updateOne({ _id: known?._id }, named))
-    await inGroups(changed, async ({ known, named, fields }) => {
-      if (!known) return
-      const session = await ProgrammeSessionModel.findByIdAndUpdate(
-        known._id,
-        { ...fields, ...named, changedBy },
-        { returnDocument: 'after' },
-      ).lean()
-      if (!session) return
-      bus.emit('conferences.sessionChanged', {
-        ...{ conferenceId: String(id), session: presentSessionTold(session), by },
-      })
+    const write = createWriting(hub, { conferenceId, importId, by })
+    await inGroups(changes, write.session)
+    await inGroups(absent, async ({ session, act }) => {
+      if (act !== 'keep') await write.out(session, act === 'cancel' ? 'dropped' : 'removed')
     })
-    bus.emit('conferences.programmeImported', {
-      conferenceId: String(id),
-      imported: fresh.length,
-      updated: changed.length,
-      by,
+    hub.bus.emit('conferences.programmeImported', {
+      ...{ conferenceId: String(conferenceId), imported: counts.imported, updated: counts.updated, by },
     })
   }
 
-  const kept = new Set(recognised.values())
   return {
     dryRun,
+    importId: conference && !dryRun ? importId : null,
     format: schedule.format,
     programme: {
       title: schedule.conference.title,
       startsOn: schedule.conference.start,
       endsOn: schedule.conference.end,
     },
-    imported: fresh.length,
-    updated: changed.length,
-    unchanged: changes.length - fresh.length - changed.length,
+    ...counts,
     filled,
     skipped: schedule.skipped,
     sessions: changes.map(({ fields, change }) => ({
@@ -180,8 +90,9 @@ export async function importProgramme(
       language: fields.language,
       startsAt: fields.startsAt.toISOString(),
       endsAt: fields.endsAt.toISOString(),
+      cancelled: fields.out !== null,
       change,
     })),
-    absent: stored.filter((each) => !kept.has(each)).map(({ _id, title }) => ({ id: String(_id), title })),
+    absent: absent.map(({ session, act }) => ({ id: String(session._id), title: session.title, act })),
   }
 }

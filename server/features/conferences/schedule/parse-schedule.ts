@@ -6,7 +6,7 @@ import { textOf } from './reading/raw.ts'
 import { readJson } from './reading/read-json.ts'
 import { readXml } from './reading/read-xml.ts'
 import { createReport } from './reading/report.ts'
-import { namesOf, readSession } from './session.ts'
+import { namesOf, readSession, tellsCancelled } from './session.ts'
 import { NotASchedule } from './reading/types.ts'
 import { maxFileLength } from './reading/vocabulary.ts'
 
@@ -117,5 +117,13 @@ export function parseSchedule(text: string, options: { timeZone?: string } = {})
   const details = readDetails(raw.conference, report)
   // A talk that is given again shares its id with the first one, whose name it stays.
   const names = new Map(found.toReversed().map((each) => [each.session.guid, each.names]))
-  return { format, conference, details, names, sessions, skipped: report.entries() }
+  return {
+    format,
+    conference,
+    details,
+    names,
+    sessions,
+    tellsCancelled: raw.events.some(tellsCancelled),
+    skipped: report.entries(),
+  }
 }

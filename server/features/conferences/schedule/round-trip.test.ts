@@ -46,6 +46,7 @@ const session = fc
     start: fc
       .integer({ min: Date.UTC(2000, 0) / 1000, max: Date.UTC(2100, 0) / 1000 })
       .map((s) => new Date(s * 1000)),
+    cancelled: fc.boolean(),
     durationMinutes: fc.integer({ min: 1, max: 5999 }),
     room: named,
     track: inline,
@@ -116,6 +117,7 @@ describe('writing a programme and reading it back', () => {
       language: 'nb',
       speakers: ['Kari'],
       url: '',
+      cancelled: false,
     })
     const meta = { title: 'T', acronym: 't', start: null, end: null, timeZone: 'Europe/Warsaw' }
     const late = at('late', '2026-05-04T22:30:00Z')
@@ -147,6 +149,7 @@ describe('writing a programme and reading it back', () => {
           url: one.url,
           date: one.start.toISOString(),
           end: one.end.toISOString(),
+          state: one.cancelled ? 'cancelled' : 'confirmed',
           persons: one.speakers.map((name) => ({ public_name: escapeHtml(name) })),
         }
         const json = JSON.stringify({

@@ -65,6 +65,7 @@ describe('the programme of the 31C3 (frab XML)', () => {
       language: 'en',
       speakers: ['erdgeist', 'Geraldine de Bastion'],
       url: '',
+      cancelled: false,
     })
     expect(parsed.sessions.at(-1)).toMatchObject({
       title: '31C3 Closing Event',

@@ -130,6 +130,14 @@ function readGuid(event: RawEvent, digested: string[], repair: Repair): string {
   return `digest-${createHash('sha256').update(digested.join('\n')).digest('hex').slice(0, 32)}`
 }
 
+/** frab's `state`, wafer's `cancelled`; drafts and the merely accepted are in the file because they are to be shown. */
+export const isCancelled = ({ fields }: RawEvent): boolean =>
+  /^(?:cancell?ed|withdrawn)$/i.test(textOf(fields, 'state')) ||
+  /^(?:true|1|yes)$/i.test(textOf(fields, 'cancelled'))
+
+export const tellsCancelled = ({ fields }: RawEvent): boolean =>
+  textOf(fields, 'state') !== '' || textOf(fields, 'cancelled') !== ''
+
 /** Makes a session of an event, telling the report what was repaired; null when title or time are beyond repair. */
 export function readSession(event: RawEvent, setting: Setting): ParsedSession | null {
   const { report, zone } = setting
@@ -170,5 +178,6 @@ export function readSession(event: RawEvent, setting: Setting): ParsedSession | 
     language: readLanguage(event, repair),
     speakers: readSpeakers(event, repair),
     url: readUrl(event, setting.baseUrl, repair),
+    cancelled: isCancelled(event),
   }
 }

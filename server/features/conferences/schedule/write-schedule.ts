@@ -61,7 +61,7 @@ function eventXml(session: ParsedSession, id: number, zone: Zone): string {
         <start>${date.slice(11, 16)}</start>
         <duration>${clock(session.durationMinutes)}</duration>
         <room>${inline(session.room)}</room>
-${session.url === '' ? '' : `        <url>${escapeXml(session.url)}</url>\n`}        <title>${inline(session.title)}</title>
+${session.url === '' ? '' : `        <url>${escapeXml(session.url)}</url>\n`}${session.cancelled ? '        <state>cancelled</state>\n' : ''}        <title>${inline(session.title)}</title>
         <subtitle>${inline(session.subtitle)}</subtitle>
         <track>${inline(session.track)}</track>
         <type>${inline(session.type)}</type>

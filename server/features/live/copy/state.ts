@@ -34,6 +34,7 @@ export interface LiveSession {
   language: string | null
   startsAt: string
   endsAt: string
+  cancelled: boolean
   qa: QaState
   conference: { id: string; title: Partial<Record<Language, string>> }
 }

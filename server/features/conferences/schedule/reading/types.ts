@@ -35,6 +35,8 @@ export interface ParsedSession {
   language: string | null
   speakers: string[]
   url: string
+  /** The file says that it does not take place. */
+  cancelled: boolean
 }
 
 /** One thing the reader of the report should know; `subject` is the event's title or id, or the element's name. */
@@ -53,6 +55,8 @@ export interface ParsedSchedule {
   names: ReadonlyMap<string, readonly string[]>
   /** By start, then room. */
   sessions: ParsedSession[]
+  /** The file says of its sessions whether they take place: silence means that they do. */
+  tellsCancelled: boolean
   /** By line. */
   skipped: Skipped[]
 }

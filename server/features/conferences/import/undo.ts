@@ -1,0 +1,76 @@
+import type { Types } from 'mongoose'
+import { actOf } from '../../../kit/data/documents/acts.ts'
+import { failWith } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import type { Doer } from '../../../kit/rights/doer.ts'
+import { conferencesContract } from '../contract.ts'
+import '../events.ts'
+import type { ConferenceDocument } from '../model.ts'
+import { ConferenceModel, ProgrammeSessionModel } from '../model.ts'
+import { presentConferenceTold, presentSessionTold } from '../present.ts'
+import type { ConferenceDetail } from '../vocabulary.ts'
+import { inGroups } from './write.ts'
+
+const refuse = failWith(conferencesContract)
+const emptyDetails = { venue: '', city: '', description: {} }
+
+interface Undone {
+  removed: number
+  restored: number
+  kept: number
+}
+
+/**
+ * Takes the last import of a programme back: what it added leaves the programme, what it changed is as it was before
+ * it. What somebody has changed by hand since stays, and so does a new session whose questions are open.
+ */
+export async function undoImport(
+  { bus }: Hub,
+  conference: ConferenceDocument,
+  importId: string,
+  by: Doer,
+): Promise<Undone> {
+  if (conference.lastImport?.id !== importId) return refuse('conferences.import_gone')
+  const conferenceId = conference._id
+  const undone: Undone = { removed: 0, restored: 0, kept: 0 }
+  const written = await ProgrammeSessionModel.find({ conferenceId, 'lastImport.id': importId }).lean()
+  await inGroups(written, async (session) => {
+    const was = session.lastImport?.was as Record<string, unknown> | null
+    const outcome = await takeBack(session._id, importId, was)
+    undone[outcome] += 1
+  })
+  await emptyFilled(conference)
+  // Last: whoever repeats after a break completes it.
+  await ConferenceModel.updateOne(
+    { _id: conferenceId, 'lastImport.id': importId },
+    { lastImport: null, changedBy: actOf(by) },
+  )
+  bus.emit('conferences.changed', { conference: presentConferenceTold(conference), by })
+  bus.emit('conferences.programmeImported', {
+    ...{ conferenceId: String(conferenceId), imported: 0, updated: undone.restored, by },
+  })
+  return undone
+
+  async function takeBack(
+    _id: Types.ObjectId,
+    id: string,
+    was: Record<string, unknown> | null,
+  ): Promise<keyof Undone> {
+    const session = await ProgrammeSessionModel.findOneAndUpdate(
+      { _id, 'lastImport.id': id, ...(!was && { qa: { $ne: 'open' } }) },
+      { ...(was ?? { out: 'removed' }), lastImport: null, changedBy: actOf(by) },
+      { returnDocument: 'after' },
+    ).lean()
+    if (!session) return 'kept'
+    bus.emit('conferences.sessionChanged', {
+      ...{ conferenceId: String(conferenceId), session: presentSessionTold(session), by },
+    })
+    return was ? 'restored' : 'removed'
+  }
+}
+
+async function emptyFilled(conference: ConferenceDocument): Promise<void> {
+  const filled = (conference.lastImport?.filled ?? []) as ConferenceDetail[]
+  for (const name of filled) conference.set(name, emptyDetails[name])
+  if (filled.length > 0) await conference.save()
+}
