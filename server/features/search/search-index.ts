@@ -1,7 +1,6 @@
 import MiniSearch from 'minisearch'
 import { fold } from '../../../common/fold.ts'
 import type { Findable, FoundEntry } from '../../kit/contributions/findable.ts'
-import type { Bus } from '../../kit/cluster/bus.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { Found } from './contract.ts'
 
@@ -73,9 +72,7 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
       try {
         await readChanged()
       } catch (error) {
-        // What could not be read may have been hidden: the next search reads everything.
         changed.clear()
-        forget()
         throw error
       } finally {
         isReading = false
@@ -84,17 +81,39 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
   }
   const forget = () => void (index = null)
 
+  /** What has happened and is not in the index yet. */
+  const catchingUp = new Set<Promise<void>>()
+  function catchUp(findable: Findable, refreshed: (ids: readonly string[]) => Promise<void>) {
+    for (const { event, ids } of findable.changedBy) {
+      bus.onEverywhere(event, async (happened) => {
+        const done = (async () => {
+          const changed = await ids(happened as never)
+          return changed === 'all' ? forget() : refreshed(changed)
+        })()
+        catchingUp.add(done)
+        try {
+          await done
+        } catch (error) {
+          // What could not be read may have been hidden: the next search reads everything.
+          forget()
+          throw error
+        } finally {
+          catchingUp.delete(done)
+        }
+      })
+    }
+  }
+
   return {
     /** Keeps in step with all that the features bring. */
     follow() {
-      for (const findable of brought('findable')) {
-        const refreshed = inTurn(findable)
-        followOne(bus, findable, (ids) => (ids === 'all' ? forget() : refreshed(ids)))
-      }
+      for (const findable of brought('findable')) catchUp(findable, inTurn(findable))
       bus.onGap(forget)
     },
 
+    /** Whoever searches after an act finds what it left: never a word that was hidden or taken out. */
     async search(query: string): Promise<Found[]> {
+      await Promise.allSettled(catchingUp)
       index ??= build().catch((error: unknown) => {
         log.error({ error }, 'the search index could not be built')
         index = null
@@ -102,15 +121,5 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
       })
       return (await index).search(query).slice(0, shown) as unknown as Found[]
     },
-  }
-}
-
-function followOne(
-  bus: Bus,
-  { changedBy }: Findable,
-  change: (ids: readonly string[] | 'all') => void | Promise<void>,
-) {
-  for (const { event, ids } of changedBy) {
-    bus.onEverywhere(event, async (happened) => change(await ids(happened as never)))
   }
 }

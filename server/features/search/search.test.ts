@@ -53,17 +53,35 @@ test('an offer is found by the name that its organisation has now', async () => 
   await expect.poll(contexts).toEqual(['Wioślarze z Zabłocia'])
 })
 
-test('what a first post says no more, or was hidden, is not found', async () => {
+test('from the moment of the act, a first post is found by what it says now, and by nothing while it is hidden', async () => {
   const [author, moderator] = [await hub.person(), await hub.person('moderator')]
   const topic = await openTopic(author, undefined, 'Ogród deszczowy')
-  await expect.poll(() => titles('ogrod deszczowy')).toHaveLength(1)
+  expect(await titles('ogrod deszczowy')).toHaveLength(1)
   const { posts } = await author.ok('GET /forum/topics/:topicId', { params: { topicId: topic.id } })
   const at = { params: { postId: posts[0]?.id ?? '' } }
-  await author.ok('PATCH /forum/posts/:postId', {
+  const edit = (body: string) =>
+    author.ok('PATCH /forum/posts/:postId', { ...at, body: { body, language: 'pl' } })
+  await edit('Żurawka, tel. 600 700 800')
+  expect(await titles('600')).toEqual(['Ogród deszczowy'])
+  await edit('Żurawka i turzyca')
+  expect(await titles('600')).toEqual([])
+  await moderator.ok('PUT /forum/posts/:postId/hidden', { ...at, body: { reason: 'personal_data' } })
+  expect(await titles('turzyca')).toEqual([])
+  await moderator.ok('DELETE /forum/posts/:postId/hidden', at)
+  expect(await titles('turzyca')).toEqual(['Ogród deszczowy'])
+})
+
+test('from the moment of the act, an offer is found by what it says now, and only while it is open', async () => {
+  const member = await hub.person('member', { organisation: 'PL' })
+  const offer = await publish(member, { title: 'Namioty na piknik' })
+  expect(await titles('namioty')).toHaveLength(1)
+  const at = { params: { offerId: offer.id } }
+  const { revision } = await member.ok('PATCH /board/offers/:offerId', {
     ...at,
-    body: { body: 'Żurawka i turzyca', language: 'pl' },
+    body: { title: 'Ławy na piknik', revision: offer.revision },
   })
-  await expect.poll(() => titles('turzyca')).toEqual(['Ogród deszczowy'])
-  await moderator.ok('PUT /forum/posts/:postId/hidden', { ...at, body: { reason: 'spam' } })
-  await expect.poll(() => titles('turzyca')).toEqual([])
+  expect(await titles('namioty')).toEqual([])
+  expect(await titles('lawy')).toHaveLength(1)
+  await member.ok('PUT /board/offers/:offerId/state', { ...at, body: { state: 'closed' } })
+  expect([revision > offer.revision, await titles('lawy')]).toEqual([true, []])
 })

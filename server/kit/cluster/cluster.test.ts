@@ -86,15 +86,19 @@ describe('two processes', () => {
     expect(await elsewhere.ok('GET /accounts/me')).toEqual({ me: null })
   })
 
-  it('find in one what was written in the other', async () => {
+  it('find in one what was written in the other, and no longer what was hidden there', async () => {
     await other.guest().ok('GET /search', { query: { q: 'rowery' } })
     const watcher = await other.guest().socket()
     const category = await makeCategory()
     await watcher.command('forum:watchList', { category })
-    await openTopic(author, category, 'Rowery towarowe na Kazimierzu')
+    const found = async () => (await other.guest().ok('GET /search', { query: { q: 'rowery' } })).results
+    const topic = await openTopic(author, category, 'Rowery towarowe na Kazimierzu')
     await watcher.hears('forum:topicCreated')
-    await expect
-      .poll(async () => (await other.guest().ok('GET /search', { query: { q: 'rowery' } })).results)
-      .toMatchObject([{ title: 'Rowery towarowe na Kazimierzu' }])
+    await expect.poll(found).toMatchObject([{ title: 'Rowery towarowe na Kazimierzu' }])
+    await moderator.ok('PUT /forum/topics/:topicId/hidden', {
+      params: { topicId: topic.id },
+      body: { reason: 'spam' },
+    })
+    await expect.poll(found).toEqual([])
   })
 })
