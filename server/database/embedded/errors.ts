@@ -45,6 +45,8 @@ export const codes = {
   DuplicateKey: 11000,
   OutOfDiskSpace: 14031,
   ChangeStreamNeedsReplicaSet: 40573,
+  NotAReplicaSet: 123,
+  AmbiguousIndexKeyPattern: 181,
   UnknownStage: 40324,
 } as const
 

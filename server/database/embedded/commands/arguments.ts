@@ -5,6 +5,7 @@ import { toNumber } from '../values/numbers.ts'
 import { isDoc, isNumeric, typeOf, type Doc, type Value } from '../values/types.ts'
 import { parseCollation, type Collation } from '../values/collation.ts'
 import { compileExpression, noVariables } from '../query/expressions/compile.ts'
+import { checkVariable } from '../query/expressions/helpers.ts'
 import type { Variables } from '../query/expressions/types.ts'
 import type { Context } from './types.ts'
 
@@ -55,11 +56,7 @@ export function variablesOf(source: Doc, name = 'let', others = noVariables): Va
   if (!bound) return others
   const values = new Map(others)
   for (const [variable, value] of bound) {
-    if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(variable))
-      throw new StoreError(
-        'FailedToParse',
-        `'${variable}' starts with an invalid character for a user variable name`,
-      )
+    checkVariable(variable)
     values.set(variable, compileExpression(value)(new Map(), others))
   }
   return values

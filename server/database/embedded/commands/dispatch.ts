@@ -4,7 +4,9 @@ import type { Request } from '../protocol/messages.ts'
 import type { Reply } from '../protocol/replies.ts'
 import { aggregateCommands } from './reads/aggregate.ts'
 import { authenticationCommands } from './server/authentication.ts'
+import { collModCommands } from './collections/coll-mod.ts'
 import { collectionCommands } from './collections/collections.ts'
+import { checkConcerns } from './concerns.ts'
 import { countingCommands } from './reads/counting.ts'
 import { deleteCommands } from './writes/delete.ts'
 import { diagnosticCommands } from './server/diagnostics.ts'
@@ -33,6 +35,7 @@ const commands = new Map<string, Command>(
     ...indexCommands,
     ...collectionCommands,
     ...renameCommands,
+    ...collModCommands,
     ...explainCommands,
     ...statisticsCommands,
     ...diagnosticCommands,
@@ -82,6 +85,7 @@ export function dispatch(server: Server, request: Request, connection: Connectio
       throw new StoreError(40415, `BSON field '${name}.${field}' is an unknown field.`)
     }
   }
+  checkConcerns(body)
   const database = body.get('$db')
   if (typeof database !== 'string')
     throw new StoreError(40414, "BSON field '$db' is missing but a required field")

@@ -96,8 +96,8 @@ export function planFor(collection: Collection, query: Query): Plan {
 function hintName(collection: Collection, hint: Value): string | undefined {
   if (hint === undefined || hint === null || (isDoc(hint) && hint.size === 0)) return undefined
   if (isDoc(hint) && hint.has('$natural')) return '$natural'
-  const found = collection.builtIndexes.find((index) =>
-    isDoc(hint) ? sameShape(index.key, hint) : index.name === hint,
+  const found = collection.builtIndexes.find(
+    (index) => !index.hidden && (isDoc(hint) ? sameShape(index.key, hint) : index.name === hint),
   )
   if (!found)
     throw new StoreError(

@@ -75,9 +75,9 @@ function parse(source: Doc, setting: Setting): Parsed {
     place(tree, key, typeof rule === 'boolean' ? rule : rule.item)
   }
   const including = mode ?? (tree.size === 0 ? idRule === true : false)
+  if (idRule !== undefined && tree.has('_id')) throw new StoreError(31250, 'Path collision at _id')
   if (idRule !== undefined && idRule === including) tree.set('_id', idRule)
-  else if (including && idRule === undefined) tree.set('_id', true)
-  else if (!including && idRule === true) tree.delete('_id')
+  else if (including && idRule === undefined && !tree.has('_id')) tree.set('_id', true)
   return { tree, including, plain: [...tree.values()].every((rule) => typeof rule === 'boolean') }
 }
 

@@ -285,5 +285,6 @@ export function checkNamespace(namespace: string): void {
     throw invalid('the database name is not allowed')
   if (name === '' || name.startsWith('.') || /[$\0]/.test(name))
     throw invalid('the collection name is not allowed')
+  if (name === 'system.views') throw invalid('this store has no views')
   if (Buffer.byteLength(namespace) > 255) throw invalid('it is longer than 255 bytes')
 }

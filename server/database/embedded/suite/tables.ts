@@ -15,6 +15,7 @@ import { inserting } from './cases/writes/insert.cases.ts'
 import { logicAndTypes } from './cases/queries/logic-and-types.cases.ts'
 import { lookupAndGroup } from './cases/aggregation/lookup-and-group.cases.ts'
 import { nullsAndOrder } from './cases/queries/nulls-and-order.cases.ts'
+import { nestedArrays } from './cases/queries/nesting.cases.ts'
 import { numbers } from './cases/queries/numbers.cases.ts'
 import { projection } from './cases/queries/projection.cases.ts'
 import { serving } from './cases/server/server.cases.ts'
@@ -22,6 +23,9 @@ import { refusals } from './cases/server/refusals.cases.ts'
 import { stages } from './cases/aggregation/stages.cases.ts'
 import { arrayUpdates } from './cases/writes/update-arrays.cases.ts'
 import { fieldUpdates } from './cases/writes/update-fields.cases.ts'
+import { updatePlaces } from './cases/writes/update-places.cases.ts'
+import { changingCollections } from './cases/server/coll-mod.cases.ts'
+import { computedFields } from './cases/aggregation/computed.cases.ts'
 import { updating } from './cases/writes/update.cases.ts'
 
 /** Every table of the suite, in the order of the README. */
@@ -33,18 +37,22 @@ export const tables: Table[] = [
   deletingAndModifying,
   counting,
   collections,
+  changingCollections,
   indexing,
   comparison,
   logicAndTypes,
   evaluation,
   arrayFilters,
+  nestedArrays,
   nullsAndOrder,
   numbers,
   projection,
   fieldUpdates,
   arrayUpdates,
+  updatePlaces,
   stages,
   lookupAndGroup,
+  computedFields,
   valueExpressions,
   arrayExpressions,
   textAndDateExpressions,

@@ -98,7 +98,11 @@ function asDecimal(value: Numeric): Exact | undefined {
 const special = (value: number) =>
   Decimal128.fromString(Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity')
 
+/** The nearest decimal; what is too large for one is infinite, what is too small is nought. */
 function write(value: Exact): Decimal128 {
+  const size = magnitude(value)
+  if (value.digits !== 0n && size > 6145) return special(value.digits < 0n ? -Infinity : Infinity)
+  if (value.digits !== 0n && size < -6175) return Decimal128.fromString('0E-6176')
   return Decimal128.fromStringWithRounding(`${value.digits}E${value.exponent}`)
 }
 

@@ -1,7 +1,7 @@
 import { Double, Long, type Decimal128 } from 'bson'
 import { StoreError } from '../errors.ts'
 import { double } from './decode.ts'
-import { addDecimals, compareExact, multiplyDecimals } from './decimals.ts'
+import { addDecimals, compareExact, multiplyDecimals, negate } from './decimals.ts'
 import { isInt32, isNumeric, type Numeric } from './types.ts'
 
 /** The value as a JavaScript number, rounded when it is more exact than a double. */
@@ -36,7 +36,7 @@ function kindOf(value: Numeric): Kind {
   return value instanceof Long ? 'long' : 'decimal'
 }
 
-/** Adds as MongoDB does: int32 grows into long, anything with a double is a double, with a decimal a decimal. */
+/** Adds as an update does: int32 grows into long, anything with a double is a double, with a decimal a decimal. */
 export function add(a: Numeric, b: Numeric): Numeric {
   return combine(
     a,
@@ -56,6 +56,39 @@ export function multiply(a: Numeric, b: Numeric): Numeric {
     (x, y) => x * y,
     multiplyDecimals,
   )
+}
+
+/** Adds as an expression does: what does not fit into a long becomes a double. */
+export const plus = orDouble(add, (x, y) => x + y)
+
+/** Multiplies with the same rules as `plus`. */
+export const times = orDouble(multiply, (x, y) => x * y)
+
+/** Subtracts with the same rules as `plus`. */
+export const minus = orDouble(
+  (a: Numeric, b: Numeric) =>
+    combine(
+      a,
+      b,
+      (x, y) => x - y,
+      (x, y) => x - y,
+      (x, y) => addDecimals(x, negate(y)),
+    ),
+  (x, y) => x - y,
+)
+
+function orDouble(
+  exactly: (a: Numeric, b: Numeric) => Numeric,
+  roughly: (x: number, y: number) => number,
+): (a: Numeric, b: Numeric) => Numeric {
+  return (a, b) => {
+    try {
+      return exactly(a, b)
+    } catch (error) {
+      if (error instanceof StoreError) return double(roughly(toNumber(a), toNumber(b)))
+      throw error
+    }
+  }
 }
 
 function combine(

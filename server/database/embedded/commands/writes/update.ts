@@ -45,6 +45,8 @@ function parse(source: Doc, collection: Collection | undefined, bound: Variables
   if (multi && update.kind === 'replacement') {
     throw new StoreError('FailedToParse', 'multi update is not supported for replacement-style update')
   }
+  if (multi && source.has('sort'))
+    throw new StoreError('FailedToParse', 'Cannot specify sort with multi=true')
   const query = parseQuery(source.get('q'), {
     sort: source.get('sort'),
     hint: source.get('hint'),

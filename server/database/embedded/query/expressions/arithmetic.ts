@@ -9,7 +9,7 @@ import {
   roundAt,
   toExact,
 } from '../../values/decimals.ts'
-import { add, multiply, toBigInt, toNumber } from '../../values/numbers.ts'
+import { minus, plus, times, toBigInt, toNumber } from '../../values/numbers.ts'
 import { isInt32, isNumeric, type Numeric, type Value } from '../../values/types.ts'
 import { isNothing, ofOne, over, wholeOf, wrongType } from './helpers.ts'
 import type { CompileOperator, Operators } from './types.ts'
@@ -44,7 +44,7 @@ const addOperator = over(0, Infinity, (values, name) => {
   const sum = values
     .filter((value) => !(value instanceof Date))
     .map((value) => numberOf(value, name))
-    .reduce(add, 0)
+    .reduce(plus, 0)
   return dates[0] ? new Date(dates[0].getTime() + Math.trunc(toNumber(sum))) : sum
 })
 
@@ -52,7 +52,7 @@ const subtract = over(2, 2, ([a, b], name) => {
   if (isNothing(a) || isNothing(b)) return null
   if (a instanceof Date && b instanceof Date) return Long.fromNumber(a.getTime() - b.getTime())
   if (a instanceof Date) return new Date(a.getTime() - Math.trunc(toNumber(numberOf(b, name))))
-  return add(numberOf(a, name), negate(numberOf(b, name)))
+  return minus(numberOf(a, name), numberOf(b, name))
 })
 
 const divide = numbers(2, 2, ([a, b]) => {
@@ -115,12 +115,49 @@ const toWhole = (round: (value: number) => number) =>
 const pow = numbers(2, 2, ([base, exponent], name) => {
   if (base instanceof Decimal128 || exponent instanceof Decimal128)
     throw new StoreError('NotImplemented', `${name} of a decimal is not supported by this store`)
-  const result = toNumber(base as Numeric) ** toNumber(exponent as Numeric)
-  const whole = isWhole(base as Numeric) && isWhole(exponent as Numeric) && Number.isSafeInteger(result)
-  if (!whole) return double(result)
-  return isInt32(result) && !(base instanceof Long) && !(exponent instanceof Long)
-    ? result
-    : Long.fromNumber(result)
+  const [x, y] = [base as Numeric, exponent as Numeric]
+  if (toNumber(x) === 0 && toNumber(y) < 0)
+    throw new StoreError(28764, '$pow cannot take a base of 0 and a negative exponent')
+  const exact = isWhole(x) && isWhole(y) ? wholePower(toBigInt(x), toBigInt(y)) : undefined
+  if (exact === undefined) return double(toNumber(x) ** toNumber(y))
+  return isInt32(Number(exact)) && !(x instanceof Long) && !(y instanceof Long)
+    ? Number(exact)
+    : Long.fromBigInt(exact)
+})
+
+/** Undefined when the result is no whole number, or none that fits into 64 bits. */
+function wholePower(base: bigint, exponent: bigint): bigint | undefined {
+  if (base === 1n || base === -1n) return exponent % 2n === 0n ? 1n : base
+  if (exponent < 0n || (exponent > 63n && base !== 0n)) return undefined
+  const result = base ** exponent
+  return BigInt.asIntN(64, result) === result ? result : undefined
+}
+
+/** Refuses what lies outside; NaN passes. */
+const within = (least: number, most: number, run: (value: number) => number) =>
+  numbers(1, 1, ([value], name) => {
+    if (value instanceof Decimal128)
+      throw new StoreError('NotImplemented', `${name} of a decimal is not supported by this store`)
+    const number = toNumber(value as Numeric)
+    if (number < least || number > most)
+      throw new StoreError(
+        50989,
+        `cannot apply ${name} to ${String(number)}, value must be in [${String(least)},${String(most)}]`,
+      )
+    return double(run(number))
+  })
+
+/** All but the infinities. */
+const finite = (run: (value: number) => number) => within(-Number.MAX_VALUE, Number.MAX_VALUE, run)
+
+const log = numbers(2, 2, ([value, base], name) => {
+  const [x, y] = [toNumber(value as Numeric), toNumber(base as Numeric)]
+  if (value instanceof Decimal128 || base instanceof Decimal128)
+    throw new StoreError('NotImplemented', `${name} of a decimal is not supported by this store`)
+  if (x <= 0) throw new StoreError(28758, `$log's argument must be a positive number, but is ${String(x)}`)
+  if (y <= 0 || y === 1)
+    throw new StoreError(28759, `$log's base must be a positive number not equal to 1, but is ${String(y)}`)
+  return double(Math.log(x) / Math.log(y))
 })
 
 function positive(run: (value: number) => number, code: number): CompileOperator {
@@ -134,7 +171,7 @@ function positive(run: (value: number) => number, code: number): CompileOperator
 export const arithmeticOperators: Operators = {
   $add: addOperator,
   $subtract: subtract,
-  $multiply: numbers(0, Infinity, (values) => values.reduce(multiply, 1)),
+  $multiply: numbers(0, Infinity, (values) => values.reduce(times, 1)),
   $divide: divide,
   $mod: modulo,
   $abs: abs,
@@ -150,21 +187,19 @@ export const arithmeticOperators: Operators = {
   $exp: real(Math.exp),
   $ln: positive(Math.log, 28766),
   $log10: positive(Math.log10, 28761),
-  $log: numbers(2, 2, ([value, base]) =>
-    double(Math.log(toNumber(value as Numeric)) / Math.log(toNumber(base as Numeric))),
-  ),
-  $sin: real(Math.sin),
-  $cos: real(Math.cos),
-  $tan: real(Math.tan),
-  $asin: real(Math.asin),
-  $acos: real(Math.acos),
+  $log: log,
+  $sin: finite(Math.sin),
+  $cos: finite(Math.cos),
+  $tan: finite(Math.tan),
+  $asin: within(-1, 1, Math.asin),
+  $acos: within(-1, 1, Math.acos),
   $atan: real(Math.atan),
   $sinh: real(Math.sinh),
   $cosh: real(Math.cosh),
   $tanh: real(Math.tanh),
   $asinh: real(Math.asinh),
-  $acosh: real(Math.acosh),
-  $atanh: real(Math.atanh),
+  $acosh: within(1, Infinity, Math.acosh),
+  $atanh: within(-1, 1, Math.atanh),
   $atan2: numbers(2, 2, ([y, x]) => double(Math.atan2(toNumber(y as Numeric), toNumber(x as Numeric)))),
   $degreesToRadians: real((value) => (value * Math.PI) / 180),
   $radiansToDegrees: real((value) => (value * 180) / Math.PI),

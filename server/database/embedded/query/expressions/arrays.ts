@@ -1,13 +1,23 @@
 import { StoreError } from '../../errors.ts'
 import { ValueMap } from '../../index/value-map.ts'
 import type { Collation } from '../../values/collation.ts'
-import { compareValues, equalValues } from '../../values/compare.ts'
+import { compareValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, type Value } from '../../values/types.ts'
 import { compareTuples, parseSort, sortKey } from '../sort.ts'
-import { arrayOf, fieldsOf, isNothing, named, ofOne, over, wholeOf, wrongType } from './helpers.ts'
-import { isTruthy } from './logic.ts'
-import { folds, type Fold } from './folds.ts'
+import {
+  arrayOf,
+  checkVariable,
+  fieldsOf,
+  isNothing,
+  named,
+  ofOne,
+  over,
+  wholeOf,
+  wrongType,
+} from './helpers.ts'
+import { compareInExpression, isTruthy } from './logic.ts'
+import { folds, type StartFold } from './folds.ts'
 import type { CompileOperator, Operators } from './types.ts'
 
 const elementAt = over(2, 2, ([list, position], name) => {
@@ -22,10 +32,12 @@ function each(
 ): CompileOperator {
   return (operand, compile, name) => {
     const fields = fieldsOf(operand, ['input', keys.body], ['as', ...(keys.more ?? [])], name)
-    const [input, body] = [compile(fields.get('input')), compile(fields.get(keys.body))]
     const limit = fields.has('limit') ? compile(fields.get('limit')) : undefined
     const as = fields.get('as') ?? 'this'
     if (typeof as !== 'string') throw new StoreError('FailedToParse', `'as' of ${name} must be a string`)
+    checkVariable(as)
+    const inside = as === 'CURRENT' ? compile.rebound() : compile
+    const [input, body] = [compile(fields.get('input')), inside(fields.get(keys.body))]
     return (root, variables) => {
       const list = input(root, variables)
       if (isNothing(list)) return null
@@ -63,7 +75,7 @@ const reduce: CompileOperator = (operand, compile, name) => {
 }
 
 const slice = over(2, 3, ([list, first, second], name) => {
-  if (isNothing(list) || isNothing(first)) return null
+  if (isNothing(list) || isNothing(first) || second === null) return null
   const items = arrayOf(list, name, 28724)
   const start = wholeOf(first, name, 28725)
   if (second === undefined) return start >= 0 ? items.slice(0, start) : items.slice(start)
@@ -97,7 +109,9 @@ const indexOf = over(2, 4, ([list, wanted, from, to], name, collation) => {
   const items = arrayOf(list, name, 40090)
   const start = from === undefined ? 0 : wholeOf(from, name)
   const end = to === undefined ? items.length : wholeOf(to, name)
-  const found = items.slice(start, end).findIndex((item) => equalValues(item, wanted, collation?.compare))
+  const found = items
+    .slice(start, end)
+    .findIndex((item) => compareInExpression(item, wanted, collation) === 0)
   return found < 0 ? -1 : start + found
 })
 
@@ -133,9 +147,9 @@ const without = (from: Value[], list: Value[], collation: Collation | undefined)
 }
 
 /** The accumulators as expressions: over the items of one array, or over several arguments. */
-function folded(start: (collation?: Collation) => Fold): CompileOperator {
+function folded(start: StartFold): CompileOperator {
   return over(0, Infinity, (values, _name, collation) => {
-    const fold = start(collation)
+    const fold = start({ key: null, variables: new Map(), collation })
     const [only] = values
     for (const value of values.length === 1 && Array.isArray(only) ? only : values) fold.add(value)
     return fold.result()
@@ -186,7 +200,7 @@ const zip = named(
 export const arrayOperators: Operators = {
   $size: over(1, 1, ([list], name) => arrayOf(list, name, 17124).length),
   $in: over(2, 2, ([value, list], name, collation) =>
-    arrayOf(list, name, 40081).some((item) => equalValues(item, value, collation?.compare)),
+    arrayOf(list, name, 40081).some((item) => compareInExpression(item, value, collation) === 0),
   ),
   $arrayElemAt: elementAt,
   $first: ofOne((list, name) => arrayOf(list, name)[0]),

@@ -37,13 +37,25 @@ export function compileExpression(value: Value, collation?: Collation): Compute 
 
 /** The compiler of expressions that compare by this collation. */
 export function compileBy(collation: Collation | undefined): Compile {
-  const compile: Compile = Object.assign((value: Value) => compileWith(value, compile), { collation })
+  return compiler({ collation, rebound: false })
+}
+
+interface Manner {
+  collation: Collation | undefined
+  rebound: boolean
+}
+
+function compiler(manner: Manner): Compile {
+  const compile: Compile = Object.assign((value: Value) => compileWith(value, compile, manner), {
+    collation: manner.collation,
+    rebound: () => compiler({ ...manner, rebound: true }),
+  })
   return compile
 }
 
-function compileWith(value: Value, compile: Compile): Compute {
+function compileWith(value: Value, compile: Compile, { rebound }: Manner): Compute {
   if (typeof value === 'string' && value.startsWith('$'))
-    return value.startsWith('$$') ? compileVariable(value) : compilePath(value)
+    return value.startsWith('$$') || rebound ? compileVariable(variable(value)) : compilePath(value)
   if (Array.isArray(value)) {
     const items = value.map((item) => compile(item))
     return (root, variables) => items.map((item) => item(root, variables) ?? null)
@@ -52,8 +64,7 @@ function compileWith(value: Value, compile: Compile): Compute {
   const operator = value.keys().next().value
   if (operator?.startsWith('$')) return compileOperator(operator, value, compile)
   const fields = [...value].map(([name, field]): [string, Compute] => {
-    if (name.startsWith('$'))
-      throw new StoreError(16410, `FieldPath field names may not start with '$': ${name}`)
+    checkFieldName(name)
     return [name, compile(field)]
   })
   return (root, variables) => {
@@ -75,6 +86,23 @@ function compileOperator(name: string, value: Map<string, Value>, compile: Compi
   throw new StoreError(168, `Unrecognized expression '${name}'`)
 }
 
+/** A path begins at `$$CURRENT`, whatever that is. */
+const variable = (text: string) => (text.startsWith('$$') ? text : `$$CURRENT.${text.slice(1)}`)
+
+/** What may name a field of a document that an expression makes. */
+function checkFieldName(name: string): void {
+  if (name.startsWith('$'))
+    throw new StoreError(
+      16410,
+      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+    )
+  if (name.includes('.'))
+    throw new StoreError(
+      16412,
+      `FieldPath field names may not contain '.'. Consider using $getField or $setField.`,
+    )
+}
+
 function compilePath(text: string): Compute {
   const path = text.slice(1).split('.')
   if (path.includes('')) throw new StoreError(40353, "FieldPath must not end with a '.' or be empty.")
@@ -86,9 +114,15 @@ function compileVariable(text: string): Compute {
   if (name === 'REMOVE') return () => undefined
   if (name === 'NOW') {
     const now = new Date()
-    return () => now
+    return () => follow(now, path, 0)
   }
-  if (name === 'ROOT' || name === 'CURRENT') return (root) => follow(wholeOf(root), path, 0)
+  if (path.includes('')) throw new StoreError(40353, "FieldPath must not end with a '.' or be empty.")
+  if (name === 'ROOT') return (root) => follow(wholeOf(root), path, 0)
+  if (name === 'CURRENT')
+    return (root, variables) => {
+      const start = variables.has('CURRENT') ? variables.get('CURRENT') : wholeOf(root)
+      return follow(start, path, 0)
+    }
   return (_root, variables) => {
     if (!variables.has(name)) throw new StoreError(17276, `Use of undefined variable: ${name}`)
     return follow(variables.get(name), path, 0)

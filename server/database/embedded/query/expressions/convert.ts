@@ -152,7 +152,7 @@ const convert: CompileOperator = (operand, compile, name) => {
 
 const field = (operand: Value): { key: Value; from: Value } =>
   isDoc(operand) && operand.has('field')
-    ? { key: operand.get('field'), from: operand.get('input') ?? '$$CURRENT' }
+    ? { key: operand.get('field'), from: operand.has('input') ? operand.get('input') : '$$CURRENT' }
     : { key: operand, from: '$$CURRENT' }
 
 const getField: CompileOperator = (operand, compile, name) => {

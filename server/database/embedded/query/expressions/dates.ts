@@ -83,7 +83,7 @@ const letters: Record<string, (local: Local, offset: number) => string> = {
   B: (local) => english(local, 'long'),
   z: (_local, offset) =>
     `${offset < 0 ? '-' : '+'}${padded(Math.floor(Math.abs(offset) / 60))}${padded(Math.abs(offset) % 60)}`,
-  Z: (_local, offset) => `${offset < 0 ? '-' : '+'}${padded(Math.abs(offset), 3)}`,
+  Z: (_local, offset) => String(offset),
   '%': () => '%',
 }
 

@@ -5,8 +5,9 @@ import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { double } from '../../values/decode.ts'
 import { divideDecimals } from '../../values/decimals.ts'
-import { add, toNumber } from '../../values/numbers.ts'
+import { plus, toNumber } from '../../values/numbers.ts'
 import { isDoc, isNumeric, type Doc, type Numeric, type Value } from '../../values/types.ts'
+import type { Variables } from './types.ts'
 
 /** Takes in values one by one and gives what they make together. */
 export interface Fold {
@@ -14,9 +15,19 @@ export interface Fold {
   result(): Value
 }
 
+/** The group that a fold is begun for. */
+export interface About {
+  /** What the documents are grouped by. */
+  key: Value
+  variables: Variables
+  collation: Collation | undefined
+}
+
+export type StartFold = (about: About) => Fold
+
 function sum(): Fold {
   let total: Numeric = 0
-  return { add: (value) => void (isNumeric(value) && (total = add(total, value))), result: () => total }
+  return { add: (value) => void (isNumeric(value) && (total = plus(total, value))), result: () => total }
 }
 
 function average(): Fold {
@@ -25,7 +36,7 @@ function average(): Fold {
   return {
     add: (value) => {
       if (!isNumeric(value)) return
-      total = add(total, value)
+      total = plus(total, value)
       n += 1
     },
     result: () => {
@@ -79,7 +90,7 @@ function list(): Fold {
   return { add: (value) => void (value !== undefined && items.push(value)), result: () => items }
 }
 
-function set(collation?: Collation): Fold {
+function set({ collation }: About): Fold {
   const items = new ValueMap<true>(collation)
   return {
     add: (value) => void (value !== undefined && !items.has(value) && items.add(value, true)),
@@ -103,8 +114,8 @@ function merged(): Fold {
 export const folds = {
   $sum: sum,
   $avg: average,
-  $min: (collation?: Collation) => extreme(collation, (difference) => difference < 0),
-  $max: (collation?: Collation) => extreme(collation, (difference) => difference > 0),
+  $min: ({ collation }: About) => extreme(collation, (difference) => difference < 0),
+  $max: ({ collation }: About) => extreme(collation, (difference) => difference > 0),
   $first: () => end(false),
   $last: () => end(true),
   $push: list,

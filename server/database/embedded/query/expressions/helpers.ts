@@ -25,9 +25,13 @@ export function over(
       )
     }
     const computes = list.map(compile)
+    // What may be left out counts as null where it is written down but missing.
+    const given = most === Infinity ? Infinity : least
     return (root, variables) =>
       run(
-        computes.map((compute) => compute(root, variables)),
+        computes.map((compute, i) =>
+          i < given ? compute(root, variables) : (compute(root, variables) ?? null),
+        ),
         name,
         compile.collation,
       )
@@ -47,7 +51,10 @@ export function named(
 ): CompileOperator {
   return (operand, compile, name) => {
     const fields = fieldsOf(operand, required, optional, name)
-    const computes = [...fields].map(([key, value]): [string, Compute] => [key, compile(value)])
+    const computes = [...fields].map(([key, value]): [string, Compute] => {
+      const compute = compile(value)
+      return [key, required.includes(key) ? compute : (root, variables) => compute(root, variables) ?? null]
+    })
     return (root, variables) =>
       run(
         Object.fromEntries(computes.map(([key, compute]) => [key, compute(root, variables)])),
@@ -69,6 +76,24 @@ export function fieldsOf(operand: Value, required: string[], optional: string[],
   if (missing !== undefined)
     throw new StoreError('FailedToParse', `Missing '${missing}' parameter to ${name}`)
   return operand
+}
+
+/** Refuses what an expression may not call a variable. */
+export function checkVariable(name: string): void {
+  if (name === 'CURRENT') return
+  const fault = name === '' ? 'empty' : /^[a-z\u0080-\uffff]/.test(name) ? undefined : 'starts'
+  if (fault === 'empty') throw new StoreError('FailedToParse', 'empty variable names are not allowed')
+  if (fault === 'starts')
+    throw new StoreError(
+      'FailedToParse',
+      `'${name}' starts with an invalid character for a user variable name`,
+    )
+  const odd = /[^\w\u0080-\uffff]/.exec(name)?.[0]
+  if (odd !== undefined)
+    throw new StoreError(
+      'FailedToParse',
+      `'${name}' contains an invalid character for a variable name: '${odd}'`,
+    )
 }
 
 /** The refusal of a value of the wrong type. */

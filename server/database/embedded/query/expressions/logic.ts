@@ -3,7 +3,7 @@ import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { toNumber } from '../../values/numbers.ts'
 import { isDoc, isNumeric, type Value } from '../../values/types.ts'
-import { fieldsOf, isNothing, over } from './helpers.ts'
+import { checkVariable, fieldsOf, isNothing, over } from './helpers.ts'
 import type { CompileOperator, Compute, Operators } from './types.ts'
 
 /** Whether an expression's value counts as true: all but false, null, zero and missing. */
@@ -74,8 +74,9 @@ const letOperator: CompileOperator = (operand, compile, name) => {
   const fields = fieldsOf(operand, ['vars', 'in'], [], name)
   const vars = fields.get('vars')
   if (!isDoc(vars)) throw new StoreError(16873, "invalid parameter: expected an object ($let's vars)")
+  for (const key of vars.keys()) checkVariable(key)
   const bindings = [...vars].map(([key, value]): [string, Compute] => [key, compile(value)])
-  const inner = compile(fields.get('in'))
+  const inner = (vars.has('CURRENT') ? compile.rebound() : compile)(fields.get('in'))
   return (root, variables) =>
     inner(
       root,

@@ -2,10 +2,9 @@ import { StoreError } from '../../errors.ts'
 import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
-import type { Value } from '../../values/types.ts'
+import { isDoc, type Value } from '../../values/types.ts'
 import { compareTuples, parseSort, sortKey } from '../sort.ts'
-import { compileExpression, noVariables } from './compile.ts'
-import type { Fold } from './folds.ts'
+import type { About, StartFold } from './folds.ts'
 import { fieldsOf } from './helpers.ts'
 import type { Compile, Compute } from './types.ts'
 
@@ -26,18 +25,19 @@ export function several(
   operator: string,
   operand: Value,
   compile: Compile,
-): { compute: Compute; start: () => Fold } {
+): { compute: Compute; start: StartFold } {
   return operator.startsWith('$top') || operator.startsWith('$bottom')
     ? ordered(operator, operand, compile)
     : plain(operator, operand, compile)
 }
 
-function plain(operator: string, operand: Value, compile: Compile): { compute: Compute; start: () => Fold } {
+function plain(operator: string, operand: Value, compile: Compile): { compute: Compute; start: StartFold } {
   const fields = fieldsOf(operand, ['input', 'n'], [], operator)
-  const n = countOf(fields.get('n'), operator)
+  const count = countOf(fields.get('n'), operator, compile)
   return {
     compute: compile(fields.get('input')),
-    start: () => {
+    start: (about) => {
+      const n = count(about)
       const items: Value[] = []
       return {
         add: (value) => void items.push(value),
@@ -56,16 +56,12 @@ function pick(operator: string, items: Value[], n: number, collation: Collation 
   return (operator === '$minN' ? sorted : sorted.reverse()).slice(0, n)
 }
 
-function ordered(
-  operator: string,
-  operand: Value,
-  compile: Compile,
-): { compute: Compute; start: () => Fold } {
+function ordered(operator: string, operand: Value, compile: Compile): { compute: Compute; start: StartFold } {
   const many = operator.endsWith('N')
   const fields = fieldsOf(operand, ['sortBy', 'output', ...(many ? ['n'] : [])], [], operator)
   const sort = parseSort(fields.get('sortBy'))
   const output = compile(fields.get('output'))
-  const n = many ? countOf(fields.get('n'), operator) : 1
+  const count = many ? countOf(fields.get('n'), operator, compile) : () => 1
   return {
     compute: (root, variables) => [
       [...sortKey(sort, root, compile.collation?.compare)].map((key) =>
@@ -73,7 +69,8 @@ function ordered(
       ),
       output(root, variables),
     ],
-    start: () => {
+    start: (about) => {
+      const n = count(about)
       const items: [Value[], Value][] = []
       const result = () => {
         const sorted = items.sort(([a], [b]) => compareTuples(sort, a, b, compile.collation?.compare))
@@ -86,9 +83,13 @@ function ordered(
   }
 }
 
-function countOf(operand: Value, operator: string): number {
-  const n = wholeNumber(compileExpression(operand)(new Map(), noVariables))
-  if (n === undefined || n <= 0)
-    throw new StoreError(5787908, `'n' of ${operator} must be a whole number above zero`)
-  return n
+/** `n` is computed once a group, from its key and the variables: the documents do not count. */
+function countOf(operand: Value, operator: string, compile: Compile): (about: About) => number {
+  const compute = compile(operand)
+  return ({ key, variables }) => {
+    const n = wholeNumber(compute(isDoc(key) ? key : new Map(), variables))
+    if (n === undefined || n <= 0)
+      throw new StoreError(5787908, `'n' of ${operator} must be a whole number above zero`)
+    return n
+  }
 }

@@ -51,8 +51,8 @@ const substringBytes = over(3, 3, ([value, from, amount], name) => {
 
 function trimmed(ends: { start: boolean; finish: boolean }): CompileOperator {
   return named(['input'], ['chars'], ({ input, chars }, name) => {
-    if (isNothing(input)) return null
-    const wanted = isNothing(chars) ? undefined : new Set(textOf(chars, name, 50700))
+    if (isNothing(input) || chars === null) return null
+    const wanted = chars === undefined ? undefined : new Set(textOf(chars, name, 50700))
     const goes = (point: string) => (wanted ? wanted.has(point) : /[\s\0]/.test(point))
     const points = [...textOf(input, name, 50699)]
     let [from, to] = [0, points.length]

@@ -11,6 +11,8 @@ export type Compute = (root: Fields, variables: Variables) => Value
 export interface Compile {
   (value: Value): Compute
   readonly collation: Collation | undefined
+  /** The same where `$$CURRENT` has been given another meaning, from which paths then begin. */
+  rebound(): Compile
 }
 
 /** Compiles the operand of one operator; `compile` does so for the expressions inside it. */

@@ -6,7 +6,7 @@ import { toNumber } from '../../values/numbers.ts'
 import { compileExpression, noVariables } from '../expressions/compile.ts'
 import { isTruthy } from '../expressions/logic.ts'
 import type { Variables } from '../expressions/types.ts'
-import { someAtPath, splitPath } from '../path.ts'
+import { isPosition, someAtPath, splitPath } from '../path.ts'
 import type { Filter, Leaf, Operator } from './ast.ts'
 import { bits } from './bits.ts'
 import * as leaf from './leaves.ts'
@@ -44,6 +44,10 @@ function topLevel(name: string, value: Value, setting: Setting): Filter[] {
       return []
     case '$expr':
       return [expression(value, setting)]
+    case '$ref':
+    case '$id':
+    case '$db':
+      return [makeLeaf(name, '$eq', value, leaf.equals(value, setting.collation))]
     case '$where':
       throw badValue('no globalScriptEngine in $where parsing')
     case '$text':
@@ -201,9 +205,18 @@ function elemMatch(name: string, operand: Value, setting: Setting): Filter {
   const filter: Filter = bare
     ? { kind: 'and', parts: operators('item', operand, setting) }
     : compileFilter(operand, setting)
-  const matchItem = bare ? itemTest(filter) : (item: Value) => isDoc(item) && matches(filter, item)
+  const matchItem = bare ? itemTest(filter) : (item: Value) => matchesItem(filter, item)
   const test = (value: Value) => Array.isArray(value) && value.some(matchItem)
   return { ...makeLeaf(name, '$elemMatch', operand, test, false), inner: { filter, bare } }
+}
+
+/** Inside an array, a further array counts as a document of its positions. */
+function matchesItem(filter: Filter, item: Value): boolean {
+  if (isDoc(item)) return matches(filter, item)
+  return (
+    Array.isArray(item) &&
+    matches(filter, { get: (name) => (isPosition(name) ? item[Number(name)] : undefined) })
+  )
 }
 
 /** Conditions on an item itself, whatever the name they were compiled for: arrays inside it are not entered. */

@@ -28,7 +28,7 @@ export function compares(
   const texts = collation?.compare
   const type = orderOf(operand)
   if (type === order.minKey || type === order.maxKey) {
-    return (value) => value !== undefined && holds(compareValues(value, operand))
+    return (value) => holds(compareValues(value, operand))
   }
   if (type === order.null) return (value) => (value === null || value === undefined) && holds(0)
   if (type === order.regex)

@@ -43,7 +43,7 @@ export const bucketAuto: CompileStage = (operand, compile) => {
       ])
       const doc: Doc = new Map<string, Value>([['_id', limits]])
       for (const { name, compute, start } of accumulators) {
-        const fold = start(compile.collation)
+        const fold = start({ key: limits, variables, collation: compile.collation })
         for (const { item } of group) fold.add(compute(item, variables))
         doc.set(name, fold.result() ?? null)
       }

@@ -1,9 +1,8 @@
 import { StoreError } from '../../errors.ts'
 import { ValueMap } from '../../index/value-map.ts'
-import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
-import { folds, type Fold } from '../expressions/folds.ts'
+import { folds, type Fold, type StartFold } from '../expressions/folds.ts'
 import { several, severalOperators } from '../expressions/several.ts'
 import type { Compile, Compute } from '../expressions/types.ts'
 import { breath } from '../turns.ts'
@@ -13,7 +12,7 @@ import type { CompileStage, Stage } from './types.ts'
 interface Accumulator {
   name: string
   compute: Compute
-  start: (collation?: Collation) => Fold
+  start: StartFold
 }
 
 /** `$group`. */
@@ -35,11 +34,22 @@ export const bucket: CompileStage = (operand, compile) => {
   if (!isDoc(operand) || !operand.has('groupBy') || !Array.isArray(boundaries)) {
     throw new StoreError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.")
   }
+  for (const name of operand.keys()) {
+    if (!['groupBy', 'boundaries', 'default', 'output'].includes(name))
+      throw new StoreError(40197, `Unrecognized option to $bucket: ${name}.`)
+  }
   if (boundaries.length < 2)
     throw new StoreError(40192, "The $bucket 'boundaries' field must have at least 2 values")
   if (boundaries.some((boundary, i) => i > 0 && compareValues(boundaries[i - 1], boundary, texts) >= 0)) {
     throw new StoreError(40194, "The 'boundaries' option to $bucket must be sorted")
   }
+  const within = (value: Value) =>
+    compareValues(value, boundaries[0], texts) >= 0 && compareValues(value, boundaries.at(-1), texts) < 0
+  if (operand.has('default') && within(operand.get('default')))
+    throw new StoreError(
+      40199,
+      "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
+    )
   const by = compile(operand.get('groupBy'))
   const output = operand.get('output')
   const place: Compute = (root, variables) => {
@@ -65,7 +75,11 @@ function grouping(id: Compute, fields: Doc, ordered: boolean, compile: Compile):
       }
       const value = id(item, variables) ?? null
       let folds = groups.get(value)
-      if (!folds) groups.add(value, (folds = accumulators.map(({ start }) => start(compile.collation))))
+      if (!folds) {
+        const about = { key: value, variables, collation: compile.collation }
+        folds = accumulators.map(({ start }) => start(about))
+        groups.add(value, folds)
+      }
       for (const [i, { compute }] of accumulators.entries()) folds[i]?.add(compute(item, variables))
     }
     const found = [...groups.entries()]

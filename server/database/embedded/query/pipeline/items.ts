@@ -68,8 +68,7 @@ export function withField(doc: Doc, path: readonly string[], value: Value): Doc 
     if (value === undefined) copy.delete(name)
     else copy.set(name, value)
   } else {
-    const inner = setInside(copy.get(name), rest, value)
-    if (inner !== undefined) copy.set(name, inner)
+    copy.set(name, setInside(copy.get(name), rest, value))
   }
   return copy
 }
@@ -77,5 +76,5 @@ export function withField(doc: Doc, path: readonly string[], value: Value): Doc 
 function setInside(current: Value, path: string[], value: Value): Value {
   if (Array.isArray(current)) return current.map((item) => setInside(item, path, value))
   if (isDoc(current)) return withField(current, path, value)
-  return value === undefined ? current : withField(new Map(), path, value)
+  return withField(new Map(), path, value)
 }

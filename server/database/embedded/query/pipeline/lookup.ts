@@ -2,6 +2,7 @@ import { StoreError } from '../../errors.ts'
 import type { Collation } from '../../values/collation.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../turns.ts'
+import { checkVariable } from '../expressions/helpers.ts'
 import type { Compute, Variables } from '../expressions/types.ts'
 import { find } from '../find.ts'
 import { compileFilter } from '../filter/compile.ts'
@@ -43,6 +44,7 @@ function parse(operand: Value, compile: CompileInStage): Lookup {
     )
   }
   const bound = operand.get('let')
+  if (isDoc(bound)) for (const name of bound.keys()) checkVariable(name)
   return {
     from: text('from'),
     as: splitPath(as),

@@ -5,7 +5,7 @@ import type { Collation } from '../../values/collation.ts'
 import { compareValues, equalValues, type CompareText } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, typeOf, type Doc, type Value } from '../../values/types.ts'
-import { compileFilter, isOperators, itemTest, matches } from '../filter/compile.ts'
+import { compileFilter, isOperators, matches } from '../filter/compile.ts'
 import { compareTuples, parseSort, sortKey } from '../sort.ts'
 import { unchanged, type Change } from './paths.ts'
 
@@ -123,7 +123,8 @@ function pullTest(operand: Value, collation: Collation | undefined): (item: Valu
       const filter = compileFilter(operand, { collation })
       return (item) => isDoc(item) && matches(filter, item)
     }
-    return itemTest(compileFilter(new Map([['item', operand]]), { collation }))
+    const filter = compileFilter(new Map([['item', operand]]), { collation })
+    return (item) => matches(filter, { get: () => item })
   }
   return (item) => equalValues(item, operand, collation?.compare)
 }

@@ -149,6 +149,17 @@ function identical(a: Value, b: Value): boolean {
   return a === b || (typeOf(a).type === typeOf(b).type && !isDoc(a) && !Array.isArray(a) && equalValues(a, b))
 }
 
+/** Refuses what is no update operator. */
+export function checkModifier(operator: string): void {
+  if (operator !== '$rename' && !Object.hasOwn(compilers, operator)) throw unknown(operator)
+}
+
+const unknown = (operator: string) =>
+  new StoreError(
+    'FailedToParse',
+    `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+  )
+
 /** The operators of an update document except `$rename`, which concerns two fields. */
 export function compileModifier(
   operator: string,
@@ -157,11 +168,6 @@ export function compileModifier(
   circumstances: Circumstances,
 ): Modifier {
   const compile = Object.hasOwn(compilers, operator) ? compilers[operator] : undefined
-  if (!compile) {
-    throw new StoreError(
-      'FailedToParse',
-      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-    )
-  }
+  if (!compile) throw unknown(operator)
   return compile(operand, path, circumstances)
 }

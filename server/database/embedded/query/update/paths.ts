@@ -2,9 +2,7 @@ import { StoreError } from '../../errors.ts'
 import { show } from '../../values/show.ts'
 import { isDoc, type Doc, type Fields, type Value } from '../../values/types.ts'
 import type { Filter } from '../filter/ast.ts'
-import { matches } from '../filter/compile.ts'
-import { isPosition, splitPath } from '../path.ts'
-import { firstMatchingItem } from '../positional.ts'
+import { isPosition, type Path } from '../path.ts'
 
 /** What an update knows besides the document it changes. */
 export interface Situation {
@@ -15,13 +13,14 @@ export interface Situation {
   inserting: boolean
 }
 
-/** One change of a document. */
-export type Step = (doc: Doc, situation: Situation) => void
-
-/** A step and the path that counts against conflicts. */
-export interface Placed {
+/** One change of a document, at each of the places that its path stands for. */
+export interface Step {
+  /** The path as it was written, which counts against conflicts. */
   path: string
-  step: Step
+  onlyInserting?: boolean
+  /** Puts nothing there, so that the name does not matter. */
+  removes?: boolean
+  change(doc: Doc, places: readonly Path[]): void
 }
 
 /** Taken out instead of set. */
@@ -34,66 +33,10 @@ export type Change = (current: Value, path: string) => Value | typeof removed | 
 /** MongoDB pads an array by no more nulls than this. */
 const mostPadding = 1_500_000
 
-/** The paths without `$`, `$[]` and `$[name]` that a path of an update stands for in this document. */
-export function concretePaths(doc: Doc, path: string, situation: Situation): string[][] {
-  let open: { parts: string[]; value: Value }[] = [{ parts: [], value: doc }]
-  for (const part of splitPath(path)) {
-    open = open.flatMap(({ parts, value }) =>
-      positionsOf(part, parts, value, situation).map((step) => ({
-        parts: [...parts, step],
-        value: child(value, step),
-      })),
-    )
-  }
-  return open.map(({ parts }) => parts)
-}
-
-function child(value: Value, part: string): Value {
+/** What lies below a value by this name or position. */
+export function child(value: Value, part: string): Value {
   if (isDoc(value)) return value.get(part)
   return Array.isArray(value) && isPosition(part) ? value[Number(part)] : undefined
-}
-
-function positionsOf(part: string, parts: string[], value: Value, situation: Situation): string[] {
-  if (!part.startsWith('$')) return [part]
-  const name = parts.join('.')
-  if (part === '$') return [String(matchedPosition(name, value, situation))]
-  const filterName = /^\$\[(.*)\]$/.exec(part)?.[1]
-  if (filterName === undefined) {
-    throw new StoreError(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${part}' in '${[...parts, part].join('.')}' is not valid for storage.`,
-    )
-  }
-  if (!Array.isArray(value)) {
-    if (value === undefined) {
-      throw new StoreError(
-        'BadValue',
-        `The path '${name}' must exist in the document in order to apply array updates.`,
-      )
-    }
-    throw new StoreError(
-      'BadValue',
-      `Cannot apply array updates to non-array element ${parts.at(-1) ?? ''}: ${show(value)}`,
-    )
-  }
-  const all = value.map((_item, i) => String(i))
-  if (filterName === '') return all
-  const filter = situation.arrayFilters.get(filterName)
-  if (!filter)
-    throw new StoreError(
-      'BadValue',
-      `No array filter found for identifier '${filterName}' in path '${name}.${part}'`,
-    )
-  return all.filter((i) => matches(filter, new Map([[filterName, value[Number(i)]]])))
-}
-
-function matchedPosition(name: string, value: Value, { filter, original }: Situation): number {
-  const position =
-    filter && Array.isArray(value) ? firstMatchingItem(filter, name, value, original) : undefined
-  if (position === undefined) {
-    throw new StoreError('BadValue', 'The positional operator did not find the match needed from the query.')
-  }
-  return position
 }
 
 /**
@@ -103,7 +46,7 @@ function matchedPosition(name: string, value: Value, { filter, original }: Situa
 export type Way = 'make' | 'follow' | 'try'
 
 /** Changes the value at a path. */
-export function changeAt(doc: Doc, parts: string[], way: Way, change: Change): void {
+export function changeAt(doc: Doc, parts: Path, way: Way, change: Change): void {
   let container: Doc | Value[] = doc
   for (let i = 0; i < parts.length - 1; i += 1) {
     const part = parts[i] as string
@@ -132,7 +75,7 @@ export function changeAt(doc: Doc, parts: string[], way: Way, change: Change): v
   else put(container, last, result, parts.slice(0, -1))
 }
 
-function put(container: Doc | Value[], part: string, value: Value, lead: string[]): void {
+function put(container: Doc | Value[], part: string, value: Value, lead: Path): void {
   if (isDoc(container)) {
     container.set(part, value)
     return

@@ -2,17 +2,18 @@ import { StoreError } from '../../errors.ts'
 import { show } from '../../values/show.ts'
 import type { Doc, Value } from '../../values/types.ts'
 import { valueAt } from '../path.ts'
-import { changeAt, removed, type Placed, type Step } from './paths.ts'
+import { changeAt, removed, type Step } from './paths.ts'
+import { isDynamic } from './meetings.ts'
 
 /** `$rename`: takes a value out and sets it elsewhere, so that both paths count against conflicts. */
-export function rename(path: string, target: Value): Placed[] {
+export function rename(path: string, target: Value): Step[] {
   if (typeof target !== 'string')
     throw new StoreError('BadValue', `The 'to' field for $rename must be a string: ${path}: ${show(target)}`)
-  if (/\$/.test(path) || /\$/.test(target))
+  if ([...path.split('.'), ...target.split('.')].some(isDynamic))
     throw new StoreError('BadValue', `The source and target field for $rename may not be dynamic: ${path}`)
   if (path === target)
     throw new StoreError('BadValue', `The source and target field for $rename must differ: ${path}`)
-  const step: Step = (doc) => {
+  const change = (doc: Doc) => {
     let value: Value
     outsideArrays(doc, path, 'source')
     changeAt(doc, path.split('.'), 'follow', (current) => {
@@ -24,8 +25,8 @@ export function rename(path: string, target: Value): Placed[] {
     changeAt(doc, target.split('.'), 'make', () => value)
   }
   return [
-    { path, step },
-    { path: target, step: () => undefined },
+    { path, removes: true, change },
+    { path: target, change: () => undefined },
   ]
 }
 

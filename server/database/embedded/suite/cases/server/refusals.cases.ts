@@ -13,6 +13,44 @@ const stage = (name: string, spec: unknown) =>
     ['the stage', aggregate({ [name]: spec }), 238],
   ])
 
+const expressions: [name: string, operand: unknown][] = [
+  ['$binarySize', 'a'],
+  ['$bitAnd', [1, 2]],
+  ['$bitNot', 1],
+  ['$bitOr', [1, 2]],
+  ['$bitXor', [1, 2]],
+  ['$bsonSize', '$$ROOT'],
+  ['$indexOfBytes', ['a', 'a']],
+  ['$median', { input: [1], method: 'approximate' }],
+  ['$meta', 'textScore'],
+  ['$percentile', { input: [1], p: [0.5], method: 'approximate' }],
+  ['$sampleRate', 0.5],
+  ['$stdDevPop', [1]],
+  ['$stdDevSamp', [1]],
+  ['$toHashedIndexKey', 1],
+  ['$tsIncrement', '$t'],
+  ['$tsSecond', '$t'],
+  ['$firstN', { input: [1], n: 1 }],
+  ['$lastN', { input: [1], n: 1 }],
+  ['$minN', { input: [1], n: 1 }],
+  ['$maxN', { input: [1], n: 1 }],
+]
+const accumulators = ['$accumulator', '$median', '$percentile']
+const otherStages: [name: string, spec: unknown][] = [
+  ['$currentOp', {}],
+  ['$documents', [{ a: 1 }]],
+  ['$listLocalSessions', {}],
+  ['$listSessions', {}],
+  ['$planCacheStats', {}],
+  ['$search', {}],
+  ['$searchMeta', {}],
+  ['$vectorSearch', {}],
+]
+const absent =
+  'currentOp dataSize dropAllUsersFromDatabase createRole createUser dropUser updateUser grantRolesToUser filemd5 fsync killOp listCommands logRotate mapReduce planCacheClear reIndex setParameter shutdown top compact convertToCapped cloneCollectionAsCapped connPoolStats getDiagnosticData'.split(
+    ' ',
+  )
+
 export const refusals: Table = {
   title: 'Refused as not implemented',
   cases: [
@@ -21,6 +59,31 @@ export const refusals: Table = {
     ...stage('$redact', '$$KEEP'),
     ...stage('$densify', {}),
     ...stage('$fill', {}),
+    ...otherStages.flatMap(([name, spec]) => stage(name, spec)),
+    ...expressions.flatMap(([name, operand]) =>
+      refuses(page(name, `reference/operator/aggregation/${name.slice(1)}/`), [
+        ['the expression', computed({ [name]: operand }), 238],
+      ]),
+    ),
+    ...accumulators.flatMap((name) =>
+      refuses(page(name, `reference/operator/aggregation/${name.slice(1)}/`), [
+        ['the accumulator', aggregate({ $group: { _id: null, x: { [name]: {} } } }), 238],
+      ]),
+    ),
+    ...absent.flatMap((name) =>
+      refuses(page(name, `reference/command/${name}/`), [['the command', { [name]: 'c' }, 59]]),
+    ),
+    ...['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData'].flatMap((name) =>
+      refuses(page(`find ${name}`, 'reference/command/find/'), [
+        ['the option', { find: 'c', [name]: name.length === 3 ? { a: 1 } : true }, 238],
+      ]),
+    ),
+    ...refuses(page('$where', 'reference/operator/query/where/'), [
+      ['in a filter', filtered({ $where: 'true' }), 2],
+    ]),
+    ...refuses(page('$text', 'reference/operator/query/text/'), [
+      ['in a filter', filtered({ $text: { $search: 'a' } }), 27],
+    ]),
     ...refuses(page('$jsonSchema', 'reference/operator/query/jsonSchema/'), [
       ['in a filter', filtered({ $jsonSchema: {} }), 238],
     ]),

@@ -169,5 +169,27 @@ export const serving: Table = {
       command: { explain: { find: 'c', filter: { b: 1 } }, verbosity: 'executionStats' },
       reply: { executionStats: { nReturned: 1, totalKeysExamined: 0, totalDocsExamined: 20 } },
     },
+    ...refuses({ ...page('writeConcern', 'reference/write-concern/'), on: 'standalone' }, [
+      ['more servers than one', { insert: 'c', documents: [{ _id: 1 }], writeConcern: { w: 3 } }, 2],
+      ['a tag', { insert: 'c', documents: [{ _id: 1 }], writeConcern: { w: 'dc' } }, 2],
+    ]),
+    {
+      ...page('writeConcern', 'reference/write-concern/'),
+      name: 'the majority of one',
+      command: { insert: 'c', documents: [{ _id: 1 }], writeConcern: { w: 'majority' } },
+      reply: { n: 1 },
+    },
+    ...refuses({ ...page('readConcern', 'reference/read-concern/'), on: 'standalone' }, [
+      ['snapshot', { find: 'c', readConcern: { level: 'snapshot' } }, 123],
+      ['linearizable', { find: 'c', readConcern: { level: 'linearizable' } }, 123],
+      ['an unknown level', { find: 'c', readConcern: { level: 'nonsense' } }, 2],
+    ]),
+    {
+      ...page('update', 'reference/command/update/'),
+      name: 'sort with multi',
+      on: 'embedded',
+      command: { update: 'c', updates: [{ q: {}, u: { $set: { a: 1 } }, multi: true, sort: { a: 1 } }] },
+      reply: { n: 0, writeErrors: [{ code: 9 }] },
+    },
   ],
 }
