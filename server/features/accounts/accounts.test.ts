@@ -311,4 +311,23 @@ describe('the setup link', () => {
     const retried = await hub.guest().request('POST /accounts/setup', { body })
     expect([retried.status, retried.data.me.email]).toEqual([201, body.email])
   })
+
+  it('makes one administrator, however often it is used at once', async () => {
+    await UserModel.updateMany({ role: 'admin' }, { role: 'member' })
+    await hub.app.hub.brought('greeting')[0]?.()
+    const link = (await token()).trim()
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        hub.guest().request('POST /accounts/setup', { body: { ...newcomer(), token: link } }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 410, 410, 410, 410, 410])
+    expect(await UserModel.countDocuments({ role: 'admin' })).toBe(1)
+  })
+
+  it('that is of other letters is a wrong one', async () => {
+    await UserModel.updateMany({ role: 'admin' }, { role: 'member' })
+    const body = { ...newcomer(), token: 'é'.repeat(32) }
+    expect((await hub.guest().request('POST /accounts/setup', { body })).status).toBe(410)
+  })
 })

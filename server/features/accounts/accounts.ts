@@ -1,9 +1,13 @@
 import type { BodyOf } from '../../kit/contract.ts'
 import { fail, failField, failWith } from '../../kit/errors.ts'
 import { isDuplicateKey } from '../../kit/data/documents/once.ts'
+import { addressKey } from '../../kit/rights/address.ts'
+import type { Hub } from '../../kit/feature.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { accountsContract } from './contract.ts'
 import { UserModel } from './model.ts'
+import { registrations, setupBars, signInBars } from './sign-in/bars.ts'
+import type { createDevices } from './sign-in/devices.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import type { SetupLink } from './setup.ts'
 
@@ -13,16 +17,33 @@ type Credentials = BodyOf<Routes['POST /accounts/sign-in']>
 
 const refuse = failWith(accountsContract)
 
+/** From where somebody comes. */
+export interface Visitor {
+  ip: string
+  /** In which browsers, as `hub_devices` says. */
+  devices: string | undefined
+}
+
 /** How somebody gets an account, and comes back to it. */
-export function createAccounts(setupLink: SetupLink) {
-  async function create(input: NewUser, role: Role) {
+export function createAccounts(
+  { limits }: Pick<Hub, 'limits'>,
+  setupLink: SetupLink,
+  devices: ReturnType<typeof createDevices>,
+) {
+  async function create(input: NewUser, role: Role, link?: string) {
     const { password, ...fields } = input
     try {
-      return await UserModel.create({ ...fields, role, passwordHash: await hashPassword(password) })
+      return await UserModel.create({
+        ...fields,
+        role,
+        ...(link && { setupLink: link }),
+        passwordHash: await hashPassword(password),
+      })
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
       const made = await madeBefore(input)
       if (made) return made
+      if (isDuplicateKey(error, 'setupLink')) refuse('accounts.setup_link_used')
       if (await UserModel.exists({ email: input.email })) failField('email', 'field.taken')
       return fail('kit.sent_otherwise')
     }
@@ -35,22 +56,29 @@ export function createAccounts(setupLink: SetupLink) {
   }
 
   return {
-    register: (input: NewUser) => create(input, 'member'),
+    async register(input: NewUser, { ip }: Visitor) {
+      await limits.spend('POST /accounts/register', addressKey(ip), registrations)
+      return create(input, 'member')
+    },
 
     /** The first administrator; the link is spent only when the account exists. */
-    async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>) {
+    async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>, { ip }: Visitor) {
       if (!(await setupLink.isValid(token))) {
-        return (await madeBefore(input)) ?? refuse('accounts.setup_link_used')
+        const made = await limits.attempt(setupBars(ip), () => madeBefore(input))
+        return made ?? refuse('accounts.setup_link_used')
       }
-      const user = await create(input, 'admin')
+      const user = await create(input, 'admin', setupLink.markOf(token))
       await setupLink.spend()
       return user
     },
 
-    async signIn({ email, password }: Credentials) {
+    async signIn({ email, password }: Credentials, visitor: Visitor) {
       const user = await UserModel.findOne({ email })
-      const right = await verifyPassword(user?.passwordHash, password)
-      return right && user ? user : refuse('accounts.wrong_credentials')
+      const device = user && devices.known(visitor.devices, user.id)
+      const entered = await limits.attempt(signInBars(email, visitor.ip, device), async () =>
+        (await verifyPassword(user?.passwordHash, password)) ? user : null,
+      )
+      return entered ?? refuse('accounts.wrong_credentials')
     },
   }
 }

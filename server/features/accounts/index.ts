@@ -5,14 +5,20 @@ import { createPeople, loadUser, readPeople } from './people/people.ts'
 import { accountsPersonal } from './personal.ts'
 import { accountsRoutes } from './routes.ts'
 import { createSetupLink } from './setup.ts'
+import { createDevices } from './sign-in/devices.ts'
 import { tellAccounts } from './tell.ts'
 
 export const feature = defineFeature(accountsContract, (hub) => {
   const setupLink = createSetupLink(hub.config.dataDir)
+  const devices = createDevices(hub.config.secret)
   hub.directory.readPeople(readPeople)
   hub.signIns.readUsers(loadUser)
   return {
-    routes: accountsRoutes(hub, createAccounts(setupLink), createPeople(hub)),
+    routes: accountsRoutes(hub, {
+      accounts: createAccounts(hub, setupLink, devices),
+      people: createPeople(hub),
+      devices,
+    }),
     demo: () => import('./demo/index.ts'),
     commands: {},
     personal: accountsPersonal(hub.bus),

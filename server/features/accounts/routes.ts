@@ -2,20 +2,26 @@ import { fail } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { RequestInfo, RouteHandlers } from '../../kit/http/http.ts'
 import { signInCookie, signInSeconds } from '../../kit/rights/sign-ins.ts'
-import type { createAccounts } from './accounts.ts'
+import type { Visitor, createAccounts } from './accounts.ts'
 import type { accountsContract } from './contract.ts'
 import type { UserDocument } from './model.ts'
 import { canChangeSelf, canManagePeople, canRegister } from './policy.ts'
 import type { createPeople } from './people/people.ts'
 import { presentUsers } from './present.ts'
+import type { createDevices } from './sign-in/devices.ts'
+import { deviceCookie, deviceSeconds } from './sign-in/devices.ts'
 
-type Accounts = ReturnType<typeof createAccounts>
-type People = ReturnType<typeof createPeople>
+interface Services {
+  accounts: ReturnType<typeof createAccounts>
+  people: ReturnType<typeof createPeople>
+  devices: ReturnType<typeof createDevices>
+}
+
+const visitorOf = ({ ip, cookie }: RequestInfo): Visitor => ({ ip, devices: cookie(deviceCookie) })
 
 export function accountsRoutes(
   { signIns, directory }: Hub,
-  accounts: Accounts,
-  people: People,
+  { accounts, people, devices }: Services,
 ): RouteHandlers<typeof accountsContract> {
   const present = async (user: UserDocument) =>
     (await presentUsers([user], directory))[0] ?? fail('kit.not_found')
@@ -23,6 +29,8 @@ export function accountsRoutes(
     const before = request.cookie(signInCookie)
     if (before) await signIns.end(before)
     request.setCookie(signInCookie, await signIns.start(user.id), signInSeconds)
+    const known = devices.remember(request.cookie(deviceCookie), user.id)
+    request.setCookie(deviceCookie, known, deviceSeconds)
     return { me: await present(user) }
   }
   return {
@@ -42,14 +50,12 @@ export function accountsRoutes(
     },
     'POST /accounts/register': {
       allow: canRegister,
-      limit: { points: 20, seconds: 600 },
-      handle: async ({ body, request }) => begin(await accounts.register(body), request),
+      handle: async ({ body, request }) => begin(await accounts.register(body, visitorOf(request)), request),
     },
     'POST /accounts/sign-in': {
       allow: canRegister,
       evenSuspended: true,
-      limit: { points: 20, seconds: 60 },
-      handle: async ({ body, request }) => begin(await accounts.signIn(body), request),
+      handle: async ({ body, request }) => begin(await accounts.signIn(body, visitorOf(request)), request),
     },
     'POST /accounts/sign-out': {
       allow: canRegister,
@@ -62,8 +68,7 @@ export function accountsRoutes(
     },
     'POST /accounts/setup': {
       allow: canRegister,
-      limit: { points: 10, seconds: 60 },
-      handle: async ({ body, request }) => begin(await accounts.setup(body), request),
+      handle: async ({ body, request }) => begin(await accounts.setup(body, visitorOf(request)), request),
     },
     'GET /accounts/people': {
       allow: canManagePeople,

@@ -8,6 +8,7 @@ import { fail } from '../errors.ts'
 import type { ReadBody } from './body.ts'
 import { negotiateLanguage } from '../text/language.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
+import { spendFor } from './guest.ts'
 import type { Policy } from '../rights/policy.ts'
 import { assertMayAct, authorize } from '../rights/policy.ts'
 import { Prepared } from './prepared.ts'
@@ -67,23 +68,19 @@ export function createRouter<C extends Contract>(
       const actor = await kit.actorOf(context)
       if (method !== 'GET' && !handler.evenSuspended) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)
-      if (handler.limit) await kit.limits.spend(key, limitKey(actor, context.ip), handler.limit)
+      const request = requestInfo(context, kit)
+      if (handler.limit) await spendFor(kit.limits, key, handler.limit, actor, request)
       const result = await handler.handle({
         actor,
         params: checkedParams(paramsSchema, context['params']),
         query: (spec.query ? validate(spec.query, { ...context.query }) : undefined) as never,
         body: (spec.body ? validate(spec.body, await kit.readBody(context, spec)) : undefined) as never,
-        request: requestInfo(context, kit),
+        request,
       })
       respond(context, spec, result)
     })
   }
   return router
-}
-
-/** Whom a limit counts: the person, or the address of a guest. */
-export function limitKey(actor: Actor, ip: string): string {
-  return actor.kind === 'user' ? actor.id : `ip:${ip}`
 }
 
 /** What cannot be an id names nothing: 404, as for an id that names nothing. */

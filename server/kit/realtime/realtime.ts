@@ -5,13 +5,11 @@ import { createAdmission } from './admission.ts'
 import { kitEvent } from './contract.ts'
 import { roomsOf } from './own-rooms.ts'
 import { createQuiet } from './quiet.ts'
-import { addressOf } from './address.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Holds } from '../cluster/holds.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from '../contract.ts'
 import type { ErrorBody } from '../errors.ts'
-import { limitKey } from '../http/http.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
 import type { Log } from '../process/log.ts'
 import { isSameOrigin, toHubError } from '../http/middleware.ts'
@@ -21,7 +19,7 @@ import { recoverableMs } from '../cluster/recovery.ts'
 import type { GuardedRooms } from './rooms.ts'
 import { createRooms } from './rooms.ts'
 import type { HubSocket } from './socket.ts'
-import { tellSocket } from './socket.ts'
+import { perSocket, tellSocket } from './socket.ts'
 import { failUnknown, isOutdated, toOutdated } from '../http/wire.ts'
 import { validate } from '../validation.ts'
 import type { Work } from '../process/work.ts'
@@ -179,8 +177,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       authorize(actor, handler.allow, undefined)
       if (handler.limit) {
         const key =
-          handler.limitKey?.({ actor, socket }) ??
-          limitKey(actor, addressOf(socket.handshake, deps.trustProxy))
+          handler.limitKey?.({ actor, socket }) ?? (actor.kind === 'user' ? actor.id : perSocket({ socket }))
         await deps.limits.spend(name, key, handler.limit)
       }
       const data = await handler.handle({ actor, socket, input: validate(spec.input, input) as never })
