@@ -149,18 +149,33 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
     })
     return { model: 'Organisation', id: organisationId, event: 'organisations.changed' }
   },
-  async 'somebody is let into an organisation'(by) {
+  async 'somebody is invited into an organisation, and the invitation withdrawn'(by) {
     const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
-    const email = await emailOf(await hub.person())
-    await by.ok('POST /organisations/:organisationId/people', { params: { organisationId }, body: { email } })
-    return { model: 'Organisation', id: organisationId }
+    const { invitation } = await by.ok('POST /organisations/:organisationId/invitations', {
+      params: { organisationId },
+      body: { clientId: randomUUID() },
+    })
+    await by.ok('DELETE /organisations/invitations/:invitationId', {
+      params: { invitationId: invitation.id },
+    })
+    return {
+      ...{ model: 'Invitation', id: invitation.id, field: 'movedBy' },
+      event: 'organisations.invitationChanged',
+    }
   },
   async 'somebody is taken out of an organisation'(by) {
     const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
     const { person } = await hub.person('member', { organisation: { id: organisationId } })
     const params = { organisationId, userId: person.id }
     await by.ok('DELETE /organisations/:organisationId/people/:userId', { params })
-    return { model: 'Organisation', id: organisationId }
+    return { model: 'Organisation', id: organisationId, event: 'organisations.peopleChanged' }
+  },
+  async 'somebody is made an owner'(by) {
+    const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
+    const { person } = await hub.person('member', { organisation: { id: organisationId } })
+    const params = { organisationId, userId: person.id }
+    await by.ok('PUT /organisations/:organisationId/owners/:userId', { params })
+    return { model: 'Organisation', id: organisationId, event: 'organisations.peopleChanged' }
   },
   async 'a role is given'(by) {
     const { id } = (await hub.person()).person
@@ -176,7 +191,8 @@ async function traces(by: TestClient, act: (by: TestClient) => Promise<Done>) {
     ...(['forum.categoryChanged', 'forum.topicChanged', 'forum.postChanged'] as const),
     ...(['conferences.changed', 'conferences.qaChanged', 'conferences.sessionChanged'] as const),
     ...(['conferences.removalChanged', 'live.questionMoved', 'live.questionEdited'] as const),
-    ...(['organisations.changed', 'accounts.roleGiven'] as const),
+    ...(['organisations.changed', 'organisations.invitationChanged', 'accounts.roleGiven'] as const),
+    'organisations.peopleChanged',
   ]
   const stops = events.map((name) =>
     hub.app.hub.bus.on(name, (event) => void told.set(name, event as object)),
@@ -212,11 +228,6 @@ test('whoever enters an organisation does so for the one she acts for', async ()
     organisation: person.person.organisationId,
   })
 })
-
-async function emailOf({ person }: TestClient) {
-  const found = (await mongoose.model('User').findById(person.id).lean()) as { email?: string } | null
-  return found?.email ?? ''
-}
 
 function programmeOf(title: string) {
   const event = {

@@ -103,6 +103,22 @@ const acts: Record<string, () => Promise<Act>> = {
       standsAlone: 422,
     }
   },
+  async 'POST /organisations/:organisationId/invitations'() {
+    const by = await partner()
+    const params = { organisationId: by.person.organisationId ?? '' }
+    const first = { email: 'ola@test.example', clientId: randomUUID() }
+    return {
+      send: (changes) =>
+        by.request('POST /organisations/:organisationId/invitations', {
+          params,
+          body: { ...first, ...changes },
+        }),
+      // The link too: whoever lost the answer is given the same.
+      idOf: ({ invitation, secret }: { invitation: { id: string }; secret: string }) =>
+        invitation.id + secret,
+      otherwise: { email: 'ala@test.example' },
+    }
+  },
   async 'POST /conferences'() {
     const by = await hub.person('editor')
     const first = {

@@ -165,6 +165,7 @@ async function makeOrganisation(country: 'PL' | 'NO', createdBy: string): Promis
     needs: ['venue'],
     gives: ['training'],
     createdBy,
+    owners: [createdBy],
     clientId: randomUUID(),
   })
   return String(made._id)

@@ -17,17 +17,20 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 const open = { all: 3, PL: 2, NO: 1 }
 const facets = { country: {}, theme: {}, needs: {}, gives: {}, deadline: {} }
 const forAll = ['GET /board/offers', 'GET /conferences', 'GET /forum/topics']
-const forMembers = [...forAll, 'GET /board/offers', 'GET /forum/replies'].sort()
+const forMembers = [...forAll, 'GET /board/offers', 'GET /forum/replies', 'GET /invitations'].sort()
 const member = { id: 'c'.repeat(24), name: 'Marta Nowak', organisations: [] } as unknown as Me
 
 beforeEach(() => {
   http.answer('GET /conferences', { conferences: [], total: 0, can: { create: false } })
   http.answer('GET /forum/topics', { topics: [], next: null })
   http.answer('GET /forum/replies', { replies: [] })
+  http.answer('GET /invitations', { invitations: [] })
   http.answer('GET /board/offers', { offers: [], next: null, sort: 'newest', total: 0, open, facets })
 })
 afterEach(async () => {
   cleanup()
+  // Stores follow whoever is signed in until she is not.
+  useMe().person = null
   await settled()
   http.forget()
 })

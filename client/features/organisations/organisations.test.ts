@@ -1,13 +1,9 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '../../kit/hub/api.ts'
-import { useMe } from '../../kit/hub/me.ts'
-import type { Me } from '../../kit/hub/me.ts'
 import { mountHub } from '../../testing/mount.ts'
-import NewOrganisationPage from './NewOrganisationPage.vue'
-import OrganisationPeople from './OrganisationPeople.vue'
+import NewOrganisationPage from './profile/NewOrganisationPage.vue'
 import { placeOf } from '../../shared/organisation.ts'
-import type { Organisation } from './types.ts'
 
 const { api, http, socket } = await vi.hoisted(async () => {
   const { fakeApi, fakeSocket } = await import('../../testing/hub-fakes.ts')
@@ -18,17 +14,6 @@ vi.mock('../../kit/hub/socket.ts', () => socket)
 vi.mock('../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api }))
 
 const ns = ['organisations']
-const anna = { id: 'a'.repeat(24), name: 'Anna Wrona' }
-const piotr = { id: 'b'.repeat(24), name: 'Piotr Łoś' }
-const organisation = (people: (typeof anna)[], can = { edit: true, leave: true }) =>
-  ({ id: 'c'.repeat(24), name: 'Most', country: 'PL', people, can }) as Organisation
-
-async function mountPeople(shown: Organisation) {
-  await mountHub(OrganisationPeople, { ns, props: { organisation: shown } })
-  useMe().person = { ...anna, organisations: [] } as unknown as Me
-  await screen.findByText('Anna Wrona')
-}
-
 beforeEach(() => {
   localStorage.clear()
   http.forget()
@@ -58,32 +43,6 @@ describe('a new organisation', () => {
     await vi.waitFor(() => expect(number.getAttribute('aria-invalid')).toBe('true'))
     expect(name.value).toBe('Most na Wiśle')
     expect(name.getAttribute('aria-invalid')).toBeNull()
-  })
-})
-
-describe('its people', () => {
-  it('are managed by those who may, and the last one cannot go', async () => {
-    await mountPeople(organisation([anna]))
-    expect(screen.queryByRole('button', { name: 'Leave the organisation' })).toBeNull()
-    screen.getByRole('button', { name: 'Add a person' })
-  })
-
-  it('are only shown to others', async () => {
-    await mountPeople(organisation([anna, piotr], { edit: false, leave: false }))
-    expect(screen.queryAllByRole('button')).toEqual([])
-  })
-
-  it('says beside the form that nobody has such an address', async () => {
-    await mountPeople(organisation([anna, piotr]))
-    screen.getByRole('button', { name: 'Leave the organisation' })
-    screen.getByRole('button', { name: 'Remove from the organisation: Piotr Łoś' })
-    http.refuseOnce(
-      'POST /organisations/:organisationId/people',
-      new ApiError(404, { code: 'organisations.unknown_person' }),
-    )
-    await fireEvent.update(screen.getByRole('textbox', { name: 'E-mail address' }), 'nobody@example.org')
-    await fireEvent.click(screen.getByRole('button', { name: 'Add a person' }))
-    expect((await screen.findByRole('alert')).textContent).toMatch(/account/)
   })
 })
 

@@ -1,6 +1,7 @@
 import { Building2 } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavItem } from '../../frame/navigation.ts'
+import { useInvitations } from './invitations/store.ts'
 
 const ns = ['organisations', 'errors']
 
@@ -9,12 +10,12 @@ export const routes: RouteRecordRaw[] = [
     path: '/organisations',
     name: 'organisations',
     component: () => import('./OrganisationsPage.vue'),
-    meta: { ns, title: 'organisations:title' },
+    meta: { ns: [...ns, 'home'], title: 'organisations:title' },
   },
   {
     path: '/organisations/new',
     name: 'organisation-new',
-    component: () => import('./NewOrganisationPage.vue'),
+    component: () => import('./profile/NewOrganisationPage.vue'),
     meta: { ns, title: 'organisations:form.new', signedIn: true },
   },
   {
@@ -27,9 +28,22 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/organisations/:organisationId/edit',
     name: 'organisation-edit',
-    component: () => import('./EditOrganisationPage.vue'),
+    component: () => import('./profile/EditOrganisationPage.vue'),
     props: true,
     meta: { ns, title: 'organisations:form.edit', signedIn: true },
+  },
+  {
+    path: '/organisations/:organisationId/people',
+    name: 'organisation-people',
+    component: () => import('./people/PeoplePage.vue'),
+    props: true,
+    meta: { ns, title: 'organisations:people.title', signedIn: true },
+  },
+  {
+    path: '/invitation',
+    name: 'invitation',
+    component: () => import('./invitations/InvitationPage.vue'),
+    meta: { ns, title: 'organisations:invitation.title' },
   },
 ]
 
@@ -41,5 +55,6 @@ export const navigation: NavItem[] = [
     order: 100,
     group: 'centre',
     key: 'o',
+    badge: () => useInvitations().waiting || undefined,
   },
 ]

@@ -22,7 +22,7 @@ beforeEach(() => {
 
 it.each([
   ['PATCH /organisations/:organisationId', (store: Store) => store.change({ name: 'Most II' })],
-  ['POST /organisations/:organisationId/people', (store: Store) => store.addPerson('anna@example.org')],
+  ['PUT /organisations/:organisationId/owners/:userId', (store: Store) => store.setOwner(one, true)],
   ['DELETE /organisations/:organisationId/people/:userId', (store: Store) => store.removePerson(one)],
 ] as const)('an answer to %s is not shown under another organisation', async (route, act) => {
   const store = useOrganisations()

@@ -47,16 +47,17 @@ export const useOrganisations = defineStore('organisations', () => {
     take(await api('PATCH /organisations/:organisationId', { params, body: changes }))
   }
 
-  async function addPerson(email: string) {
-    const params = { organisationId: asked }
-    take(await api('POST /organisations/:organisationId/people', { params, body: { email } }))
-  }
-
   async function removePerson(userId: string) {
     const params = { organisationId: asked, userId }
     take(await api('DELETE /organisations/:organisationId/people/:userId', { params }))
     if (userId === me.person?.id) await me.refresh()
   }
 
-  return { list, organisation, failure, search, load, create, change, addPerson, removePerson }
+  async function setOwner(userId: string, isOwner: boolean) {
+    const params = { organisationId: asked, userId }
+    const route = '/organisations/:organisationId/owners/:userId'
+    take(await (isOwner ? api(`PUT ${route}`, { params }) : api(`DELETE ${route}`, { params })))
+  }
+
+  return { list, organisation, failure, search, load, create, change, removePerson, setOwner }
 })

@@ -5,3 +5,9 @@ export type OrganisationList = Received<Routes['GET /organisations']>
 export type Organisation = Received<Routes['GET /organisations/:organisationId']>
 export type NewOrganisation = SentBody<Routes['POST /organisations']>
 export type Sought = NonNullable<SentQuery<Routes['GET /organisations']>>
+export type Person = Organisation['people'][number]
+export type SentInvitation = Received<
+  Routes['GET /organisations/:organisationId/invitations']
+>['invitations'][number]
+export type Invitation = Received<Routes['GET /invitations']>['invitations'][number]
+export type OpenedInvitation = Received<Routes['POST /invitations/opened']>

@@ -3,6 +3,7 @@ import type { TestClient, TestSocket } from '../../testing/client.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
 import { answer, express, publish, write } from './testing.ts'
+import { letIn } from '../organisations/testing.ts'
 
 let hub: TestHub
 let owner: TestClient
@@ -182,15 +183,7 @@ describe('threads', () => {
   it('reach a colleague who joined the organisation while connected', async () => {
     const newcomer = await hub.person()
     const socket = await newcomer.socket()
-    const { people } = await hub.person('admin').then((admin) =>
-      admin.ok('GET /accounts/people', {
-        query: { q: newcomer.person.name },
-      }),
-    )
-    await owner.ok('POST /organisations/:organisationId/people', {
-      params: { organisationId: owner.person.organisationId ?? '' },
-      body: { email: people[0]?.email ?? '' },
-    })
+    await letIn(owner, owner.person.organisationId ?? '', newcomer)
     await socket.hears('accounts:meChanged')
     await socket.settled()
     const offer = await publish(owner)

@@ -2,8 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { everyone, only, signedIn } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
-import { UserModel } from '../accounts/model.ts'
 import { organisationsContract } from './contract.ts'
+import { invite } from './testing.ts'
 
 const profile = () => ({
   ...{ name: 'Fundacja Most', city: 'Kraków', region: 'Podgórze', about: '', language: 'pl' as const },
@@ -13,6 +13,15 @@ const digits = () => Array.from({ length: 10 }, () => randomInt(10)).join('')
 
 const ownOrganisation = ({ owner }: World) => ({ organisationId: owner.person.organisationId ?? '' })
 const itsPeople = only(['owner', 'admin'])
+const linkOf = (world: World, email?: string) =>
+  invite(world.owner, ownOrganisation(world).organisationId, email)
+async function invitationOf(world: World) {
+  const made = await world.owner.ok('POST /organisations/:organisationId/invitations', {
+    params: ownOrganisation(world),
+    body: { clientId: randomUUID(), email: 'someone@test.example' },
+  })
+  return made.invitation.id
+}
 
 export const access = defineAccess(organisationsContract, {
   routes: {
@@ -25,16 +34,49 @@ export const access = defineAccess(organisationsContract, {
       params: ownOrganisation(world),
       body: { about: 'Od dwunastu lat.' },
     })),
-    'POST /organisations/:organisationId/people': row(itsPeople, async (world) => {
-      const { person } = await world.hub.person()
-      const user = await UserModel.findById(person.id).lean()
-      return { params: ownOrganisation(world), body: { email: user?.email ?? '' } }
-    }),
     'DELETE /organisations/:organisationId/people/:userId': row(itsPeople, async (world) => {
       const { organisationId } = ownOrganisation(world)
       const colleague = await world.hub.person('member', { organisation: { id: organisationId } })
       return { params: { organisationId, userId: colleague.person.id } }
     }),
+    'PUT /organisations/:organisationId/owners/:userId': row(itsPeople, async (world) => {
+      const { organisationId } = ownOrganisation(world)
+      const colleague = await world.hub.person('member', { organisation: { id: organisationId } })
+      return { params: { organisationId, userId: colleague.person.id } }
+    }),
+    'DELETE /organisations/:organisationId/owners/:userId': row(only(['admin']), async (world) => {
+      const { organisationId } = ownOrganisation(world)
+      const colleague = await world.hub.person('member', { organisation: { id: organisationId } })
+      const params = { organisationId, userId: colleague.person.id }
+      await world.owner.ok('PUT /organisations/:organisationId/owners/:userId', { params })
+      return { params }
+    }),
+    'GET /organisations/:organisationId/invitations': row(itsPeople, (world) => ({
+      params: ownOrganisation(world),
+    })),
+    'POST /organisations/:organisationId/invitations': row(itsPeople, (world) => ({
+      params: ownOrganisation(world),
+      body: { clientId: randomUUID() },
+    })),
+    'DELETE /organisations/invitations/:invitationId': row(
+      only(['owner', 'admin'], { others: 404 }),
+      async (world) => ({ params: { invitationId: await invitationOf(world) } }),
+    ),
+    'GET /invitations': row(signedIn, () => ({})),
+    'POST /invitations/opened': row(everyone, async (world) => ({ body: { secret: await linkOf(world) } })),
+    'POST /invitations/answered': [
+      row(signedIn, async (world) => ({ body: { secret: await linkOf(world), answer: 'declined' } })),
+      row(
+        only([], { others: 'organisations.invitation_for_another' }),
+        async (world) => ({
+          body: { secret: await linkOf(world, 'someone.else@test.example'), answer: 'accepted' },
+        }),
+        { when: 'it is for another address' },
+      ),
+    ],
+    'POST /invitations/:invitationId/decline': row(only([], { others: 404 }), async (world) => ({
+      params: { invitationId: await invitationOf(world) },
+    })),
   },
   commands: {},
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { clientId, codes, defineContract, line, prose, typedEmail } from '../../kit/contract.ts'
+import { clientId, codes, defineContract, email, id, instant, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
-import { limits, resources, themes } from './vocabulary.ts'
+import { limits, organisationStates, resources, themes } from './vocabulary.ts'
 
 const profile = {
   name: line(limits.name.min, limits.name.max),
@@ -23,13 +23,37 @@ const organisation = organisationBrief.extend({
   themes: z.array(z.enum(themes)),
   needs: z.array(z.enum(resources)),
   gives: z.array(z.enum(resources)),
-  people: z.array(personBrief),
-  can: z.object({ edit: z.boolean(), leave: z.boolean() }),
+  state: z.enum(organisationStates),
+  people: z.array(personBrief.extend({ owner: z.boolean() })),
+  can: z.object({ edit: z.boolean(), managePeople: z.boolean(), leave: z.boolean() }),
 })
+
+/** What a person must know to answer: who invites, and until when. */
+const invitationShown = z.object({ organisation: organisationBrief, expiresAt: instant })
+
+/** As the organisation sees it: of whoever was invited nothing but the address that was written down here. */
+const invitation = z.object({
+  id,
+  /** For whom it is; empty where it is for whoever is given the link. */
+  email: z.string(),
+  state: z.enum(['pending', 'declined']),
+  by: personBrief,
+  createdAt: instant,
+  expiresAt: instant,
+})
+
+/** The part of an invitation's link that nobody can guess. */
+const secret = z.string().min(1).max(100)
 
 export const organisationsContract = defineContract({
   name: 'organisations',
-  errors: { 'organisations.unknown_person': 404, 'organisations.last_person': 409 },
+  errors: {
+    'organisations.last_owner': 409,
+    'organisations.not_of_it': 409,
+    'organisations.too_many_invitations': 409,
+    'organisations.invitation_over': 410,
+    'organisations.invitation_for_another': 403,
+  },
   routes: {
     'GET /organisations': {
       summary: 'Organisations by name.',
@@ -79,22 +103,67 @@ export const organisationsContract = defineContract({
       body: z.strictObject(profile).partial(),
       output: organisation,
     },
-    'POST /organisations/:organisationId/people': {
-      summary: 'Adds a registered person, by e-mail address, to the organisation.',
-      body: z.strictObject({ email: typedEmail }),
+    'DELETE /organisations/:organisationId/people/:userId': {
+      summary:
+        'Leaves, or takes somebody out, which is for owners; whoever leaves last lets the organisation rest.',
       output: organisation,
     },
-    'DELETE /organisations/:organisationId/people/:userId': {
-      summary: 'Takes a person out of the organisation; the last one stays.',
+    'PUT /organisations/:organisationId/owners/:userId': {
+      summary: 'Makes one of its people an owner.',
       output: organisation,
+    },
+    'DELETE /organisations/:organisationId/owners/:userId': {
+      summary: 'Is an owner no more and stays one of its people; one owner always stays.',
+      output: organisation,
+    },
+    'GET /organisations/:organisationId/invitations': {
+      summary: 'Invitations that wait or were declined; for owners and administrators.',
+      output: z.object({ invitations: z.array(invitation) }),
+    },
+    'POST /organisations/:organisationId/invitations': {
+      summary:
+        'Invites whoever is given the link, or the holder of an address alone; answers the link this once.',
+      body: z.strictObject({ email: email.optional(), clientId }),
+      output: z.object({ invitation, secret: z.string() }),
+      status: 201,
+    },
+    'DELETE /organisations/invitations/:invitationId': {
+      summary: 'Withdraws an invitation that waits.',
+    },
+    'GET /invitations': {
+      summary: 'Invitations to the address of one’s account, the newest first; accepting one takes its link.',
+      output: z.object({ invitations: z.array(invitationShown.extend({ id })) }),
+    },
+    'POST /invitations/opened': {
+      summary: 'What a link invites to, and whether whoever opens it may accept.',
+      body: z.strictObject({ secret }),
+      output: invitationShown.extend({
+        /** What stands between the reader and accepting. */
+        obstacle: z.enum(['sign_in', 'other_address', 'belongs']).nullable(),
+      }),
+    },
+    'POST /invitations/answered': {
+      summary: 'Accepts or declines what a link invites to; it is answered once.',
+      body: z.strictObject({ secret, answer: z.enum(['accepted', 'declined']) }),
+      output: z.object({ organisation: organisationBrief }),
+    },
+    'POST /invitations/:invitationId/decline': {
+      summary: 'Declines an invitation to the address of one’s account, for which no link is needed.',
     },
   },
   commands: {},
-  events: {},
+  events: {
+    /** To an organisation’s people: its profile, its people or its invitations. */
+    'organisations:changed': z.object({ organisationId: id }),
+    /** To a person: which invitations wait for her is another list by now. */
+    'organisations:invitationsChanged': z.object({}),
+  },
   pages: [
     '/organisations',
     '/organisations/new',
     '/organisations/:organisationId',
     '/organisations/:organisationId/edit',
+    '/organisations/:organisationId/people',
+    '/invitation',
   ],
 })

@@ -2,15 +2,28 @@ import { defineFeature } from '../../kit/feature.ts'
 import { createMembership } from '../accounts/people/membership.ts'
 import { organisationsContract } from './contract.ts'
 import { findableOrganisations } from './findable.ts'
+import { createAnswering } from './invitations/answering.ts'
+import { createSending } from './invitations/sending.ts'
+import { organisationsMigrations } from './migrations/migrations.ts'
 import { createOrganisations, readBriefs } from './organisations.ts'
+import { createOrganisationPeople } from './people/people.ts'
 import { organisationsPersonal } from './personal.ts'
 import { organisationsRoutes } from './routes.ts'
+import { tellOrganisations } from './tell.ts'
 
 export const feature = defineFeature(organisationsContract, (hub) => {
   hub.directory.readOrganisations(readBriefs)
+  const membership = createMembership(hub.bus)
   return {
-    routes: organisationsRoutes(createOrganisations(hub, createMembership(hub.bus))),
-    personal: organisationsPersonal,
+    routes: organisationsRoutes({
+      organisations: createOrganisations(hub, membership),
+      people: createOrganisationPeople(hub, membership),
+      sending: createSending(hub),
+      answering: createAnswering(hub, membership),
+    }),
+    personal: organisationsPersonal(hub.bus, membership),
+    migrations: organisationsMigrations,
+    tells: () => tellOrganisations(hub, membership),
     demo: () => import('./demo/index.ts'),
     commands: {},
     findable: findableOrganisations,

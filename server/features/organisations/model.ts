@@ -1,9 +1,9 @@
 import { Schema, model } from 'mongoose'
-import type { HydratedDocumentFromSchema } from 'mongoose'
+import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
-import { resources, themes } from './vocabulary.ts'
+import { invitationStates, organisationStates, resources, themes } from './vocabulary.ts'
 
 const organisationSchema = new Schema(
   {
@@ -17,6 +17,9 @@ const organisationSchema = new Schema(
     themes: { type: [{ type: String, enum: themes }], required: true },
     needs: { type: [{ type: String, enum: resources }], required: true },
     gives: { type: [{ type: String, enum: resources }], required: true },
+    state: { type: String, enum: organisationStates, default: 'active', required: true },
+    /** Those of its people who let others in and take them out. Who is of it is written in the accounts. */
+    owners: { type: [{ type: Schema.Types.ObjectId, ref: 'User' }], required: true },
     createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
     /** Who entered or changed it, or let somebody in or out, last. */
     changedBy: lastAct,
@@ -28,7 +31,45 @@ const organisationSchema = new Schema(
 )
 organisationSchema.index({ country: 1, registerNumber: 1 }, { unique: true })
 organisationSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
-organisationSchema.index({ name: 1 })
+organisationSchema.index({ state: 1, name: 1 })
 
-export const OrganisationModel = leaving(model('Organisation', organisationSchema), 'about', 'digest')
+export const OrganisationModel = leaving(
+  model('Organisation', organisationSchema),
+  'about',
+  'digest',
+  'state',
+)
 export type OrganisationDocument = HydratedDocumentFromSchema<typeof organisationSchema>
+
+const invitationSchema = new Schema(
+  {
+    organisation: { type: Schema.Types.ObjectId, ref: 'Organisation', required: true },
+    invitedBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
+    /** Whose account alone may accept; empty where whoever has the link may. */
+    email: { type: String, default: '' },
+    /** Of the secret in the link, which is stored nowhere. */
+    secretHash: { type: String, required: true, unique: true },
+    state: { type: String, enum: invitationStates, default: 'pending', required: true },
+    /** Who answered or withdrew it. */
+    movedBy: lastAct,
+    expiresAt: { type: Date, required: true },
+    /** Addresses of people are not kept for ever. */
+    forgetAt: { type: Date, required: true, expires: 0 },
+    clientId: { type: String, required: true },
+    /** Of what the act said: tells a retry from something else under its `clientId`. */
+    digest: { type: String, default: '' },
+  },
+  { timestamps: true },
+)
+invitationSchema.index({ invitedBy: 1, clientId: 1 }, { unique: true })
+invitationSchema.index({ organisation: 1, state: 1 })
+invitationSchema.index({ email: 1, state: 1 })
+
+export const InvitationModel = leaving(
+  model('Invitation', invitationSchema),
+  'email',
+  'state',
+  'movedBy',
+  'digest',
+)
+export type InvitationRecord = InferSchemaType<typeof invitationSchema> & { _id: Types.ObjectId }

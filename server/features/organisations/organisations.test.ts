@@ -2,7 +2,6 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
-import { UserModel } from '../accounts/model.ts'
 import { OrganisationModel } from './model.ts'
 
 let hub: TestHub
@@ -25,7 +24,6 @@ const association = () => ({
 })
 const faultsOf = ({ error }: { error: { issues?: { path: string; code: string }[] } }) =>
   error.issues?.map(({ path, code }) => `${path} ${code}`)
-const emailOf = async (userId: string) => (await UserModel.findById(userId))?.email ?? ''
 
 describe('an organisation', () => {
   it('is created by somebody signed in, who belongs to it at once', async () => {
@@ -35,8 +33,8 @@ describe('an organisation', () => {
     expect(made.status).toBe(201)
     expect(made.data).toMatchObject({
       country: 'PL',
-      people: [{ id: member.person.id }],
-      can: { edit: true, leave: true },
+      people: [{ id: member.person.id, owner: true }],
+      can: { edit: true, managePeople: true, leave: true },
     })
     await socket.hears('accounts:meChanged')
     const { me } = await member.ok('GET /accounts/me')
@@ -125,67 +123,5 @@ describe('its people', () => {
     expect(faultsOf(await change(owner, { country: 'NO' }))).toEqual(['country field.unknown'])
     expect(faultsOf(await change(owner, { themes: [] }))).toEqual(['themes field.too_few'])
     expect((await change(owner, {})).data.city).toBe('Wieliczka')
-  })
-
-  it('are added by address, and hear of their organisation without connecting anew', async () => {
-    const owner = await hub.person('member', { organisation: 'PL' })
-    const colleague = await hub.person()
-    const socket = await colleague.socket()
-    const params = { organisationId: owner.person.organisationId ?? '' }
-    const add = (who: typeof owner, email: string) =>
-      who.request('POST /organisations/:organisationId/people', { params, body: { email } })
-    const email = await emailOf(colleague.person.id)
-    expect((await add(await hub.person(), email)).status).toBe(403)
-    const unknown = await add(owner, 'nobody@test.example')
-    expect([unknown.status, unknown.error.code]).toEqual([404, 'organisations.unknown_person'])
-
-    expect((await add(owner, ` ${email.toUpperCase()} `)).data.people).toHaveLength(2)
-    expect((await add(owner, email)).data.people).toHaveLength(2)
-    await socket.hears('accounts:meChanged')
-    expect((await colleague.ok('GET /accounts/me')).me?.organisations).toHaveLength(1)
-    await socket.settled()
-    expect(hub.app.hub.realtime.count(`kit.organisation/${params.organisationId}`)).toBe(1)
-  })
-
-  it('are taken out, lose their rights and rooms at once; one always stays', async () => {
-    const owner = await hub.person('member', { organisation: 'NO' })
-    const organisation = { id: owner.person.organisationId ?? '' }
-    const colleague = await hub.person('member', { organisation })
-    const socket = await colleague.socket()
-    const remove = (who: typeof owner, userId: string) =>
-      who.request('DELETE /organisations/:organisationId/people/:userId', {
-        params: { organisationId: organisation.id, userId },
-      })
-    expect((await remove(await hub.person(), colleague.person.id)).status).toBe(403)
-    expect((await remove(owner, (await hub.person()).person.id)).status).toBe(404)
-    expect((await remove(owner, colleague.person.id)).data.people).toHaveLength(1)
-    await socket.hears('kit:roomLeft', ({ room }) => room === `kit.organisation/${organisation.id}`)
-    const change = { params: { organisationId: organisation.id }, body: { city: 'Bodø' } }
-    expect((await colleague.request('PATCH /organisations/:organisationId', change)).status).toBe(403)
-    const last = await remove(owner, owner.person.id)
-    expect([last.status, last.error.code]).toEqual([409, 'organisations.last_person'])
-    expect((await owner.request('PATCH /organisations/:organisationId', change)).status).toBe(200)
-  })
-
-  it('stay both when the last two take each other out at once', async () => {
-    const owner = await hub.person('member', { organisation: 'PL' })
-    const organisation = { id: owner.person.organisationId ?? '' }
-    const colleague = await hub.person('member', { organisation })
-    const remove = (who: typeof owner, { person }: typeof owner) =>
-      who.request('DELETE /organisations/:organisationId/people/:userId', {
-        params: { organisationId: organisation.id, userId: person.id },
-      })
-    await Promise.all([remove(owner, colleague), remove(colleague, owner)])
-    expect(await UserModel.countDocuments({ organisations: organisation.id })).toBeGreaterThan(0)
-  })
-
-  it('leave by themselves and then may no longer edit', async () => {
-    const owner = await hub.person('member', { organisation: 'PL' })
-    const organisationId = owner.person.organisationId ?? ''
-    const colleague = await hub.person('member', { organisation: { id: organisationId } })
-    const left = await colleague.ok('DELETE /organisations/:organisationId/people/:userId', {
-      params: { organisationId, userId: colleague.person.id },
-    })
-    expect(left.can).toEqual({ edit: false, leave: false })
   })
 })

@@ -1,7 +1,10 @@
+import { domainToUnicode } from 'node:url'
 import type { OrganisationBrief, PersonBrief } from '../../kit/directory/contract.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
-import type { OrganisationDocument } from './model.ts'
-import { canEditOrganisation, canLeaveOrganisation } from './policy.ts'
+import type { Directory } from '../../kit/directory/directory.ts'
+import type { InvitationRecord, OrganisationDocument } from './model.ts'
+import { canEditOrganisation, canManagePeople, isOwner } from './policy.ts'
+import { belongsTo } from '../../kit/rights/actor.ts'
 
 /** Wherever an organisation is named. */
 export const presentBrief = (
@@ -27,9 +30,31 @@ export const presentOrganisation = (
   themes: organisation.themes,
   needs: organisation.needs,
   gives: organisation.gives,
-  people,
+  state: organisation.state,
+  people: people.map((person) => ({ ...person, owner: isOwner(organisation, person.id) })),
   can: {
     edit: canEditOrganisation(actor, organisation),
-    leave: canLeaveOrganisation(actor, organisation),
+    managePeople: canManagePeople(actor, organisation),
+    leave: belongsTo(actor, organisation.id) && !isBound(actor, organisation, people),
   },
 })
+
+/** The only owner stays while others do. */
+const isBound = (actor: Actor, { owners }: Pick<OrganisationDocument, 'owners'>, people: PersonBrief[]) =>
+  actor.kind === 'user' && isOwner({ owners }, actor.id) && owners.length === 1 && people.length > 1
+
+/** As the organisation sees them. */
+export async function presentInvitations(
+  invitations: Pick<InvitationRecord, '_id' | 'email' | 'state' | 'invitedBy' | 'createdAt' | 'expiresAt'>[],
+  directory: Directory,
+) {
+  const personOf = await directory.people(invitations.map(({ invitedBy }) => invitedBy))
+  return invitations.map(({ _id, email, state, invitedBy, createdAt, expiresAt }) => ({
+    id: String(_id),
+    email: email.replace(/[^@]+$/, domainToUnicode),
+    state: state === 'declined' ? ('declined' as const) : ('pending' as const),
+    by: personOf(invitedBy),
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  }))
+}

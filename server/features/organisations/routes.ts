@@ -1,14 +1,25 @@
 import type { RouteHandlers } from '../../kit/http/http.ts'
 import { signedIn } from '../../kit/rights/policy.ts'
 import type { organisationsContract } from './contract.ts'
-import type { createOrganisations } from './organisations.ts'
+import type { Answering } from './invitations/answering.ts'
+import type { Sending } from './invitations/sending.ts'
+import type { Organisations } from './organisations.ts'
+import type { OrganisationPeople } from './people/people.ts'
 import { canCreateOrganisation, canReadOrganisations } from './policy.ts'
 
-type Organisations = ReturnType<typeof createOrganisations>
+interface Services {
+  organisations: Organisations
+  people: OrganisationPeople
+  sending: Sending
+  answering: Answering
+}
 
-export function organisationsRoutes(
-  organisations: Organisations,
-): RouteHandlers<typeof organisationsContract> {
+export function organisationsRoutes({
+  organisations,
+  people,
+  sending,
+  answering,
+}: Services): RouteHandlers<typeof organisationsContract> {
   return {
     'GET /organisations': {
       allow: canReadOrganisations,
@@ -27,14 +38,46 @@ export function organisationsRoutes(
       allow: signedIn,
       handle: ({ actor, params, body }) => organisations.change(actor, params.organisationId, body),
     },
-    'POST /organisations/:organisationId/people': {
-      allow: signedIn,
-      limit: { points: 20, seconds: 600 },
-      handle: ({ actor, params, body }) => organisations.addPerson(actor, params.organisationId, body.email),
-    },
     'DELETE /organisations/:organisationId/people/:userId': {
       allow: signedIn,
-      handle: ({ actor, params }) => organisations.removePerson(actor, params.organisationId, params.userId),
+      handle: ({ actor, params }) => people.remove(actor, params.organisationId, params.userId),
+    },
+    'PUT /organisations/:organisationId/owners/:userId': {
+      allow: signedIn,
+      handle: ({ actor, params }) => people.makeOwner(actor, params.organisationId, params.userId),
+    },
+    'DELETE /organisations/:organisationId/owners/:userId': {
+      allow: signedIn,
+      handle: ({ actor, params }) => people.stepDown(actor, params.organisationId, params.userId),
+    },
+    'GET /organisations/:organisationId/invitations': {
+      allow: signedIn,
+      handle: ({ actor, params }) => sending.list(actor, params.organisationId),
+    },
+    'POST /organisations/:organisationId/invitations': {
+      allow: signedIn,
+      // A day's for a person, whatever organisations she makes for it.
+      limit: { points: 30, seconds: 24 * 3600 },
+      handle: ({ actor, params, body }) => sending.invite(actor, params.organisationId, body),
+    },
+    'DELETE /organisations/invitations/:invitationId': {
+      allow: signedIn,
+      handle: ({ actor, params }) => sending.withdraw(actor, params.invitationId),
+    },
+    'GET /invitations': { allow: signedIn, handle: ({ actor }) => answering.mine(actor) },
+    'POST /invitations/opened': {
+      allow: canReadOrganisations,
+      limit: { points: 60, seconds: 60 },
+      handle: ({ actor, body }) => answering.open(actor, body.secret),
+    },
+    'POST /invitations/answered': {
+      allow: signedIn,
+      limit: { points: 30, seconds: 60 },
+      handle: ({ actor, body }) => answering.answer(actor, body),
+    },
+    'POST /invitations/:invitationId/decline': {
+      allow: signedIn,
+      handle: ({ actor, params }) => answering.decline(actor, params.invitationId),
     },
   }
 }

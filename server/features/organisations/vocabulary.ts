@@ -102,6 +102,18 @@ export const norwegianCounties = [
   'Finnmark',
 ] as const
 
+/** It rests when its last person has left: nobody can be reached there. */
+export const organisationStates = ['active', 'resting'] as const
+export type OrganisationState = (typeof organisationStates)[number]
+
+export const invitationStates = ['pending', 'accepting', 'accepted', 'declined', 'withdrawn'] as const
+export type InvitationState = (typeof invitationStates)[number]
+
+/** So long a link invites. */
+export const invitationDays = 14
+/** And so long whoever declined is not asked again by the same organisation. */
+export const rememberedDays = 90
+
 /** The most a form takes; lengths in UTF-16 units. */
 export const limits = {
   name: { min: 2, max: 120 },

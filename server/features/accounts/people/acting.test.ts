@@ -6,6 +6,7 @@ import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
 import { answer, draftOf, express, publish, write } from '../../board/testing.ts'
 import { InterestModel, OfferModel, ThreadMessageModel } from '../../board/model.ts'
+import { letIn } from '../../organisations/testing.ts'
 import { PostModel, TopicModel } from '../../forum/model.ts'
 
 let hub: TestHub
@@ -16,14 +17,8 @@ let stranger: TestClient
 
 const actFor = (client: TestClient, actingFor: string) =>
   client.request('PATCH /accounts/me', { body: { actingFor } })
-const join = async (to: TestClient, organisationId: string) => {
-  const { me } = await to.ok('GET /accounts/me')
-  const admin = await hub.person('admin')
-  await admin.ok('POST /organisations/:organisationId/people', {
-    params: { organisationId },
-    body: { email: me?.email ?? '' },
-  })
-}
+const join = async (to: TestClient, organisationId: string) =>
+  letIn(await hub.person('admin'), organisationId, to)
 
 beforeAll(async () => {
   hub = await startTestHub()

@@ -15,36 +15,48 @@ export function createMembership(bus: Pick<Bus, 'emit'>) {
       return people.map(({ _id, name }) => ({ id: String(_id), name }))
     },
 
+    /** Their ids, the oldest account first. */
+    async idsOf(organisationId: string): Promise<string[]> {
+      const people = await UserModel.find({ organisations: organisationId }, { _id: 1 })
+        .sort({ _id: 1 })
+        .lean()
+      return people.map(({ _id }) => String(_id))
+    },
+
+    /** Where somebody belongs, as it is written at this moment. */
+    async organisationsOf(userId: string): Promise<string[]> {
+      const user = await UserModel.findById(userId, { organisations: 1 }).lean()
+      return (user?.organisations ?? []).map(String)
+    },
+
     /** Joining twice is joining once. */
     async join(userId: string, organisationId: string) {
       await UserModel.updateOne({ _id: userId }, { $addToSet: { organisations: organisationId } })
       changed(userId)
     },
 
-    /** False where nobody has this e-mail address. */
-    async joinByEmail(email: string, organisationId: string): Promise<boolean> {
-      const person = await UserModel.findOneAndUpdate(
-        { email },
-        { $addToSet: { organisations: organisationId } },
-      )
-      if (person) changed(String(person._id))
-      return person !== null
-    },
-
-    /** The last one stays. */
-    async leave(userId: string, organisationId: string): Promise<'left' | 'stranger' | 'last'> {
+    /** False for somebody who does not belong there. */
+    async leave(userId: string, organisationId: string): Promise<boolean> {
       const { modifiedCount } = await UserModel.updateOne(
         { _id: userId, organisations: organisationId },
         { $pull: { organisations: organisationId } },
       )
-      if (modifiedCount === 0) return 'stranger'
-      // Counted after the change and taken back: two people who take each other out both stay.
-      if (!(await UserModel.exists({ organisations: organisationId }))) {
-        await UserModel.updateOne({ _id: userId }, { $addToSet: { organisations: organisationId } })
-        return 'last'
-      }
-      changed(userId)
-      return 'left'
+      if (modifiedCount > 0) changed(userId)
+      return modifiedCount > 0
+    },
+
+    /** The address of somebody's account; null when it is gone. */
+    async emailOf(userId: string): Promise<string | null> {
+      const user = await UserModel.findById(userId, { email: 1 }).lean()
+      return user?.email ?? null
+    },
+
+    /** Whose account has this address; null where nobody's has. */
+    async personAt(email: string): Promise<string | null> {
+      const user = await UserModel.findOne({ email }, { _id: 1 }).lean()
+      return user && String(user._id)
     },
   }
 }
+
+export type Membership = ReturnType<typeof createMembership>

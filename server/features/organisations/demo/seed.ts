@@ -7,11 +7,14 @@ import { organisations } from './organisations.ts'
 export async function seedOrganisations(): Promise<void> {
   const founderOf = new Map([...people].reverse().map((person) => [person.organisation, person.slug]))
   await OrganisationModel.insertMany(
-    organisations.map(({ slug, ...fields }) => ({
-      ...fields,
-      _id: idOf('organisation', slug),
-      createdBy: idOf('person', founderOf.get(slug) ?? 'demo-admin'),
-      clientId: uuidOf('organisation', slug),
-    })),
+    organisations.map(({ slug, ...fields }) => {
+      const founder = idOf('person', founderOf.get(slug) ?? 'demo-admin')
+      return {
+        ...fields,
+        _id: idOf('organisation', slug),
+        ...{ createdBy: founder, owners: [founder] },
+        clientId: uuidOf('organisation', slug),
+      }
+    }),
   )
 }

@@ -8,6 +8,8 @@ export const visits: DemoVisits<typeof organisationsContract> = {
     '/organisations/new': ['member'],
     '/organisations/:organisationId': ['member'],
     '/organisations/:organisationId/edit': ['member'],
+    '/organisations/:organisationId/people': ['member'],
+    '/invitation': ['guest'],
   },
   params: { organisationId: String(idOf('organisation', 'wielki-piec')) },
 }

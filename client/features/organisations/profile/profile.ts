@@ -1,5 +1,5 @@
-import { language } from '../../kit/words/words.ts'
-import type { NewOrganisation, Organisation } from './types.ts'
+import { language } from '../../../kit/words/words.ts'
+import type { NewOrganisation, Organisation } from '../types.ts'
 
 export type Profile = Omit<NewOrganisation, 'clientId' | 'country' | 'registerNumber'>
 
