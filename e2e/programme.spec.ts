@@ -5,7 +5,8 @@ import { expect, test } from './support/test.ts'
 const programme = (name: string, events: [guid: string, title: string][]) => ({
   name: `${name}.xml`,
   mimeType: 'application/xml',
-  buffer: Buffer.from(`<schedule><conference><title>${name}</title><start>2027-03-01</start><end>2027-03-01</end></conference>
+  buffer:
+    Buffer.from(`<schedule><conference><title>${name}</title><start>2027-03-01</start><end>2027-03-01</end></conference>
     <day date="2027-03-01"><room name="Aula">${events
       .map(
         ([guid, title], index) =>
@@ -36,7 +37,10 @@ test('an editor’s slips with a programme can all be undone, with a thumb', asy
     await press(editor.getByRole('menuitem', { name: item }))
   }
   await act('Gardens on roofs', 'Mark as cancelled')
-  const row = editor.getByRole('listitem').filter({ has: heading(editor, 'Gardens on roofs') }).last()
+  const row = editor
+    .getByRole('listitem')
+    .filter({ has: heading(editor, 'Gardens on roofs') })
+    .last()
   await expect(row.getByText('Cancelled', { exact: true })).toBeVisible()
   await undo(editor)
   await expect(row.getByText('Cancelled', { exact: true })).toBeHidden()
