@@ -48,9 +48,11 @@ export default defineConfig({
         backup: 'server/backup/main.ts',
         'embedded-store': 'server/database/embedded/index.ts',
         'store-worker': 'server/database/embedded/worker.ts',
+        rendering: 'server/kit/text/rendering/render.ts',
+        'markdown-worker': 'server/kit/text/rendering/worker.ts',
       },
       output: {
-        // The store's thread must lie beside the module that starts it, which is a part.
+        // A thread must lie beside the module that starts it, which is a part.
         entryFileNames: ({ name }) => (commands.includes(name) ? '[name].js' : 'parts/[name].js'),
         chunkFileNames: 'parts/[name].js',
         minify: { mangle: false, compress: false, codegen: true },

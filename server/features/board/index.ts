@@ -1,4 +1,5 @@
 import { defineFeature } from '../../kit/feature.ts'
+import { renderedAnew } from '../../kit/text/rendering/rendered-anew.ts'
 import { boardContract } from './contract.ts'
 import { findableOffers } from './findable.ts'
 import { createInterests } from './interests/interests.ts'
@@ -22,6 +23,7 @@ export const feature = defineFeature(boardContract, (hub) => {
     demo: () => import('./demo/index.ts'),
     commands: boardCommands(hub),
     findable: findableOffers(hub),
+    migrations: renderedAnew('2026-11-29-offers-are-rendered-within-bounds', 'offers'),
     rooms: boardRooms,
     tells: () => tellBoard(hub),
   }

@@ -23,6 +23,8 @@ const offerSchema = new Schema(
     title: { type: String, required: true },
     body: { type: String, required: true },
     html: { type: String, required: true },
+    /** Which renderer made `html`; of an older one it is made anew. */
+    renderer: { type: Number, default: 0 },
     language: { type: String, enum: languages, required: true },
     themes: { type: [{ type: String, enum: themes }], required: true },
     needs: { type: [{ type: String, enum: resources }], required: true },
@@ -51,6 +53,7 @@ export const OfferModel = leaving(
   model('Offer', offerSchema),
   'deadline',
   'state',
+  'renderer',
   'hidden',
   'interestCount',
   'revision',

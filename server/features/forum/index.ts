@@ -1,5 +1,6 @@
 import { atNight, repairCounter } from '../../kit/data/jobs/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
+import { renderedAnew } from '../../kit/text/rendering/rendered-anew.ts'
 import { createAuthors } from './authors.ts'
 import { createCategories } from './categories/categories.ts'
 import { forumContract } from './contract.ts'
@@ -46,7 +47,10 @@ export const feature = defineFeature(forumContract, (hub) => {
         run: (signal) => repairCounter(topicCounter(hub), { ...atNight, signal }),
       },
     ],
-    migrations: [organisationsOfActs],
+    migrations: [
+      organisationsOfActs,
+      renderedAnew('2026-11-29-posts-are-rendered-within-bounds', 'forumposts'),
+    ],
     stop: () => presence.stop(),
   }
 })

@@ -66,6 +66,8 @@ const postSchema = new Schema({
   language,
   body: text,
   html: { type: String, default: '' },
+  /** Which renderer made `html`; of an older one it is made anew. */
+  renderer: { type: Number, default: 0 },
   hidden,
   quoteOf: {
     type: new Schema(
@@ -103,6 +105,7 @@ export const TopicModel = leaving(
 export const PostModel = leaving(
   model('ForumPost', postSchema),
   'html',
+  'renderer',
   'hidden',
   'quoteOf',
   'editedAt',

@@ -64,6 +64,62 @@ describe('renderMarkdown', () => {
   })
 })
 
+describe('a text of 20,000 letters', () => {
+  const longest = 20_000
+  const filled = (piece: string) => piece.repeat(Math.ceil(longest / piece.length)).slice(0, longest)
+  const reference = `[a]: http://${'x'.repeat(5000)}\n\n`
+  const hard = {
+    ...{ 'a wide table': `${'x|'.repeat(1000)}\n${'-|'.repeat(1000)}\n${'x\n'.repeat(7990)}` },
+    ...{ 'a long table': `${'x|'.repeat(30)}\n${'-|'.repeat(30)}\n${'x\n'.repeat(9900)}` },
+    ...{ 'many tables': filled('a|b\n-|-\nc|d\n\n'), 'rows alone': filled('-|-\n') },
+    ...{ 'one address many times': reference + '[a] '.repeat(3700), links: filled('[a](b)') },
+    ...{
+      addresses: filled('http://a '),
+      'addresses without a scheme': filled('a.pl '),
+      'one long word': filled('//a.pl/'),
+    },
+    ...{ images: filled('![a](b)'), brackets: filled('!['), stars: filled('*a**b_'), lines: filled('x\n') },
+    ...{
+      items: filled('-\n'),
+      headings: filled('#\n'),
+      signs: filled('&'),
+      quotes: filled('"'),
+      ends: filled('www.'),
+    },
+    'items within each other': Array.from({ length: 140 }, (_, depth) => `${'  '.repeat(depth)}- a`).join(
+      '\n',
+    ),
+  }
+  it.each(Object.entries(hard))('becomes no more than 100 kB, and soon: %s', (_, source) => {
+    const before = performance.now()
+    expect(renderMarkdown(source).length).toBeLessThanOrEqual(100_010)
+    // A tenth of this where nothing else runs.
+    expect(performance.now() - before).toBeLessThan(3_000)
+  })
+
+  it('loses no word where it is shown as it was written', () => {
+    const rows = Array.from({ length: 700 }, (_, row) => `komórka ${row} | b | c`).join('\n')
+    const table = renderMarkdown(`Tabela:\n\na|b|c\n-|-|-\n${rows}\n\n**Koniec**`)
+    expect(table).toContain('<pre><code>a|b|c\n-|-|-\nkomórka 0 | b | c\n')
+    expect(table).toContain('komórka 699 | b | c\n</code></pre>\n<p><strong>Koniec</strong></p>')
+    const links = renderMarkdown(
+      `Lista & "reszta":\n\n${'[a](http://b.example)\n'.repeat(1500)}\n<b>Koniec</b>`,
+    )
+    expect(links).toMatch(/^<p>Lista &amp; "reszta":<\/p>\n<p>\[a\]\(http:\/\/b\.example\)<br \/>/)
+    expect(links).toMatch(/<p>&lt;b&gt;Koniec&lt;\/b&gt;<\/p>$/)
+    expect(renderMarkdown('[a]: http://b.example')).toBe('<p>[a]: http://b.example</p>')
+    expect(renderMarkdown(hard['items within each other'])).toContain(`${'  '.repeat(139)}- a`)
+  })
+
+  it('keeps tables that a page can show', () => {
+    const columns = Array.from({ length: 30 }, (_, column) => `k${column}`)
+    expect(renderMarkdown(`|${columns.join('|')}|\n|${'-|'.repeat(30)}\n|${columns.join('|')}|`)).toContain(
+      '<td>k29</td>',
+    )
+    expect(renderMarkdown('> - a\\|b | c\n>   --- | ---\n>   1 | 2')).toContain('<td>2</td>')
+  })
+})
+
 describe('excerptOf', () => {
   it('gives plain words, cut between two of them', () => {
     const html = renderMarkdown('## Kto & co\n\n"Sala" dla <młodych>\nna *cały* tydzień')

@@ -1,9 +1,31 @@
 import MarkdownIt from 'markdown-it'
 import type { Token } from 'markdown-it'
 import sanitize from 'sanitize-html'
+import { keepWideTables } from './wide-tables.ts'
 
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
+/**
+ * Raise it with every change of what is made of a text: what was stored before is rendered anew by a migration of each
+ * feature that keeps HTML (`renderedAnew`).
+ */
+export const rendererVersion = 1
+
+/** UTF-16 units of HTML that one text may become; one that would become more stands as it was written. */
+const mostHtml = 100_000
+/** Blocks within each other; a text that goes deeper stands as it was written. A list is two. */
+const deepestBlock = 32
+/** Beyond what 20,000 letters can nest: the parser drops what lies deeper than it is told to go. */
+const maxNesting = 500
+/** No address is longer, and the search for addresses in a word costs the square of its length. */
+const longestAddress = 1_500
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting })
 const { escapeHtml } = markdown.utils
+keepWideTables(markdown)
+
+const { linkify } = markdown
+const findAddresses = linkify.match.bind(linkify)
+const longWord = new RegExp(String.raw`\S{${longestAddress}}`)
+linkify.match = (text) => (longWord.test(text) ? [] : findAddresses(text))
 
 // Of addresses without a scheme only these are meant as such: the end of a sentence is none (GFM, autolinks).
 markdown.linkify.add('www.', {
@@ -73,9 +95,39 @@ const allowed: sanitize.IOptions = {
   },
 }
 
-/** Markdown as safe HTML: raw HTML is shown as written, and a sanitiser stands behind the parser. */
+/** Of the HTML that tokens become: words, tags and addresses. */
+function sizeOf(tokens: readonly Token[]): number {
+  let size = 0
+  for (const { content, tag, attrs, children } of tokens) {
+    size += tag.length + 5
+    for (const [name, value] of attrs ?? []) size += name.length + String(value).length + 4
+    size += children ? sizeOf(children) : content.length
+    if (size > mostHtml) return size
+  }
+  return size
+}
+
+/** The text as it was written, in paragraphs and lines. */
+export const asWritten = (source: string): string =>
+  source
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph !== '')
+    .map(
+      (paragraph) => `<p>${escapeHtml(paragraph).replaceAll('&quot;', '"').replaceAll('\n', '<br />')}</p>`,
+    )
+    .join('\n')
+
+/**
+ * Markdown as safe HTML: raw HTML is shown as written, and a sanitiser stands behind the parser. What would become
+ * larger or deeper than any page needs is shown as it was written: nothing is lost, and its author sees it in the preview.
+ */
 export function renderMarkdown(source: string): string {
-  return sanitize(markdown.render(capDepth(source)), allowed).trim()
+  const env = {}
+  const tokens = markdown.parse(capDepth(source), env)
+  if (sizeOf(tokens) > mostHtml || tokens.some(({ level }) => level > deepestBlock)) return asWritten(source)
+  const html = sanitize(markdown.renderer.render(tokens, markdown.options, env), allowed).trim()
+  // Of definitions of links alone nothing would be seen.
+  return html.length > mostHtml || html === '' ? asWritten(source.trim()) : html
 }
 
 /** The first words of rendered HTML as plain text, cut at a word; `length` in UTF-16 units. */

@@ -1,5 +1,5 @@
 import { InterestModel, OfferModel, ThreadMessageModel } from '../model.ts'
-import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { renderedAtOnce } from '../../../kit/text/rendering/render.ts'
 import { offers } from './offers.ts'
 import { organisations } from '../../organisations/demo/organisations.ts'
 import { people } from '../../accounts/demo/people.ts'
@@ -39,7 +39,7 @@ function offerRecord(offer: WorldOffer, now: Date) {
     author: idOf('person', author),
     country: organisationBySlug.get(organisation)?.country ?? 'PL',
     body,
-    html: renderMarkdown(body),
+    ...renderedAtOnce(body),
     deadline: deadlineInDays === undefined ? null : endOfDay(now, deadlineInDays),
     state: (deadlineInDays ?? 0) < 0 ? ('closed' as const) : ('open' as const),
     clientId: uuidOf('offer', slug),

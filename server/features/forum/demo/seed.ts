@@ -1,5 +1,5 @@
 import { CategoryModel, PostModel, TopicModel } from '../model.ts'
-import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { renderedAtOnce } from '../../../kit/text/rendering/render.ts'
 import { categories, topics } from './topics.ts'
 import { people } from '../../accounts/demo/people.ts'
 import type { WorldTopic } from './types.ts'
@@ -65,7 +65,7 @@ function postRecords(topic: WorldTopic, now: Date) {
     organisation: organisationOf(post.author),
     language: post.language,
     body: post.body,
-    html: renderMarkdown(post.body),
+    ...renderedAtOnce(post.body),
     clientId: uuidOf('post', `${topic.title}/${index}`),
     createdAt: minutesBefore(now, post.minutesAgo),
   }))

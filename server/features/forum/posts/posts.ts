@@ -6,7 +6,7 @@ import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { renderMarkdown } from '../../../kit/text/markdown.ts'
+import { render } from '../../../kit/text/rendering/render.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { assertSaidSame, digestOf } from '../../../kit/data/documents/once.ts'
@@ -29,7 +29,7 @@ type Rewriting = BodyOf<Routes['PATCH /forum/posts/:postId']>
 
 /** A reply as it is stored, but for its topic and number. */
 type NewPost = Omit<Reply, 'quoteOf' | 'organisationId'> &
-  Required<Pick<PostData, 'author' | 'organisation' | 'html' | 'quoteOf' | 'digest'>>
+  Required<Pick<PostData, 'author' | 'organisation' | 'html' | 'renderer' | 'quoteOf' | 'digest'>>
 
 const refuse = failWith(forumContract)
 const after = { returnDocument: 'after' } as const
@@ -148,7 +148,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
         ...{ ...fields, digest },
         author: new Types.ObjectId(author),
         organisation: organisation === null ? null : new Types.ObjectId(organisation),
-        html: renderMarkdown(fields.body),
+        ...(await render(fields.body)),
         quoteOf: await quoted(topic, quoteOf),
       }
       const { post, created } = await queue(topicId, () => insert(topic, content))
@@ -186,7 +186,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
         {
           body,
           language,
-          html: renderMarkdown(body),
+          ...(await render(body)),
           editedAt: new Date(),
           changedBy: actOf(by),
           $inc: { revision: 1 },

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publish } from '../../../features/board/testing.ts'
+import { aReply, openTopic } from '../../../features/forum/testing.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import { renderMarkdown, rendererVersion } from '../markdown.ts'
+import { render } from './render.ts'
+
+const longest = 20_000
+const table = `${'x|'.repeat(1000)}\n${'-|'.repeat(1000)}\n${'x\n'.repeat(7990)}`
+const long = '**Ważne**: połowa odchodzi przed świętami.\n\n'.repeat(100)
+
+describe('a long text', () => {
+  it('is what a short one would be, whatever else is asked for meanwhile', async () => {
+    const texts = Array.from({ length: 20 }, (_, at) => `${long}${at}`)
+    const rendered = await Promise.all(texts.map(render))
+    expect(rendered).toEqual(texts.map((text) => ({ html: renderMarkdown(text), renderer: rendererVersion })))
+  })
+
+  it('leaves the process free for others', async () => {
+    const hard = '['.repeat(longest)
+    // The thread is there.
+    await render(hard)
+    const before = performance.eventLoopUtilization()
+    await Promise.all(Array.from({ length: 5 }, () => render(hard)))
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5)
+  })
+})
+
+describe('in the hub', () => {
+  let hub: TestHub
+  beforeAll(async () => void (hub = await startTestHub()))
+  afterAll(() => hub.close())
+
+  it('twenty posts of the hardest kind make no large page', async () => {
+    const member = await hub.person()
+    const { id: topicId } = await openTopic(member)
+    const references = `[a]: http://${'x'.repeat(5000)}\n\n${'[a] '.repeat(3700)}`
+    for (let post = 0; post < 19; post++) {
+      const body = { ...aReply(post % 2 ? table : references), clientId: randomUUID() }
+      await member.ok('POST /forum/topics/:topicId/posts', { params: { topicId }, body })
+    }
+    const page = await hub.guest().ok('GET /forum/topics/:topicId', { params: { topicId } })
+    expect(page.posts).toHaveLength(20)
+    expect(JSON.stringify(page).length).toBeLessThan(20 * 100_000)
+  })
+
+  it('what an older renderer made is made anew, and nothing else of it changes', async () => {
+    const member = await hub.person('member', { organisation: 'PL' })
+    const topic = await openTopic(member)
+    const offer = await publish(member)
+    const [posts, offers] = (['forumposts', 'offers'] as const).map((name) =>
+      mongoose.connection.collection(name),
+    )
+    await posts?.updateMany({}, { $set: { html: '<p>dawniej</p>' }, $unset: { renderer: 1 } })
+    await offers?.updateMany({}, { $set: { html: '<p>dawniej</p>', renderer: 0 } })
+    const ofTopic = { topic: new mongoose.Types.ObjectId(topic.id) }
+    const before = await posts?.findOne(ofTopic)
+    for (const { name, up } of hub.app.hub.brought('migrations'))
+      if (name.includes('rendered')) expect(await up(new AbortController().signal)).toBeGreaterThan(0)
+    const after = await posts?.findOne(ofTopic)
+    expect(after).toEqual({
+      ...before,
+      html: renderMarkdown(String(before?.['body'])),
+      renderer: rendererVersion,
+    })
+    expect((await member.ok('GET /board/offers/:offerId', { params: { offerId: offer.id } })).html).toBe(
+      offer.html,
+    )
+    for (const { name, up } of hub.app.hub.brought('migrations'))
+      if (name.includes('rendered')) expect(await up(new AbortController().signal)).toBe(0)
+  })
+})

@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads'
+import { renderMarkdown } from '../markdown.ts'
+
+interface Task {
+  key: number
+  source: string
+}
+
+/** Null where the text is nested deeper than the thread's stack. */
+function rendered(source: string): string | null {
+  try {
+    return renderMarkdown(source)
+  } catch {
+    return null
+  }
+}
+
+parentPort?.on('message', ({ key, source }: Task) => parentPort?.postMessage({ key, html: rendered(source) }))
