@@ -1,7 +1,7 @@
 import { EJSON } from 'bson'
 import { documentsName, manifestName, metadataName, secretName, uploadName } from './archive/manifest.ts'
 import type { Manifest } from './archive/manifest.ts'
-import { decodeExactly, idOf } from './archive/documents.ts'
+import { decodeExactly, idOf, isTooDeep } from './archive/documents.ts'
 import { isInside } from './archive/entry-name.ts'
 import { writeArchive, type ArchiveWriter } from './archive/writer.ts'
 import type { Progress } from './progress.ts'
@@ -40,7 +40,7 @@ export async function takeBackup(backup: Backup): Promise<Manifest> {
     const secret = await readSecret(dataDir)
     if (secret) await archive.add(secretName, secret.length, [secret])
     for (const collection of source.collections)
-      manifest.collections.push(await addCollection(archive, source.database, collection, progress))
+      manifest.collections.push(await addCollection(archive, manifest, collection, progress))
     const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
     await archive.add(manifestName, bytes.length, [bytes])
   })
@@ -66,7 +66,7 @@ async function addUpload(
 
 async function addCollection(
   archive: ArchiveWriter,
-  database: string,
+  manifest: Manifest,
   collection: SourceCollection,
   progress: Progress,
 ): Promise<Manifest['collections'][number]> {
@@ -76,8 +76,8 @@ async function addCollection(
     { options, indexes, collectionName: name, type: 'collection' },
     { relaxed: false },
   )
-  await archive.addCompressed(metadataName(database, name), [Buffer.from(metadata)])
-  await archive.addCompressed(documentsName(database, name), documents(collection, counts, progress))
+  await archive.addCompressed(metadataName(manifest.database, name), [Buffer.from(metadata)])
+  await archive.addCompressed(documentsName(manifest.database, name), sound(collection, manifest, counts, progress))
   progress.passed(name, counts.documents)
   return { name, ...counts }
 }
@@ -85,8 +85,9 @@ async function addCollection(
 /** One write for a compressor is worth this many bytes. */
 const chunkBytes = 256 * 1024
 
-async function* documents(
+async function* sound(
   collection: SourceCollection,
+  manifest: Manifest,
   counts: { documents: number; bytes: number },
   progress: Progress,
 ): AsyncGenerator<Buffer> {
@@ -96,8 +97,14 @@ async function* documents(
     for (const each of batch) {
       const bytes = Buffer.from(each.buffer, each.byteOffset, each.byteLength)
       // Better no backup than one of which a document cannot be restored.
-      if (!decodeExactly(bytes))
+      if (!decodeExactly(bytes)) {
+        if (isTooDeep(bytes)) {
+          const left = { collection: collection.name, id: idOf(bytes) }
+          manifest.leftOut = [...(manifest.leftOut ?? []), left]
+          continue
+        }
         throw new Refusal('document', { collection: collection.name, id: idOf(bytes) })
+      }
       counts.documents += 1
       counts.bytes += bytes.length
       size += bytes.length

@@ -1,9 +1,10 @@
 import { EJSON } from 'bson'
 import {
   decodeDocument,
+  RawDocument,
   encode,
   maxDocumentBytes,
-  validate,
+  validateStored,
   type Doc,
 } from '../../database/embedded/documents.ts'
 import { damaged } from '../refusal.ts'
@@ -52,7 +53,7 @@ export interface Exact {
  */
 export function decodeExactly(bytes: Buffer): Exact | null {
   try {
-    validate(bytes)
+    validateStored(bytes)
     const doc = decodeDocument(bytes)
     return encode(doc).equals(bytes) ? { doc, bytes: bytes.length } : null
   } catch {
@@ -60,10 +61,23 @@ export function decodeExactly(bytes: Buffer): Exact | null {
   }
 }
 
+/** Whether a document is sound but nests so deep that nothing can be done with it as a whole. */
+export function isTooDeep(bytes: Buffer): boolean {
+  try {
+    validateStored(bytes)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === tooDeepCode
+  }
+}
+
+/** MongoDB's `Overflow`. */
+const tooDeepCode = 15
+
 /** The `_id` of a document, as far as it can be read, for a message. */
 export function idOf(bytes: Buffer): string {
   try {
-    return EJSON.stringify(decodeDocument(bytes).get('_id'))
+    return EJSON.stringify(new RawDocument(bytes).get('_id'))
   } catch {
     return '?'
   }

@@ -12,6 +12,8 @@ export const manifestSchema = z.strictObject({
   oneMoment: z.boolean(),
   collections: z.array(z.strictObject({ name: z.string(), documents: count, bytes: count })),
   uploads: z.strictObject({ files: count, bytes: count }),
+  /** Documents that nest so deep that they cannot be restored; absent when there are none. */
+  leftOut: z.array(z.strictObject({ collection: z.string(), id: z.string() })).optional(),
 })
 
 export type Manifest = z.infer<typeof manifestSchema>

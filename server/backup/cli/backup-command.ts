@@ -19,7 +19,11 @@ export async function runBackup(context: CliContext, { force }: { force: boolean
   const progress = progressOn(process.stdout, { label, line })
   if (!source.oneMoment) console.log(t('server:backup.spread'))
   try {
-    const { collections, uploads } = await takeBackup({ source, dataDir, file, force, hub, progress, signal })
+    const {
+      collections,
+      uploads,
+      leftOut = [],
+    } = await takeBackup({ source, dataDir, file, force, hub, progress, signal })
     progress.stop()
     const count = collections.reduce((sum, { documents }) => sum + documents, 0)
     console.log(
@@ -30,6 +34,7 @@ export async function runBackup(context: CliContext, { force }: { force: boolean
         size: megabytes((await stat(file)).size),
       }),
     )
+    for (const left of leftOut) console.warn(t('server:backup.leftOut', left))
     console.log(t('server:backup.private'))
     return 0
   } finally {

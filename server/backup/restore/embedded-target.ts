@@ -57,7 +57,11 @@ export class EmbeddedTarget implements Target {
   }
 
   async stage(files: string): Promise<DatabaseStage> {
-    this.#store = await startEmbeddedStore({ directory: join(files, 'store'), sweepEvery: never })
+    this.#store = await startEmbeddedStore({
+      directory: join(files, 'store'),
+      sweepEvery: never,
+      anyDepth: true,
+    })
     this.#client = await new mongo.MongoClient(this.#store.uri).connect()
     return new DatabaseStage(this.#client.db(this.#database))
   }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import mongoose, { type mongo } from 'mongoose'
+import mongoose, { mongo } from 'mongoose'
 import { afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { connectDatabase } from '../../database/connect.ts'
 import { buildIndexes } from '../../kit/data/documents/indexes.ts'
 import { bringUp } from '../../demo/index.ts'
 import { demosOfFeatures } from '../../testing/demo.ts'
+import { readArchive } from '../archive/reader.ts'
 import { silent } from '../progress.ts'
 import { openEmbedded } from '../sources/embedded.ts'
 import { openMongodb } from '../sources/mongodb.ts'
@@ -26,6 +27,7 @@ import { settleRestore } from './settle.ts'
 import { EmbeddedTarget } from './embedded-target.ts'
 import { MongodbTarget } from './mongodb-target.ts'
 
+const { BSON } = mongo
 const uri = inject('mongodbUri')
 
 // Each starts several stores, each in a thread of its own.
@@ -208,3 +210,44 @@ test('a demonstration world, to a server and into an embedded store', async () =
     expect(await contentsOf(db)).toEqual(world)
   })
 })
+
+test('documents deeper than may be stored come back; what is beyond all bounds is left out and named', async () => {
+  const [dataDir, other] = [await freshDirectory(), await freshDirectory()]
+  const file = join(dataDir, 'deep.backup')
+  const deep = (_id: string, levels: number): Buffer => {
+    let inner: Buffer = Buffer.from(BSON.serialize({ end: 1 }))
+    for (let level = 0; level < levels; level += 1) inner = within(inner, BSON.serialize({}))
+    return within(inner, BSON.serialize({ _id }))
+  }
+  const batches = () => [[deep('deep', 250), deep('endless', 10_000), deep('flat', 1)]]
+  const source = {
+    database: 'mowis',
+    oneMoment: true,
+    collections: [{ name: 'things', options: {}, indexes: [], bytes: 0, batches }],
+    close: () => Promise.resolve(),
+  }
+  const { collections, leftOut } = await takeBackup({ source, dataDir, file, hub: '1', progress: silent })
+  expect(collections).toMatchObject([{ name: 'things', documents: 2 }])
+  expect(leftOut).toEqual([{ collection: 'things', id: '"endless"' }])
+  await restoreFrom(file, other, new EmbeddedTarget(other, 'mowis'))
+  await withStore(other, async (client) => {
+    const things = client.db('mowis').collection<{ _id: string }>('things')
+    const found = await things.find({}, { raw: true }).toArray()
+    expect(found.map((bytes) => Buffer.from(bytes as unknown as Uint8Array).length)).toEqual(
+      [deep('deep', 250), deep('flat', 1)].map((bytes) => bytes.length),
+    )
+    await expect(things.updateOne({ _id: 'deep' }, { $set: { a: 1 } })).rejects.toMatchObject({ code: 15 })
+    await things.updateOne({ _id: 'deep' }, { $unset: { d: '' } })
+    await things.updateMany({}, { $set: { a: 1 } })
+    expect(await things.countDocuments({ a: 1 })).toBe(2)
+  })
+  const manifest = await readArchive(file)
+  expect(manifest.leftOut).toEqual(leftOut)
+})
+
+/** A document with another one laid into its last field, `d`. */
+function within(inner: Buffer, head: Uint8Array): Buffer {
+  const bytes = Buffer.concat([head.subarray(0, -1), Buffer.from('\x03d\0'), inner, Buffer.from([0])])
+  bytes.writeInt32LE(bytes.length, 0)
+  return bytes
+}

@@ -21,6 +21,8 @@ export interface StoreOptions extends Address {
   secret?: string
   /** False leaves out the flush to the disk, for tests: what is acknowledged may then be lost with the machine. */
   durable?: boolean
+  /** Takes documents that nest deeper than may be stored otherwise: for putting back what was there already. */
+  anyDepth?: boolean
   /** Between two sweeps for expired documents, in milliseconds; a minute, as in MongoDB. */
   sweepEvery?: number
 }
@@ -35,6 +37,7 @@ export async function runStore({
   socket,
   secret = randomBytes(32).toString('base64url'),
   durable,
+  anyDepth,
   sweepEvery = 60_000,
 }: StoreOptions): Promise<RunningStore> {
   const store = Store.open(directory, durable)
@@ -44,6 +47,7 @@ export async function runStore({
   const server = await listen((request, connection) => dispatch(shared, request, connection), {
     port,
     socket,
+    anyDepth,
   }).catch(async (error: unknown) => {
     cursors.close()
     await store.close()

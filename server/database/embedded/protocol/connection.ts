@@ -35,11 +35,13 @@ export class Connection {
   hasSpoken = false
   readonly #socket: Socket
   readonly #handler: Handler
+  readonly #anyDepth: boolean
   readonly #reader = new FrameReader()
   readonly #waiting: Frame[] = []
   #working = false
 
-  constructor(socket: Socket, handler: Handler, id: number) {
+  constructor(socket: Socket, handler: Handler, id: number, anyDepth = false) {
+    this.#anyDepth = anyDepth
     this.id = id
     this.peer = socket.remoteAddress
       ? `${socket.remoteAddress}:${socket.remotePort}`
@@ -103,7 +105,7 @@ export class Connection {
   async #answer(message: Frame): Promise<Answer | undefined> {
     let request: Request
     try {
-      request = parseRequest(message)
+      request = parseRequest(message, this.#anyDepth)
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error
       return { request: error.request, document: encodeError(error.reason) }

@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts'
-import { decodeDocument, decodeValue, validate } from '../values/decode.ts'
+import { decodeDocument, decodeValue, validate, validateStored } from '../values/decode.ts'
 import { elements } from '../values/raw.ts'
 import type { Doc } from '../values/types.ts'
 import { BrokenFrame, frame, opcodes, type Frame } from './frames.ts'
@@ -21,13 +21,13 @@ const flags = { checksum: 1, moreToCome: 2, known: 3 } as const
 const listNames = new Set(['documents', 'updates', 'deletes'])
 
 /** Reads a message; a wrong frame throws `BrokenFrame`, wrong BSON in a sound frame a `StoreError`. */
-export function parseRequest(message: Frame): Request {
-  if (message.opcode === opcodes.message) return parseMessage(message)
+export function parseRequest(message: Frame, anyDepth = false): Request {
+  if (message.opcode === opcodes.message) return parseMessage(message, anyDepth)
   if (message.opcode === opcodes.query) return parseQuery(message)
   throw new BrokenFrame(`operation ${message.opcode} is not known`)
 }
 
-function parseMessage({ requestId, body: bytes }: Frame): Request {
+function parseMessage({ requestId, body: bytes }: Frame, anyDepth: boolean): Request {
   if (bytes.length < 10) throw new BrokenFrame('the message is too short')
   const bits = bytes.readUInt32LE(0)
   if ((bits & 0xffff & ~flags.known) !== 0) throw new BrokenFrame('a required flag is not known')
@@ -47,7 +47,8 @@ function parseMessage({ requestId, body: bytes }: Frame): Request {
     at = next
   }
   if (!command) throw new BrokenFrame('the message holds no command')
-  return readCommand(requestId, command, lists, (bits & flags.moreToCome) !== 0)
+  const silent = (bits & flags.moreToCome) !== 0
+  return readCommand({ requestId, silent }, command, lists, anyDepth ? validateStored : validate)
 }
 
 function readSequence(section: Buffer, lists: Map<string, Buffer[]>): void {
@@ -68,16 +69,16 @@ function readSequence(section: Buffer, lists: Map<string, Buffer[]>): void {
 }
 
 function readCommand(
-  requestId: number,
+  head: Pick<Request, 'requestId' | 'silent'>,
   bytes: Buffer,
   lists: Map<string, Buffer[]>,
-  silent: boolean,
+  check: (document: Buffer) => void,
 ): Request {
   const body: Doc = new Map()
-  const request = { requestId, name: '', body, lists, silent, legacy: false }
+  const request = { ...head, name: '', body, lists, legacy: false }
   checkedly(request, () => {
-    validate(bytes)
-    for (const documents of lists.values()) for (const document of documents) validate(document)
+    check(bytes)
+    for (const documents of lists.values()) for (const document of documents) check(document)
     for (const { name, type, value, end } of elements(bytes)) {
       if (type === 0x04 && listNames.has(name)) lists.set(name, documentsOf(bytes.subarray(value, end)))
       else body.set(name, decodeValue(bytes, type, value))

@@ -1,6 +1,7 @@
 import type { Long } from 'bson'
 import { codeName, StoreError } from '../errors.ts'
-import { encode } from '../values/encode.ts'
+import { tooDeep } from '../values/decode.ts'
+import { encode, isStackOverflow } from '../values/encode.ts'
 
 /** A document as BSON, in parts that are joined only once: in the message. */
 export type Encoded = readonly Buffer[]
@@ -16,8 +17,11 @@ const isEncoded = (reply: Reply): reply is Encoded => Array.isArray(reply)
 
 /** A refusal as the server sends it. */
 export function encodeError(error: unknown): Encoded {
-  const known =
-    error instanceof StoreError ? error : new StoreError('InternalError', (error as Error).message)
+  const known = isStackOverflow(error)
+    ? tooDeep()
+    : error instanceof StoreError
+      ? error
+      : new StoreError('InternalError', (error as Error).message)
   const { message, code, extra } = known
   return [encode({ ok: 0, errmsg: message, code, codeName: codeName(code), ...extra })]
 }

@@ -17,12 +17,19 @@ export interface Address {
   socket?: string
 }
 
+interface Door extends Address {
+  anyDepth?: boolean | undefined
+}
+
 /** Listens and hands every command to the handler, those of one connection one after the other. */
-export async function listen(handler: Handler, { port = 0, socket: file }: Address = {}): Promise<Listening> {
+export async function listen(
+  handler: Handler,
+  { port = 0, socket: file, anyDepth = false }: Door = {},
+): Promise<Listening> {
   const connections = new Set<Connection>()
   let made = 0
   const server = createServer({ noDelay: true }, (socket) => {
-    const connection = new Connection(socket, handler, (made += 1))
+    const connection = new Connection(socket, handler, (made += 1), anyDepth)
     connections.add(connection)
     socket.on('close', () => connections.delete(connection))
   })

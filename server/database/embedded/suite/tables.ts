@@ -4,6 +4,7 @@ import { collationAndOutputs } from './cases/aggregation/collation-and-outputs.c
 import { collections } from './cases/server/collections.cases.ts'
 import { comparison } from './cases/queries/comparison.cases.ts'
 import { counting } from './cases/queries/counting.cases.ts'
+import { depth } from './cases/writes/depth.cases.ts'
 import { deletingAndModifying } from './cases/writes/delete-and-modify.cases.ts'
 import { evaluation } from './cases/queries/evaluation.cases.ts'
 import { arrayExpressions } from './cases/aggregation/expressions-arrays.cases.ts'
@@ -50,6 +51,7 @@ export const tables: Table[] = [
   fieldUpdates,
   arrayUpdates,
   updatePlaces,
+  depth,
   stages,
   lookupAndGroup,
   computedFields,

@@ -155,9 +155,28 @@ function binary(buffer: Buffer, offset: number): Binary {
   return new Binary(Uint8Array.prototype.slice.call(buffer, start, start + size), buffer[offset + 4])
 }
 
+/** What was stored before the limit held everywhere may be deeper, as far as a call goes. */
+const deepestStored = 2000
+
+/** The same as `validate` for documents that are kept already: they must not be lost for their depth. */
+export function validateStored(buffer: Buffer): number {
+  return validate(buffer, 0, buffer.length, maxDepth - deepestStored)
+}
+
+/** Refuses a value that nests deeper than may be stored. */
+export function checkDepth(value: Doc | Value[], depth = 0): void {
+  if (depth > maxDepth) throw tooDeep()
+  for (const inner of value instanceof Map ? value.values() : value) {
+    if (inner instanceof Map || Array.isArray(inner)) checkDepth(inner, depth + 1)
+  }
+}
+
+export const tooDeep = () =>
+  new StoreError('Overflow', `Document exceeds maximum nesting depth of ${maxDepth}`)
+
 /** Walks the whole document and throws unless every length, string and type in it is sound. */
 export function validate(buffer: Buffer, offset = 0, limit = buffer.length, depth = 0): number {
-  if (depth > maxDepth) throw new StoreError('Overflow', `BSON depth limit of ${maxDepth} exceeded`)
+  if (depth > maxDepth) throw tooDeep()
   if (limit - offset < 5) throw bad('a document is cut short')
   const size = buffer.readInt32LE(offset)
   const end = offset + size

@@ -1,5 +1,6 @@
 import { BSONError, serialize, setInternalBufferSize } from 'bson'
 import { StoreError } from '../errors.ts'
+import { checkDepth, tooDeep } from './decode.ts'
 import type { Doc } from './types.ts'
 
 /** MongoDB's limit for one document. */
@@ -14,16 +15,23 @@ export function encode(doc: Doc | Record<string, unknown>): Buffer {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   } catch (error) {
     if (error instanceof BSONError) throw new StoreError('BadValue', error.message)
+    if (isStackOverflow(error)) throw tooDeep()
     if (error instanceof RangeError) throw tooLarge()
     throw error
   }
 }
 
-/** Writes a document that is to be stored, within MongoDB's size limit. */
+/** Writes a document that is to be stored, within MongoDB's limits of size and depth. */
 export function encodeStored(doc: Doc): Buffer {
+  checkDepth(doc)
   const bytes = encode(doc)
   if (bytes.length > maxDocumentBytes) throw tooLarge()
   return bytes
+}
+
+/** Whether values nest so deep that there is no way through them. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack')
 }
 
 function tooLarge(): StoreError {

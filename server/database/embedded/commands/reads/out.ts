@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Deadline } from '../../query/turns.ts'
-import { bytesOf } from '../../query/pipeline/items.ts'
+import { storedBytesOf } from '../../query/pipeline/items.ts'
 import type { Stream } from '../../query/pipeline/types.ts'
 import { checkNamespace, type Store } from '../../storage/store.ts'
 import { targetOf } from '../arguments.ts'
@@ -53,7 +53,7 @@ async function gather(
   })
   await inBatches(stream, deadline, (items) =>
     store.write(() => {
-      for (const item of items) store.ensure(beside).insert(prepare(bytesOf(item)))
+      for (const item of items) store.ensure(beside).insert(prepare(storedBytesOf(item)))
     }),
   )
 }

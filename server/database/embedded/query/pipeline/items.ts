@@ -1,4 +1,4 @@
-import { encode } from '../../values/encode.ts'
+import { encode, encodeStored } from '../../values/encode.ts'
 import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { breath } from '../turns.ts'
@@ -12,6 +12,11 @@ export function docOf(item: Item): Doc {
 /** The item as BSON. */
 export function bytesOf(item: Item): Buffer {
   return item instanceof RawDocument ? item.bytes : encode(item)
+}
+
+/** The item as BSON that is to be stored. */
+export function storedBytesOf(item: Item): Buffer {
+  return encodeStored(docOf(item))
 }
 
 /** The item as a stored document would be, for what works on bytes. */

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { maxDepth, tooDeep } from '../../values/decode.ts'
 import type { Filter } from '../filter/ast.ts'
 import { filterNameIn, isDynamic, Meetings } from './meetings.ts'
 
@@ -32,6 +33,7 @@ export function checkPaths(paths: string[], filters: ReadonlyMap<string, Filter>
 
 function checkPath(path: string): void {
   const parts = path.split('.')
+  if (parts.length > maxDepth) throw tooDeep()
   if (parts.includes('')) {
     throw new StoreError(
       'EmptyFieldName',

@@ -1,5 +1,5 @@
 import { StoreError } from '../../errors.ts'
-import { decodeDocument } from '../../values/decode.ts'
+import { decodeDocument, maxDepth, tooDeep } from '../../values/decode.ts'
 import { encode } from '../../values/encode.ts'
 import type { Doc, Value } from '../../values/types.ts'
 import { conjuncts, type Filter } from '../filter/ast.ts'
@@ -24,6 +24,7 @@ export function baseOf(filter: Filter): Doc {
   const found = equalities(filter).sort(([a], [b]) => Number(b === '_id') - Number(a === '_id'))
   for (const [name, value] of found) {
     const parts = name.split('.')
+    if (parts.length > maxDepth) throw tooDeep()
     const met = meetings.add(parts)
     if (met !== undefined)
       throw new StoreError(54, `cannot infer query fields to set, path '${name}' is matched twice`)
