@@ -77,7 +77,10 @@ async function addCollection(
     { relaxed: false },
   )
   await archive.addCompressed(metadataName(manifest.database, name), [Buffer.from(metadata)])
-  await archive.addCompressed(documentsName(manifest.database, name), sound(collection, manifest, counts, progress))
+  await archive.addCompressed(
+    documentsName(manifest.database, name),
+    sound(collection, manifest, counts, progress),
+  )
   progress.passed(name, counts.documents)
   return { name, ...counts }
 }

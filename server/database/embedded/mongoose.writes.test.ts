@@ -152,3 +152,31 @@ test('sessions without a transaction work; transactions and change streams are r
   })
   await stream.close()
 })
+
+test('syncIndexes hides what the schema no longer names', async () => {
+  const schema = new Schema({ a: Number })
+  schema.index({ a: 1 })
+  const Hidden = connection().model('Hidden', schema)
+  await Hidden.createCollection()
+  await Hidden.collection.createIndex({ b: 1 })
+  expect(await Hidden.syncIndexes({ hideIndexes: true } as object)).toEqual(['b_1'])
+  expect((await Hidden.listIndexes()).map(({ name, hidden }) => [name, hidden])).toEqual([
+    ['_id_', undefined],
+    ['b_1', true],
+    ['a_1', undefined],
+  ])
+})
+
+test('the timestamps of a child are set in the child that was found', async () => {
+  const Task = new Schema({ state: String, note: String }, { timestamps: true, _id: false })
+  const Plan = connection().model('Plan', new Schema({ tasks: [Task] }))
+  const { _id } = await Plan.create({ tasks: [{ state: 'open' }, { state: 'open' }] })
+  const before = (await Plan.findById(_id).orFail()).tasks.map(({ updatedAt }) => updatedAt.getTime())
+  await expect.poll(() => Date.now()).toBeGreaterThan(Math.max(...before))
+  await Plan.updateOne({ _id, 'tasks.state': 'open' }, { $set: { 'tasks.$.state': 'done' } })
+  const [first, second] = (await Plan.findById(_id).orFail()).tasks
+  expect(first).toMatchObject({ state: 'done' })
+  expect(first?.updatedAt.getTime()).toBeGreaterThan(before[0] as number)
+  expect(second).toMatchObject({ state: 'open' })
+  expect(second?.updatedAt.getTime()).toBe(before[1])
+})

@@ -117,7 +117,7 @@ const fromText: CompileOperator = (operand, compile, name) => {
     throw new StoreError('NotImplemented', `${name} with a format is not supported by this store`)
   const [text, zone] = [
     compile(fields.get('dateString')),
-    fields.has('timezone') ? compile(fields.get('timezone')) : () => undefined,
+    fields.has('timezone') ? compile(fields.get('timezone')) : () => 'UTC',
   ]
   const [onError, onNull] = ['onError', 'onNull'].map((key) =>
     fields.has(key) ? compile(fields.get(key)) : undefined,
@@ -125,10 +125,11 @@ const fromText: CompileOperator = (operand, compile, name) => {
   return (root, variables) => {
     const value = text(root, variables)
     if (isNothing(value)) return onNull ? onNull(root, variables) : null
+    const timezone = zone(root, variables)
+    if (isNothing(timezone)) return null
     try {
       const date = convertTo('date', textOf(value, name, 241)) as Date
-      const timezone = zone(root, variables)
-      return timezone === undefined ? date : fromLocal(date, zoneOf(timezone, name))
+      return fromLocal(date, zoneOf(timezone, name))
     } catch (error) {
       if (onError && error instanceof StoreError) return onError(root, variables)
       throw error
