@@ -83,6 +83,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     cluster,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    guard: { enabled: config.rateLimits, perAddress: config.socketsPerAddress },
     wire: config.wire,
     actorOf: signIns.actorOf,
   })

@@ -96,3 +96,19 @@ it('reads nothing again when the hub takes the connection up, except what no oth
   expect(calls.slice(5).sort()).toEqual(['live', 'opened meanwhile', 'topic'])
   for (const stop of stops) stop()
 })
+
+it('comes back ever more slowly to a hub that refuses what it asks and shuts it out', async () => {
+  const refuse = (_: unknown, acknowledge: (answer: unknown) => void) =>
+    acknowledge({ ok: false, error: { code: 'kit.rate_limited' } })
+  let pause = 0
+  for (let times = 0; times < 4; times++) {
+    for (const socket of io.sockets.sockets.values())
+      socket.removeAllListeners('live:vote').on('live:vote', refuse)
+    await expect(command('live:vote', vote)).rejects.toMatchObject({ code: 'kit.rate_limited' })
+    const begun = performance.now()
+    await again(() => io.engine.close())
+    pause = performance.now() - begun
+  }
+  // A half of two seconds at the least; a welcome page is back after three quarters of one at the latest.
+  expect(pause).toBeGreaterThan(990)
+}, 20_000)

@@ -12,6 +12,11 @@ export type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline'
 /** Waits are drawn at random around this, so that a hall does not come back in one moment; in milliseconds. */
 const firstPause = 500
 const answerWithin = 10_000
+/** Whoever is sent away sooner than this was not welcome; in milliseconds. */
+const shortLived = 5_000
+const longestPause = 30_000
+/** A process that ends gives its people to another: they are back within three seconds. */
+const usualLongestPause = 2_000
 
 const state = ref<ConnectionState>('idle')
 let socket: Socket | undefined
@@ -29,7 +34,18 @@ function tellConnected(isRecovered: boolean): void {
   unasked = false
 }
 
-const soon = (act: () => void) => setTimeout(act, firstPause * (0.5 + Math.random()))
+/** How often in a row the hub has shut this page out: it comes back ever more slowly. */
+let unwelcome = 0
+let isRefused = false
+let connectedAt = 0
+const pause = () => Math.min(longestPause, firstPause * 2 ** Math.max(0, unwelcome - 2))
+function noteWelcome(isWelcome: boolean): void {
+  unwelcome = isWelcome ? 0 : unwelcome + 1
+  socket?.io.reconnectionDelay(pause())
+  socket?.io.reconnectionDelayMax(Math.max(usualLongestPause, pause()))
+}
+
+const soon = (act: () => void) => setTimeout(act, pause() * (0.5 + Math.random()))
 
 /** The one socket of this page, opened when first needed. */
 function open(): Socket {
@@ -38,23 +54,32 @@ function open(): Socket {
   socket = io({
     auth: { wire: wireVersion },
     reconnectionDelay: firstPause,
-    // A process that ends gives its people to another: they are back within three seconds.
-    reconnectionDelayMax: 2_000,
+    reconnectionDelayMax: usualLongestPause,
     randomizationFactor: 0.5,
     // Long-polling first, for networks that swallow WebSockets; after one that worked, WebSocket at once.
     rememberUpgrade: true,
   })
   socket.on('connect', () => {
     state.value = 'online'
+    connectedAt = performance.now()
+    isRefused = false
     tellConnected(socket?.recovered ?? false)
   })
   socket.on('disconnect', (reason) => {
     state.value = 'offline'
+    if (reason === 'io client disconnect') return
+    const isSentAway = reason === 'io server disconnect' && performance.now() - connectedAt < shortLived
+    noteWelcome(!isRefused && !isSentAway)
     // The server closed it (signed out elsewhere): come back as whoever the cookie says.
-    if (reason === 'io server disconnect') socket?.connect()
+    if (reason !== 'io server disconnect') return
+    if (unwelcome < 2) socket?.connect()
+    else soon(() => socket?.connect())
   })
-  socket.on('connect_error', ({ message }) => {
+  socket.on('connect_error', (error: Error & { description?: unknown }) => {
+    const { message, description } = error
     state.value = 'offline'
+    // Its address has as many connections as it may.
+    if (description === 403) noteWelcome(false)
     if (socket?.active) return
     // Refused by the hub itself, where Socket.IO does not try again: a right was lost, or the database was away.
     if (message === 'kit.not_recovered') socket?.connect()
@@ -97,6 +122,7 @@ export async function command<Name extends keyof Commands & string>(
       .catch(() => undefined)) as Answer | undefined
   }
   if (answer.ok) return answer.data
+  isRefused ||= answer.error.code === 'kit.rate_limited'
   throw new ApiError(0, answer.error)
 }
 

@@ -16,6 +16,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
   RATE_LIMITS: z.stringbool().default(true),
+  SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(5_000),
   HUB_WIRE: z.string().min(1).default(wireVersion),
 })
 
@@ -34,6 +35,8 @@ export interface Config {
   logLevel: string
   trustProxy: boolean
   rateLimits: boolean
+  /** So many connections at a time are one address's: a hall shares one. */
+  socketsPerAddress: number
   /** Which wire the hub speaks; tests alone say another than the program's own. */
   wire: string
   /** A demonstration world is shown, and says so on every page. */
@@ -58,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     logLevel: read.data.LOG_LEVEL,
     trustProxy: read.data.TRUST_PROXY,
     rateLimits: read.data.RATE_LIMITS,
+    socketsPerAddress: read.data.SOCKETS_PER_ADDRESS,
     wire: read.data.HUB_WIRE,
     demo: false,
     ...overrides,

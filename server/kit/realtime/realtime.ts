@@ -4,12 +4,14 @@ import type { Actor } from '../rights/actor.ts'
 import { createAdmission } from './admission.ts'
 import { kitEvent } from './contract.ts'
 import { roomsOf } from './own-rooms.ts'
+import { createGuard } from './guard/guard.ts'
 import { createQuiet } from './quiet.ts'
 import type { Bus } from '../cluster/bus.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Holds } from '../cluster/holds.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from '../contract.ts'
 import type { ErrorBody } from '../errors.ts'
+import { HubError } from '../errors.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
 import type { Log } from '../process/log.ts'
 import { isSameOrigin, toHubError } from '../http/middleware.ts'
@@ -106,13 +108,21 @@ interface Dependencies {
   work: Work
   publicUrl: string | undefined
   trustProxy: boolean
+  /** Whether connections have budgets, and how many a network may have. */
+  guard: { enabled: boolean; perAddress: number }
   /** Which wire this hub speaks. */
   wire: string
   actorOf(token: string | undefined): Promise<Actor>
 }
 
+const tooMany: Result<never> = {
+  ok: false,
+  error: new HubError('kit.rate_limited', 429, { params: { seconds: 5 } }).toBody(),
+}
+
 /** Socket.IO with typed commands and events; every command is validated, allowed and acknowledged here. */
 export function createRealtime(deps: Dependencies): Realtime {
+  const guard = createGuard({ ...deps, ...deps.guard })
   const rooms = createRooms(() => io, deps.log)
   const quiet = createQuiet()
   // All that is said in rooms passes here, also what another process says.
@@ -132,7 +142,8 @@ export function createRealtime(deps: Dependencies): Realtime {
     serveClient: false,
     maxHttpBufferSize: 128 * 1024,
     perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers, deps.publicUrl)),
+    allowRequest: (request, decide) =>
+      decide(null, isSameOrigin(request.headers, deps.publicUrl) && guard.mayOpen(request)),
   })
   const commands = new Map<string, { spec: CommandSpec; handler: CommandHandler<CommandSpec> }>()
   let hearing = true
@@ -153,14 +164,20 @@ export function createRealtime(deps: Dependencies): Realtime {
     admission.come(socket)
     const own = roomsOf(socket.data.actor)
     if (own.length > 0 && !socket.recovered)
-      socket.emit(...kitEvent('kit:ownRoomsJoined', { quietMs: Math.min(...own.map(quiet.quietMs)) }))
+      tellSocket(socket, ...kitEvent('kit:ownRoomsJoined', { quietMs: Math.min(...own.map(quiet.quietMs)) }))
     if (isOutdated(socket.handshake.auth['wire'], deps.wire))
       tellSocket(socket, ...kitEvent('kit:wireChanged', { wire: deps.wire }))
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
       if (!hearing) return
+      const answer = (result: Result<unknown>) => {
+        if (typeof acknowledge === 'function') (acknowledge as (result: Result<unknown>) => void)(result)
+      }
+      const admitted = guard.begin(socket.conn)
+      if (admitted === 'refused') return answer(tooMany)
       const end = deps.work.begin()
       void run(name, input, socket).then((result) => {
-        if (typeof acknowledge === 'function') (acknowledge as (result: Result<unknown>) => void)(result)
+        answer(result)
+        admitted.end()
         end()
       })
     })
@@ -191,7 +208,10 @@ export function createRealtime(deps: Dependencies): Realtime {
 
   return {
     io,
-    attach: (server) => void io.attach(server),
+    attach(server) {
+      io.attach(server)
+      guard.attach(io)
+    },
     handle(contract, handlers) {
       for (const [name, spec] of Object.entries(contract.commands)) {
         const handler = handlers[name] as unknown as CommandHandler<CommandSpec>

@@ -1,0 +1,20 @@
+import type { Socket } from 'socket.io'
+
+/** A connection as the engine below Socket.IO has it, over whichever transport. */
+export type Connection = Socket['conn']
+
+/** The WebSocket of a connection that has one; long-polling has none. */
+interface WebSocketTransport {
+  socket?: { bufferedAmount: number; terminate(): void }
+}
+const webSocketOf = ({ transport }: Connection) => (transport as WebSocketTransport).socket
+
+/** What was given to the WebSocket and has not left this machine. */
+export const unsentBytes = (connection: Connection): number => webSocketOf(connection)?.bufferedAmount ?? 0
+
+/** Ends a connection at once: whoever does not read would not answer a farewell either, and goes on sending meanwhile. */
+export function cut(connection: Connection): void {
+  const webSocket = webSocketOf(connection)
+  connection.close(true)
+  webSocket?.terminate()
+}

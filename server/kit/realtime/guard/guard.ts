@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http'
+import { LRUCache } from 'lru-cache'
+import type { Server } from 'socket.io'
+import type { Log } from '../../process/log.ts'
+import { addressKey } from '../../rights/address.ts'
+import { addressOf } from '../address.ts'
+import { watchBacklog } from './backlog.ts'
+import type { Allowance, Budget } from './budget.ts'
+import { createBudget } from './budget.ts'
+import type { Connection } from './connection.ts'
+import { cut } from './connection.ts'
+
+/** What is answered; so much more again is refused, and then the connection is cut. */
+const commands: Allowance = { burst: 200, perSecond: 10 }
+/** Whatever arrives, before anything is made of it: also what is no command. */
+const frames: Allowance = { burst: 500, perSecond: 25 }
+/** Where somebody was cut lately, who comes next begins with less: enough for a page that opens. */
+const afterCut = 1 / 5
+const suspiciousMs = 60_000
+const mostUnderWay = 50
+
+interface Options {
+  /** False is for measurements; the backlog is bounded all the same. */
+  enabled: boolean
+  /** So many connections at a time may one network have: a hall shares one. */
+  perAddress: number
+  trustProxy: boolean
+  log: Log
+}
+
+interface Guarded {
+  commands: Budget
+  underWay: number
+}
+
+/** What a command may do: be run (`end` is called when it is answered), or be refused. */
+export type Admitted = { end(): void } | 'refused'
+
+/** Keeps any one connection from harming the others: what it sends, has under way and leaves unread is bounded. */
+export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
+  const guarded = new WeakMap<Connection, Guarded>()
+  const open = new Map<string, number>()
+  const suspicious = new LRUCache<string, true>({ max: 10_000, ttl: suspiciousMs })
+
+  const keyOf = ({ socket, headers }: IncomingMessage) =>
+    addressKey(addressOf({ address: socket.remoteAddress ?? '', headers }, trustProxy))
+
+  function refuseAll(connection: Connection, address: string, reason: string) {
+    if (connection.readyState !== 'open') return
+    // Told once a minute for each network: a flood must not fill the log.
+    if (!suspicious.has(address)) log.warn({ address, reason }, 'a socket was cut')
+    suspicious.set(address, true)
+    cut(connection)
+  }
+
+  function watch(connection: Connection) {
+    const address = keyOf(connection.request)
+    open.set(address, (open.get(address) ?? 0) + 1)
+    connection.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
+    watchBacklog(connection, () => refuseAll(connection, address, 'does not read'))
+    if (!enabled) return
+    const share = suspicious.has(address) ? afterCut : 1
+    const budget = (allowance: Allowance) => createBudget({ ...allowance, burst: allowance.burst * share })
+    const received = budget(frames)
+    connection.on('packet', () => {
+      if (received.spend() < 0) refuseAll(connection, address, 'floods')
+    })
+    const spent = budget(commands)
+    guarded.set(connection, {
+      underWay: 0,
+      commands: {
+        spend() {
+          const left = spent.spend()
+          if (left < -commands.burst * share) refuseAll(connection, address, 'floods')
+          return left
+        },
+      },
+    })
+  }
+
+  return {
+    attach: ({ engine }: Server) => void engine.on('connection', watch),
+
+    /** Whether the network that this comes from may open one more. */
+    mayOpen: (request: IncomingMessage): boolean => !enabled || (open.get(keyOf(request)) ?? 0) < perAddress,
+
+    /** Before anything is done for a command, known or not. */
+    begin(connection: Connection): Admitted {
+      const state = guarded.get(connection)
+      if (!state) return { end: () => undefined }
+      if (state.commands.spend() < 0 || state.underWay >= mostUnderWay) return 'refused'
+      state.underWay++
+      return { end: () => void state.underWay-- }
+    },
+  }
+}
