@@ -66,9 +66,9 @@ describe.each([
   ['has been looked up', holdRest],
 ])('a right that is lost while who connects %s', (_when, hold) => {
   it('is lost for the socket: it hears nothing of the organisation its person has left', async () => {
-    const leaver = await hub.person('member', { organisation: 'PL' })
-    const organisationId = leaver.person.organisationId ?? ''
-    const colleague = await hub.person('member', { organisation: { id: organisationId } })
+    const colleague = await hub.person('member', { organisation: 'PL' })
+    const organisationId = colleague.person.organisationId ?? ''
+    const leaver = await hub.person('member', { organisation: { id: organisationId } })
     const asker = await hub.person('member', { organisation: 'NO' })
     const offer = await publish(colleague)
     const stays = await colleague.socket()
