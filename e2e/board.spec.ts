@@ -79,6 +79,7 @@ test('offer → interest → accept between two browsers, and a private thread t
   // It arrives on the owner's screen by itself.
   await expect(anna.getByText('We host exchanges every spring and have beds for ten.')).toBeVisible()
   await anna.getByRole('button', { name: 'Accept' }).click()
+  await anna.getByRole('dialog').getByRole('button', { name: 'Accept' }).click()
   await expect(eirik.getByRole('link', { name: 'Go to the conversation' }).first()).toBeVisible()
   await eirik.getByRole('link', { name: 'Go to the conversation' }).first().click()
   await eirik.getByRole('textbox', { name: 'Message' }).fill('Shall we talk on Thursday at ten?')

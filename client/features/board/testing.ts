@@ -79,9 +79,12 @@ export const anInterest = (change: Partial<Interest> = {}): Interest => ({
   declineNote: '',
   createdAt: '2026-11-02T10:00:00.000Z',
   answeredAt: null,
-  thread: { messages: 0, lastAt: null },
+  thread: { messages: 0, lastAt: null, settledBy: null, ended: null },
   turn: 'mine',
-  can: { answer: true, undoDecline: false, withdraw: false, post: false },
+  can: {
+    ...{ answer: true, undoDecline: false, undoAccept: false, withdraw: false, post: true },
+    ...{ settle: false, unsettle: false, end: false, resume: false },
+  },
   ...change,
 })
 

@@ -8,5 +8,9 @@ export type Fit = NonNullable<OfferCard['fit']>
 export type Interest = Received<Routes['GET /board/inbox']>['received'][number]
 export type Message = Thread['messages'][number]
 export type Thread = Received<Routes['GET /board/threads/:interestId']>
+export type FirstSentence = Pick<
+  SentBody<Routes['POST /board/threads/:interestId/messages']>,
+  'text' | 'language' | 'clientId'
+>
 export type NewOffer = SentBody<Routes['POST /board/offers']>
 export type Posted = Events['board:messagePosted']['_zod']['output']

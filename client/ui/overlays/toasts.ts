@@ -6,6 +6,8 @@ export interface Toast {
   tone: 'info' | 'done' | 'error'
   /** What undoes it, or what to do next. */
   action?: { label: string; run: () => void }
+  /** What it is about: what was said of the same thing before is no longer true, and goes. */
+  about?: string
   /** Milliseconds; the clock stops while one points at it or has the focus in it. */
   duration: number
 }
@@ -20,7 +22,8 @@ function remove(id: number): void {
 function add(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   const id = ++last
   const toast: Toast = { id, text, tone: 'info', duration: options.action ? 10_000 : 6_000, ...options }
-  list.value = [...list.value.slice(-2), toast]
+  const others = list.value.filter(({ about }) => about === undefined || about !== toast.about)
+  list.value = [...others.slice(-2), toast]
   return id
 }
 
@@ -30,6 +33,7 @@ export function useToasts() {
     toasts: readonly(list),
     add,
     remove,
+    forget: (about: string) => void (list.value = list.value.filter((toast) => toast.about !== about)),
     done: (text: string, options: Partial<Omit<Toast, 'id' | 'text' | 'tone'>> = {}) =>
       add(text, { tone: 'done', ...options }),
     error: (text: string, options: Partial<Omit<Toast, 'id' | 'text' | 'tone'>> = {}) =>

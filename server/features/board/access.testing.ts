@@ -34,12 +34,12 @@ async function declined(by: TestClient, params: { interestId: string }) {
   await answer(by, params.interestId, { answer: 'declined' })
   return params
 }
-const thread = (world: World) =>
-  world.once('a thread', async () => {
-    const params = await received(world)
-    await answer(world.owner, params.interestId, { answer: 'accepted' })
-    return params
-  })
+async function freshThread(world: World) {
+  const params = await received(world)
+  await answer(world.owner, params.interestId, { answer: 'accepted' })
+  return params
+}
+const thread = (world: World) => world.once('a thread', () => freshThread(world))
 const takenBack = (world: World) =>
   world.once('an interest taken back', async () => {
     const params = await received(world)
@@ -132,6 +132,20 @@ export const access = defineAccess(boardContract, {
       row(itsSides, async (world) => ({ params: await thread(world), body: message() })),
       row(nobody, async (world) => ({ params: await takenBack(world), body: message() }), afterwards),
     ],
+    'PUT /board/threads/:interestId/settled': row(itsSides, async (world) => ({
+      params: await freshThread(world),
+      body: { messages: 0 },
+    })),
+    'DELETE /board/threads/:interestId/settled': row(itsSides, async (world) => ({
+      params: await thread(world),
+    })),
+    'PUT /board/threads/:interestId/ended': row(itsSides, async (world) => ({
+      params: await freshThread(world),
+      body: { messages: 0 },
+    })),
+    'DELETE /board/threads/:interestId/ended': row(itsSides, async (world) => ({
+      params: await thread(world),
+    })),
   },
   commands: {
     'board:watch': row(everyone, () => ({})),

@@ -86,14 +86,28 @@ const interest = z.object({
   declineNote: z.string(),
   createdAt: instant,
   answeredAt: instant.nullable(),
-  thread: z.object({ messages: count, lastAt: instant.nullable() }),
+  thread: z.object({
+    messages: count,
+    lastAt: instant.nullable(),
+    /** Which organisation, whose turn it was, has said that nothing needs an answer. */
+    settledBy: id.nullable(),
+    /** On whose behalf the conversation was ended; the next message begins it again. */
+    ended: z.object({ organisationId: id.nullable(), at: instant }).nullable(),
+  }),
   /** Whose act is awaited. */
   turn: z.enum(['mine', 'theirs', 'nobody']),
   can: z.object({
     answer: z.boolean(),
     undoDecline: z.boolean(),
+    /** For a moment, until the other side writes. */
+    undoAccept: z.boolean(),
     withdraw: z.boolean(),
     post: z.boolean(),
+    /** Say that nothing needs an answer, and take that back. */
+    settle: z.boolean(),
+    unsettle: z.boolean(),
+    end: z.boolean(),
+    resume: z.boolean(),
   }),
 })
 
@@ -119,6 +133,9 @@ const draft = {
   deadline: instant.nullable(),
 }
 
+/** How many messages one has seen: what came meanwhile is not settled unread. */
+const seen = z.strictObject({ messages: count })
+
 /** On whose behalf; by default that of the organisation acted for. */
 const organisationId = id.optional()
 
@@ -139,6 +156,8 @@ export const boardContract = defineContract({
     'board.stale_offer': 409,
     'board.not_waiting': 409,
     'board.not_declined': 409,
+    'board.acceptance_stands': 409,
+    'board.message_meanwhile': 409,
     'board.thread_not_open': 409,
   },
   routes: {
@@ -227,7 +246,7 @@ export const boardContract = defineContract({
       output: interest,
     },
     'DELETE /board/interests/:interestId/answer': {
-      summary: 'Takes back a refusal: the interest waits again.',
+      summary: 'Takes back a refusal, or for a moment an acceptance: the interest waits again.',
       output: interest,
     },
     'POST /board/interests/:interestId/withdrawal': {
@@ -243,10 +262,29 @@ export const boardContract = defineContract({
       output: z.object({ interest, messages: z.array(message) }),
     },
     'POST /board/threads/:interestId/messages': {
-      summary: 'Writes to the other organisation.',
+      summary:
+        'Writes to the other organisation; before it is accepted, the offer’s own people begin by asking.',
       body: z.strictObject({ text: prose(1, limits.message.max), language, organisationId, clientId }),
       output: message,
       status: 201,
+    },
+    'PUT /board/threads/:interestId/settled': {
+      summary: 'Says that nothing needs an answer, on one’s own side, until the other one writes again.',
+      body: seen,
+      output: interest,
+    },
+    'DELETE /board/threads/:interestId/settled': {
+      summary: 'It needs an answer after all.',
+      output: interest,
+    },
+    'PUT /board/threads/:interestId/ended': {
+      summary: 'Ends the conversation for both sides, until one of them goes on.',
+      body: seen,
+      output: interest,
+    },
+    'DELETE /board/threads/:interestId/ended': {
+      summary: 'Goes on with a conversation that was ended.',
+      output: interest,
     },
   },
   commands: {
@@ -280,7 +318,7 @@ export const boardContract = defineContract({
     'board:offerRemoved': z.object({ offerId: id, seq: z.number().int() }),
     /** To the people of the offer's organisation. */
     'board:interestReceived': z.object({ offerId: id, interest }),
-    /** To both organisations: accepted, declined, a refusal taken back, or the interest withdrawn. */
+    /** To both organisations: accepted, declined, that taken back, or the interest withdrawn. */
     'board:interestAnswered': z.object({
       interestId: id,
       offerId: id,
@@ -290,6 +328,8 @@ export const boardContract = defineContract({
     }),
     /** To both organisations. */
     'board:messagePosted': z.object({ interestId: id, offerTitle: z.string(), message }),
+    /** To both organisations: nothing needs an answer, or the conversation was ended, or either was taken back. */
+    'board:threadChanged': z.object({ interestId: id, thread: interest.shape.thread }),
     /** To those who watch the thread. */
     'board:typingSeen': z.object({ interestId: id, person: personBrief }),
   },

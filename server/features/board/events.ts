@@ -9,8 +9,10 @@ declare module '../../kit/cluster/bus.ts' {
     'board.offerChanged': { offer: OfferTold; change: OfferChange; by: Doer | null }
     /** As the people of the offer's organisation see it. */
     'board.interestReceived': { interest: Interest; by: Doer }
-    /** Accepted, declined, a refusal taken back, or the interest withdrawn. */
+    /** Accepted, declined, that taken back, or the interest withdrawn. */
     'board.interestAnswered': { interest: InterestTold; by: Doer }
+    /** Settled, ended, or begun again without a message. */
+    'board.threadChanged': { interest: InterestTold; by: Doer }
     'board.messagePosted': { thread: Thread; message: Message; by: Doer }
   }
 }

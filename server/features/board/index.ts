@@ -9,6 +9,7 @@ import { boardPersonal } from './personal.ts'
 import { boardRoutes } from './routes.ts'
 import { boardCommands, boardRooms } from './sockets.ts'
 import { tellBoard } from './tell.ts'
+import { createEndings } from './threads/endings.ts'
 import { createThreads } from './threads/threads.ts'
 
 export const feature = defineFeature(boardContract, (hub) => {
@@ -18,6 +19,7 @@ export const feature = defineFeature(boardContract, (hub) => {
       offers: createOffers(hub),
       interests: createInterests(hub),
       threads: createThreads(hub),
+      endings: createEndings(hub),
     }),
     personal: boardPersonal,
     demo: () => import('./demo/index.ts'),

@@ -83,6 +83,14 @@ const interestSchema = new Schema(
     lastMessageAt: { type: Date, default: null },
     /** On whose behalf. */
     lastMessageBy: { type: ObjectId, ref: 'Organisation', default: null },
+    /**
+     * How many messages there were when this side said that none needs an answer, and when somebody ended the
+     * conversation: with one more, neither holds any longer.
+     */
+    ownerSettledAt: { type: Number, default: null },
+    askerSettledAt: { type: Number, default: null },
+    endedAt: { type: Number, default: null },
+    endedBy: lastAct,
     clientId: { type: String, required: true },
     digest,
   },
@@ -103,6 +111,10 @@ export const InterestModel = leaving(
   'messageCount',
   'lastMessageAt',
   'lastMessageBy',
+  'ownerSettledAt',
+  'askerSettledAt',
+  'endedAt',
+  'endedBy',
   'digest',
 )
 export type InterestRecord = InferSchemaType<typeof interestSchema> & { _id: Types.ObjectId }

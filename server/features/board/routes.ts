@@ -5,6 +5,7 @@ import type { Interests } from './interests/interests.ts'
 import { listOffers } from './offers/list.ts'
 import type { Offers } from './offers/offers.ts'
 import { canModerate, canReadBoard, canUseBoard } from './policy.ts'
+import type { Endings } from './threads/endings.ts'
 import type { Threads } from './threads/threads.ts'
 
 interface Parts {
@@ -12,6 +13,7 @@ interface Parts {
   offers: Offers
   interests: Interests
   threads: Threads
+  endings: Endings
 }
 
 export function boardRoutes({
@@ -19,6 +21,7 @@ export function boardRoutes({
   offers,
   interests,
   threads,
+  endings,
 }: Parts): RouteHandlers<typeof boardContract> {
   return {
     'GET /board/offers': {
@@ -69,7 +72,7 @@ export function boardRoutes({
     'DELETE /board/interests/:interestId/answer': {
       allow: canUseBoard,
       limit: { points: 120, seconds: 600 },
-      handle: ({ actor, params }) => interests.undoDecline(actor, params.interestId),
+      handle: ({ actor, params }) => interests.undoAnswer(actor, params.interestId),
     },
     'POST /board/interests/:interestId/withdrawal': {
       allow: canUseBoard,
@@ -85,6 +88,26 @@ export function boardRoutes({
       allow: canUseBoard,
       limit: { points: 60, seconds: 60 },
       handle: ({ actor, params, body }) => threads.post(actor, params.interestId, body),
+    },
+    'PUT /board/threads/:interestId/settled': {
+      allow: canUseBoard,
+      limit: { points: 120, seconds: 600 },
+      handle: ({ actor, params, body }) => endings.settle(actor, params.interestId, body.messages),
+    },
+    'DELETE /board/threads/:interestId/settled': {
+      allow: canUseBoard,
+      limit: { points: 120, seconds: 600 },
+      handle: ({ actor, params }) => endings.unsettle(actor, params.interestId),
+    },
+    'PUT /board/threads/:interestId/ended': {
+      allow: canUseBoard,
+      limit: { points: 120, seconds: 600 },
+      handle: ({ actor, params, body }) => endings.end(actor, params.interestId, body.messages),
+    },
+    'DELETE /board/threads/:interestId/ended': {
+      allow: canUseBoard,
+      limit: { points: 120, seconds: 600 },
+      handle: ({ actor, params }) => endings.resume(actor, params.interestId),
     },
   }
 }

@@ -34,6 +34,12 @@ export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
     })
   })
 
+  bus.on('board.threadChanged', ({ interest }) => {
+    const { id: interestId, offer, organisation, thread } = interest
+    const rooms = [offer.organisation.id, organisation.id].map(organisationRoom)
+    emitter.emit(rooms, 'board:threadChanged', { interestId, thread })
+  })
+
   bus.on('board.messagePosted', ({ thread, message }) => {
     const { interestId, offer, ownerId, organisationId } = thread
     const rooms = [ownerId, organisationId].map(organisationRoom)

@@ -28,6 +28,9 @@ export const limits = {
   message: { max: 4000 },
 } as const
 
+/** For how long an acceptance may be taken back, unless the other side has written by then. */
+export const undoAcceptanceMs = 10 * 60_000
+
 /** Those who look at offers: one room. */
 export const offerRooms = roomKind('board.offers')
 /** Those who look at a thread, by its interest. */

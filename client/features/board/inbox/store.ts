@@ -26,7 +26,7 @@ export const useInbox = defineStore('board-inbox', () => {
   useFollow({
     key: () => belonging.value,
     load,
-    anew: ['board:interestReceived', 'board:interestAnswered', 'board:messagePosted'],
+    anew: ['board:interestReceived', 'board:interestAnswered', 'board:messagePosted', 'board:threadChanged'],
     ended: inbox.clear,
   })
 

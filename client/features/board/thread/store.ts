@@ -9,12 +9,14 @@ import { applyNews } from '../../../kit/follow/overtaken.ts'
 import type { Loaded } from '../../../kit/follow/load.ts'
 import { useLoad } from '../../../kit/follow/load.ts'
 import { roomOf } from '../../../kit/follow/rooms.ts'
+import { useMe } from '../../../kit/hub/me.ts'
 import { whisper } from '../../../kit/hub/socket.ts'
 import { useTyping } from '../../../kit/follow/typing.ts'
-import type { Message, Thread } from '../types.ts'
+import type { Interest, Message, Thread } from '../types.ts'
 
 /** The private thread on screen: numbered messages without gaps, and who is typing. */
 export const useThread = defineStore('board-thread', () => {
+  const me = useMe()
   let interestId = ''
   const thread: Loaded<Thread> = useLoad((signal) =>
     api('GET /board/threads/:interestId', { params: { interestId }, signal }),
@@ -39,10 +41,50 @@ export const useThread = defineStore('board-thread', () => {
   function take(message: Message) {
     const last = lastOf(messages.value)
     const shown = thread.data.value
-    if (shown && message.number === last + 1)
-      thread.data.value = { ...shown, messages: [...shown.messages, message] }
-    else if (message.number > last) void load()
+    if (!shown || message.number !== last + 1) return void (message.number > last && load())
+    const { state, thread: before } = shown.interest
+    thread.data.value = {
+      interest: me.person ? after(shown.interest, message) : shown.interest,
+      messages: [...shown.messages, message],
+    }
+    // It has opened or begun again what was not open.
+    if (state !== 'accepted' || before.settledBy || before.ended) void load()
   }
+
+  /** Whose turn it is once this was written. */
+  function after(interest: Interest, message: Message): Interest {
+    const isOwn = me.person?.organisations.some(({ id }) => id === message.organisationId) ?? false
+    return {
+      ...interest,
+      turn: isOwn ? 'theirs' : 'mine',
+      can: { ...interest.can, settle: !isOwn && interest.state === 'accepted' },
+      thread: { ...interest.thread, messages: message.number, lastAt: message.createdAt },
+    }
+  }
+
+  /** What an act on the thread has answered. */
+  function taken(interest: Interest) {
+    applyNews(() => {
+      const shown = thread.data.value
+      if (shown && interest.id === interestId) thread.data.value = { ...shown, interest }
+    })
+  }
+
+  const params = () => ({ params: { interestId } })
+  const seen = () => ({ ...params(), body: { messages: lastOf(messages.value) } })
+  /** How it comes to rest, and goes on; what came unread meanwhile is shown first. */
+  async function rest(call: () => Promise<Interest>) {
+    try {
+      taken(await call())
+    } catch (error) {
+      if (errorCode(error) !== 'kit.offline') void load()
+      throw error
+    }
+  }
+  const settle = () => rest(() => api('PUT /board/threads/:interestId/settled', seen()))
+  const unsettle = () => rest(() => api('DELETE /board/threads/:interestId/settled', params()))
+  const end = () => rest(() => api('PUT /board/threads/:interestId/ended', seen()))
+  const resume = () => rest(() => api('DELETE /board/threads/:interestId/ended', params()))
 
   async function post(body: {
     text: string
@@ -79,6 +121,12 @@ export const useThread = defineStore('board-thread', () => {
           take(posted.message)
           if (isNew) arrived(posted.message)
         },
+        'board:threadChanged'(changed, key) {
+          const { settledBy, ended } = interest.value?.thread ?? {}
+          const { thread } = changed
+          if (changed.interestId !== key) return
+          if (thread.settledBy !== settledBy || thread.ended?.at !== ended?.at) void load()
+        },
         'board:interestAnswered'(answered, key) {
           if (answered.interestId === key && answered.state !== interest.value?.state) void load()
         },
@@ -92,7 +140,8 @@ export const useThread = defineStore('board-thread', () => {
     })
   }
 
-  return { interest, messages, typing, failure, load, post, sayTyping: writers.tell, follow }
+  const acts = { post, taken, settle, unsettle, end, resume }
+  return { interest, messages, typing, failure, load, ...acts, sayTyping: writers.tell, follow }
 })
 
 const lastOf = (messages: readonly Message[]) => messages.at(-1)?.number ?? 0

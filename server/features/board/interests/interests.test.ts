@@ -50,7 +50,7 @@ describe('the whole journey', () => {
       language: 'nb',
       turn: 'mine',
       organisation: { id: asker.person.organisationId, country: 'NO', city: 'Bergen' },
-      can: { answer: true, withdraw: false, post: false },
+      can: { answer: true, withdraw: false, post: true },
     })
     const accepted = await answer(owner, sent.data.id, { answer: 'accepted' })
     expect(accepted.data).toMatchObject({
@@ -245,7 +245,6 @@ describe('declining and withdrawing', () => {
     expect((await undo()).data).toMatchObject({ state: 'waiting', declineNote: '', answeredAt: null })
     expect(codeOf(await undo())).toEqual([409, 'board.not_declined'])
     expect((await answer(owner, id, { answer: 'accepted', note: 'unheard' })).data.declineNote).toBe('')
-    expect(codeOf(await undo())).toEqual([409, 'board.not_declined'])
   })
 
   it('takes the message back, and the organisation may ask again', async () => {

@@ -24,9 +24,11 @@ import {
   canSeeInterests,
   canWithdrawInterest,
 } from '../policy.ts'
-import type { InterestContext } from '../present.ts'
-import { contextOf, ownerSide, presentInterest, presentOfferTold, presentTold, sidesOf } from '../present.ts'
+import type { InterestContext } from './present.ts'
+import { presentOfferTold } from '../present.ts'
+import { contextOf, ownerSide, presentInterest, presentTold, sidesOf } from './present.ts'
 import type { InterestState } from '../vocabulary.ts'
+import { acceptanceUndoable } from './turns.ts'
 
 type Routes = (typeof boardContract)['routes']
 const refuse = failWith(boardContract)
@@ -172,17 +174,23 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       return answered(actor, by, moved, await contextOf(directory, [moved]))
     },
 
-    async undoDecline(actor: Actor, interestId: string) {
+    async undoAnswer(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
       authorize(actor, canAnswerInterest, interest)
       const by = doerOf(actor, interest.owner)
-      const moved = await move(interestId, 'declined', {
-        state: 'waiting',
-        declineNote: '',
-        answeredAt: null,
-        movedBy: actOf(by),
-      })
-      if (!moved) return refuse('board.not_declined')
+      const moved = await InterestModel.findOneAndUpdate(
+        {
+          _id: interestId,
+          ...(interest.state === 'accepted' ? acceptanceUndoable(interest) : { state: 'declined' }),
+        },
+        {
+          $set: { state: 'waiting', declineNote: '', answeredAt: null, movedBy: actOf(by) },
+          $unset: { ownerSettledAt: 1, askerSettledAt: 1, endedAt: 1, endedBy: 1 },
+        },
+        { returnDocument: 'after' },
+      ).lean<InterestRecord>()
+      if (!moved)
+        return refuse(interest.state === 'accepted' ? 'board.acceptance_stands' : 'board.not_declined')
       return answered(actor, by, moved, await contextOf(directory, [moved]))
     },
 

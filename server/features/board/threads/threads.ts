@@ -10,9 +10,11 @@ import { requireUser } from '../../../kit/rights/policy.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
 import { readableInterest } from '../interests/interests.ts'
+import { mayWrite } from '../interests/turns.ts'
 import type { InterestRecord, MessageRecord } from '../model.ts'
 import { InterestModel, OfferModel, ThreadMessageModel } from '../model.ts'
-import { contextOf, presentInterest, presentMessage, sidesOf } from '../present.ts'
+import { contextOf, presentInterest, sidesOf } from '../interests/present.ts'
+import { presentMessage } from '../present.ts'
 
 type Draft = BodyOf<(typeof boardContract)['routes']['POST /board/threads/:interestId/messages']>
 const refuse = failWith(boardContract)
@@ -55,7 +57,7 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       const user = requireUser(actor)
       const { id: author, name } = user
       const interest = await readableInterest(actor, interestId)
-      if (interest.state !== 'accepted') refuse('board.thread_not_open')
+      if (!mayWrite(interest, sidesOf(actor, interest))) refuse('board.thread_not_open')
       // For the one chosen, for the one acted for, or else for the offer's.
       const among = [String(interest.owner), String(interest.organisation)]
       const organisation = onBehalfOf(user, organisationId, { among, required: true })
@@ -64,20 +66,20 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       if (String(message.interest) !== interestId) return fail('kit.conflict')
       assertSaidSame(message, digest)
       const shown = presentMessage(message, { id: author, name })
-      if (created) {
-        const [offer] = await Promise.all([
-          OfferModel.findById(interest.offer, { title: 1 }).lean(),
-          InterestModel.updateOne(
-            { _id: interestId, messageCount: { $lt: message.number } },
-            {
-              $set: {
-                messageCount: message.number,
-                lastMessageAt: message.createdAt,
-                lastMessageBy: message.organisation,
-              },
-            },
-          ),
-        ])
+      // Also of a message that is repeated: the first try may have ended between the two writes.
+      const counting = InterestModel.updateOne(
+        { _id: interestId, messageCount: { $lt: message.number } },
+        {
+          $set: {
+            messageCount: message.number,
+            lastMessageAt: message.createdAt,
+            lastMessageBy: message.organisation,
+          },
+        },
+      )
+      const { modifiedCount } = await counting
+      if (created || modifiedCount > 0) {
+        const offer = await OfferModel.findById(interest.offer, { title: 1 }).lean()
         bus.emit('board.messagePosted', {
           thread: {
             interestId,
