@@ -72,7 +72,7 @@ export function createPresence(bus: Bus, isAlone: boolean): Presence {
       if (count > 0) kept.set(key, count)
       else kept.delete(key)
     }
-    others.set(process, { counts: kept, heardAt: Date.now() })
+    others.set(process, { counts: kept, heardAt: performance.now() })
     changedAt([...gone, ...Object.keys(counts)])
   })
   bus.onElsewhere('kit.countsWanted', () => state(here.keys(), true))
@@ -84,7 +84,8 @@ export function createPresence(bus: Bus, isAlone: boolean): Presence {
     ? undefined
     : setInterval(() => {
         flush()
-        for (const [process, { heardAt }] of others) if (heardAt < Date.now() - silenceMs) forget(process)
+        for (const [process, { heardAt }] of others)
+          if (heardAt < performance.now() - silenceMs) forget(process)
       }, beatMs).unref()
   if (!isAlone) {
     // Said at once: whoever was never heard of cannot fall silent.

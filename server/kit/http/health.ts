@@ -29,7 +29,7 @@ export function createHealth(redis: Redis | undefined): Health {
   let stopping = false
   let asked = { at: -Infinity, answer: Promise.resolve<'ok' | 'away'>('away') }
   const database = () => {
-    if (Date.now() - asked.at > keptMs) asked = { at: Date.now(), answer: askDatabase() }
+    if (performance.now() - asked.at > keptMs) asked = { at: performance.now(), answer: askDatabase() }
     return asked.answer
   }
   const ready = async (): Promise<z.infer<typeof readiness>> => {

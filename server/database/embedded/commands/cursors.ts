@@ -41,7 +41,7 @@ export class Cursors {
 
   /** Reads the first batch and answers with it, leaving a cursor open when there is more. */
   async first({ documents, namespace, batchSize = 101, single, maxTimeMS }: Batch): Promise<Encoded> {
-    const cursor: Cursor = { namespace, documents, ahead: undefined, usedAt: Date.now(), busy: false }
+    const cursor: Cursor = { namespace, documents, ahead: undefined, usedAt: performance.now(), busy: false }
     const { batch, done } = await take(cursor, batchSize, new Deadline(maxTimeMS))
     const id = done || single ? Long.ZERO : this.#keep(cursor)
     return cursorReply('firstBatch', batch, id, namespace)
@@ -67,7 +67,7 @@ export class Cursors {
       throw error
     } finally {
       cursor.busy = false
-      cursor.usedAt = Date.now()
+      cursor.usedAt = performance.now()
     }
   }
 
@@ -98,7 +98,7 @@ export class Cursors {
   }
 
   /** Closes the cursors nobody has asked for in ten minutes. */
-  dropIdle(now = Date.now()): void {
+  dropIdle(now = performance.now()): void {
     for (const [id, cursor] of this.#open) {
       if (cursor.usedAt < now - idleMilliseconds && !cursor.busy) this.#open.delete(id)
     }
@@ -112,7 +112,7 @@ async function take(
 ): Promise<{ batch: Buffer[]; done: boolean }> {
   const batch: Buffer[] = []
   let bytes = 0
-  let started = Date.now()
+  let started = performance.now()
   for (;;) {
     let item: Buffer | typeof breath
     if (cursor.ahead) {
@@ -126,9 +126,9 @@ async function take(
     }
     if (item === breath) {
       deadline.check()
-      if (Date.now() - started > turnMilliseconds) {
+      if (performance.now() - started > turnMilliseconds) {
         await new Promise(setImmediate)
-        started = Date.now()
+        started = performance.now()
       }
     } else if (batch.length >= size || (batch.length > 0 && bytes + item.length > batchBytes)) {
       cursor.ahead = item
@@ -147,14 +147,14 @@ export async function drain<T>(
   maxTimeMS?: number,
 ): Promise<void> {
   const deadline = new Deadline(maxTimeMS)
-  let started = Date.now()
+  let started = performance.now()
   for (const step of steps) {
     if (step !== breath) each(step as T)
     else {
       deadline.check()
-      if (Date.now() - started > turnMilliseconds) {
+      if (performance.now() - started > turnMilliseconds) {
         await new Promise(setImmediate)
-        started = Date.now()
+        started = performance.now()
       }
     }
   }

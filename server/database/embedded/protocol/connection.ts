@@ -31,7 +31,7 @@ export class Connection {
   user: string | undefined
   exchange: Exchange | undefined
   /** When the last whole message came, or the connection was made; in milliseconds. */
-  heardAt = Date.now()
+  heardAt = performance.now()
   hasSpoken = false
   readonly #socket: Socket
   readonly #handler: Handler
@@ -62,7 +62,7 @@ export class Connection {
     try {
       const frames = this.#reader.push(chunk, this.user ? maxMessageBytes : strangersMessageBytes)
       if (frames.length === 0) return
-      this.heardAt = Date.now()
+      this.heardAt = performance.now()
       this.hasSpoken = true
       this.#waiting.push(...frames)
     } catch (error) {

@@ -16,7 +16,7 @@ const most = 1000
  */
 export function boundStrangers(server: Server, connections: Set<Connection>): () => void {
   const strangers = () => [...connections].filter(({ user }) => !user)
-  const closeIdle = () => closeSilent(strangers(), Date.now())
+  const closeIdle = () => closeSilent(strangers(), performance.now())
   const closeSurplus = () => {
     if (connections.size <= most) return
     const all = strangers()

@@ -18,10 +18,11 @@ export class Deadline {
   readonly #end: number
 
   constructor(milliseconds: number | undefined) {
-    this.#end = milliseconds ? Date.now() + milliseconds : Infinity
+    this.#end = milliseconds ? performance.now() + milliseconds : Infinity
   }
 
   check(): void {
-    if (Date.now() > this.#end) throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit')
+    if (performance.now() > this.#end)
+      throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit')
   }
 }

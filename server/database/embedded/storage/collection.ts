@@ -126,7 +126,7 @@ export class Collection {
    * to go on from, or undefined at the end. `trusted` documents were in a unique index before.
    */
   fill(indexes: Index[], from = 0, milliseconds = Infinity, trusted = false): number | undefined {
-    const end = Date.now() + milliseconds
+    const end = performance.now() + milliseconds
     for (;;) {
       const { end: last } = recordRange(this.id)
       const batch = this.environment.entries({ start: recordKey(this.id, from), end: after(last), limit: 64 })
@@ -141,7 +141,7 @@ export class Collection {
         from = record + 1
       }
       if (batch.length < 64) return undefined
-      if (Date.now() > end) return from
+      if (performance.now() > end) return from
     }
   }
 

@@ -46,7 +46,7 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
 
   async function loadAll() {
     changed.clear()
-    loadedAt = Date.now()
+    loadedAt = performance.now()
     const records = await OfferModel.find(shown).sort({ createdAt: -1 }).limit(most).lean()
     const entries = await toEntries(directory, records, await interestCounts())
     held = new Map(entries.map((entry) => [entry.id, entry]))
@@ -63,8 +63,8 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
   async function refresh() {
     // A reader joins the load under way, then looks again: it may have begun before the reader's own write.
     while (loading) await loading
-    if (Date.now() - loadedAt < maxAge && changed.size === 0) return
-    loading = Date.now() - loadedAt < maxAge ? loadChanged() : loadAll()
+    if (performance.now() - loadedAt < maxAge && changed.size === 0) return
+    loading = performance.now() - loadedAt < maxAge ? loadChanged() : loadAll()
     try {
       await loading
     } catch (error) {

@@ -61,7 +61,7 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
     attendees: new Map(),
     people: 0,
     toldAttendees: 0,
-    toldAttendeesAt: 0,
+    toldAttendeesAt: -Infinity,
     unstored: new Set(),
     writingVotes: new Set(),
     overtaken: undefined,

@@ -18,19 +18,21 @@ export function createPublisher({ realtime, log }: Hub) {
   const emitter = realtime.emitter(liveContract)
   const timers = new Map<LiveState, { timer: NodeJS.Timeout; at: number }>()
   const lastAt = new WeakMap<LiveState, number>()
-  const counts = createCountStore(log, deltaEveryMs, (state, inMs) => schedule(state, Date.now() + inMs))
+  const counts = createCountStore(log, deltaEveryMs, (state, inMs) =>
+    schedule(state, performance.now() + inMs),
+  )
 
   function schedule(state: LiveState, at: number) {
     const known = timers.get(state)
     if (known && known.at <= at) return
     clearTimeout(known?.timer)
-    timers.set(state, { at, timer: setTimeout(() => flush(state), Math.max(0, at - Date.now())) })
+    timers.set(state, { at, timer: setTimeout(() => flush(state), Math.max(0, at - performance.now())) })
   }
 
   function flush(state: LiveState) {
     clearTimeout(timers.get(state)?.timer)
     timers.delete(state)
-    const now = Date.now()
+    const now = performance.now()
     lastAt.set(state, now)
 
     const attendees = state.people
@@ -62,8 +64,8 @@ export function createPublisher({ realtime, log }: Hub) {
   }
 
   function changed(state: LiveState) {
-    const last = lastAt.get(state) ?? 0
-    schedule(state, Math.max(last + deltaEveryMs, Date.now() + gatherMs))
+    const last = lastAt.get(state) ?? -Infinity
+    schedule(state, Math.max(last + deltaEveryMs, performance.now() + gatherMs))
   }
 
   return {

@@ -12,14 +12,14 @@ export async function inBatches(
   run: (items: Item[]) => Promise<unknown>,
 ): Promise<void> {
   let items: Item[] = []
-  let started = Date.now()
+  let started = performance.now()
   for (const item of stream) {
     if (item !== breath) items.push(item)
     else deadline.check()
     if (items.length >= most) await run(items.splice(0))
-    else if (item === breath && Date.now() - started > turnMilliseconds) {
+    else if (item === breath && performance.now() - started > turnMilliseconds) {
       await new Promise(setImmediate)
-      started = Date.now()
+      started = performance.now()
     }
   }
   items = items.splice(0)

@@ -9,18 +9,18 @@ import type { Command, Context } from '../types.ts'
 
 type Answer = Record<string, unknown>
 
-const started = Date.now()
+const started = performance.now()
 const megabyte = 1024 * 1024
 
 function serverStatus(): Answer {
-  const uptime = Date.now() - started
+  const uptime = performance.now() - started
   return {
     host: hostname(),
     version,
     process: 'mongod',
     pid: process.pid,
     uptime: uptime / 1000,
-    uptimeMillis: uptime,
+    uptimeMillis: Math.round(uptime),
     localTime: new Date(),
     mem: { bits: 64, resident: Math.round(process.memoryUsage.rss() / megabyte), supported: true },
     storageEngine: { name: 'lmdb', persistent: true, readOnly: false },
