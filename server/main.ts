@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
@@ -8,6 +8,7 @@ import { settleRestore } from './backup/restore/settle.ts'
 import { connectDatabase } from './database/connect.ts'
 import { MigrationRefusal } from './kit/data/migrations/migrations.ts'
 import { readConfig } from './kit/process/config.ts'
+import { Unfit, assertProxyTrusted, ensureDataDir } from './kit/process/fit-to-start.ts'
 import { consoleTexts } from './kit/text/console.ts'
 import type { DemoAccount } from './kit/contributions/demo.ts'
 import type { Greeting } from './kit/contributions/greeting.ts'
@@ -32,14 +33,18 @@ const t = consoleTexts(directories.locales)
 try {
   await main()
 } catch (error) {
-  console.error(t('server:console.failed'), error instanceof Error ? error.message : error)
+  console.error(t('server:console.failed'), messageOf(error))
   if (process.env['LOG_LEVEL'] === 'debug') console.error(error)
   process.exit(1)
 }
 
 async function main() {
-  const dataDir = join(process.env['DATA_DIR'] ?? 'data', demo ? 'demo' : '')
-  const config = readConfig(process.env, { dataDir, demo })
+  const dataDir = resolve(process.env['DATA_DIR'] || 'data', demo ? 'demo' : '')
+  ensureDataDir(dataDir, { isNamed: Boolean(process.env['DATA_DIR']) && !demo })
+  // A demonstration's passwords are published: it is for this machine alone, unless told otherwise.
+  const host = process.env['HOST'] || (demo ? '127.0.0.1' : undefined)
+  const config = readConfig(process.env, { dataDir, demo, host })
+  assertProxyTrusted(config)
   const log = createLog(demo && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
   const redis = config.redisUrl ? await connectOrExplain(config.redisUrl, log) : undefined
   const world = demo ? await import('./demo/index.ts') : null
@@ -86,6 +91,11 @@ async function main() {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+}
+
+function messageOf(error: unknown): unknown {
+  if (error instanceof Unfit) return t(`server:console.unfit.${error.code}`, error.params)
+  return error instanceof Error ? error.message : error
 }
 
 function listen(server: Server, port: number, host?: string) {

@@ -96,14 +96,17 @@ function requestInfo(context: Context, kit: HttpKit): RequestInfo {
       return negotiateLanguage(context)
     },
     cookie: (name) => context.cookies.get(name),
-    setCookie: (name, value, maxAgeSeconds) =>
-      void context.cookies.set(name, value, {
+    setCookie(name, value, maxAgeSeconds) {
+      // Whether people come over TLS the hub is told, whatever the proxy says of a request.
+      context.cookies.secure = kit.cookieOptions.secure
+      context.cookies.set(name, value, {
         httpOnly: true,
         sameSite: 'lax',
         secure: kit.cookieOptions.secure,
         overwrite: true,
         ...(value !== null && maxAgeSeconds && { maxAge: maxAgeSeconds * 1000 }),
-      }),
+      })
+    },
   }
 }
 

@@ -99,6 +99,12 @@ test.each<[string, (path: string) => void, string]>([
   ['a few bytes', (path) => writeFileSync(path, 'something'), 'damaged, or not written by this store'],
   ['zeros', (path) => writeFileSync(path, Buffer.alloc(40_000)), 'damaged, or not written by this store'],
   ['a file cut short', (path) => truncateSync(path, 8192), 'damaged, or not written by this store'],
+  [
+    'half of the file',
+    (path) => truncateSync(path, Math.floor(statSync(path).size / 2)),
+    'damaged, or not written',
+  ],
+  ['an empty file', (path) => truncateSync(path), 'is missing or empty, though a store was kept here'],
   ['a folder', (path) => (rmSync(path), mkdirSync(path)), 'EISDIR'],
 ])('%s in the place of the database is refused and left alone', async (_name, damage, message) => {
   await withStore(directory, fill)
@@ -119,10 +125,21 @@ test("somebody else's LMDB file is refused and left alone", async () => {
   expect(readFileSync(join(directory, 'data.mdb')).equals(before)).toBe(true)
 })
 
-test('a database that was never written to is begun anew', async () => {
-  writeFileSync(join(directory, 'FORMAT'), '1\n')
-  writeFileSync(join(directory, 'data.mdb'), '')
+test.each([
+  ['before it wrote anything', ''],
+  ['while it wrote', 'half a page'],
+])('a store whose making was killed %s is begun anew', async (_, written) => {
+  writeFileSync(join(directory, 'FORMAT.new'), '1\n')
+  writeFileSync(join(directory, 'data.mdb'), written)
   expect(await withStore(directory, (db) => db.collection('things').countDocuments())).toBe(0)
+  expect(existsSync(join(directory, 'FORMAT.new'))).toBe(false)
+})
+
+test('a store whose data has gone is refused, not begun anew', async () => {
+  await withStore(directory, fill)
+  rmSync(join(directory, 'data.mdb'))
+  await expect(runStore({ directory })).rejects.toThrow('is missing or empty, though a store was kept here')
+  expect(existsSync(join(directory, 'data.mdb'))).toBe(false)
 })
 
 test('a path that leads through a file is refused with the reason', async () => {

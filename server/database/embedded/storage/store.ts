@@ -43,8 +43,10 @@ export class Store {
     let unlock = () => {}
     try {
       unlock = lockDirectory(directory)
-      checkFormat(directory)
-      return new Store(directory, openDatabase(directory, durable), unlock)
+      const made = checkFormat(directory)
+      const database = openDatabase(directory, durable)
+      made()
+      return new Store(directory, database, unlock)
     } catch (error) {
       unlock()
       throw openingFailure(directory, error)
