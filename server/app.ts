@@ -15,6 +15,7 @@ import { createBrought } from './kit/contributions/brought.ts'
 import type { Config } from './kit/process/config.ts'
 import type { Hub } from './kit/feature.ts'
 import { createReadBody } from './kit/http/body.ts'
+import { createCookies } from './kit/http/cookies.ts'
 import { createHealth } from './kit/http/health.ts'
 import { createRouter } from './kit/http/http.ts'
 import { createListener } from './kit/http/listener.ts'
@@ -71,16 +72,20 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const cluster = shared && (await (await import('./kit/cluster/cluster.ts')).joinCluster(shared))
   const bus = createBus(log, cluster?.carrier)
   const limits = createLimits({ enabled: config.rateLimits, shared })
-  const signIns = createSignIns(bus)
+  const isCutOff = () => redis !== undefined && !redis.isReady
+  const signIns = createSignIns(bus, isCutOff)
   const directory = createDirectory(bus)
   const work = createWork()
   const health = createHealth(redis)
+  const cookies = createCookies(config.publicUrl)
   const realtime = createRealtime({
     bus,
     log,
     work,
     limits,
     cluster,
+    cookies,
+    isCutOff,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     guard: { enabled: config.rateLimits, perAddress: config.socketsPerAddress },
@@ -104,8 +109,9 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const kit = {
     limits,
     readBody: createReadBody(),
-    actorOf: (context: Context) => signIns.actorOf(context.cookies.get(signInCookie)),
-    cookieOptions: { secure: config.publicUrl?.startsWith('https:') ?? false },
+    actorOf: (context: Context) =>
+      signIns.actorOf(cookies.read(context.req.headers.cookie).get(signInCookie)),
+    cookies,
   }
   const parts = (await features).map(({ contract, create }) => ({ contract, ...create(hub) }))
   complete(parts)

@@ -50,4 +50,29 @@ describe('while Redis is away', () => {
     await there.hears('forum:postCreated')
     expect(await postsAt(other)).toBe(3)
   })
+
+  it('a power that was taken in another process is gone within a second or so', async () => {
+    const [admin, former] = [await one.person('admin'), await one.person('moderator')]
+    const there = other.as(former)
+    const topicId = (await openTopic(former)).id
+    const socket = await there.socket()
+    await redis.stop()
+    for (const hub of [one, other]) await expect.poll(() => readiness(hub)).toMatchObject({ redis: 'away' })
+    const hide = () =>
+      there.request('PUT /forum/topics/:topicId/hidden', { params: { topicId }, body: { reason: 'spam' } })
+    expect((await hide()).status).toBe(200)
+    const params = { userId: former.person.id }
+    await admin.ok('PUT /accounts/people/:userId/role', { params, body: { role: 'member' } })
+    const begun = performance.now()
+    await expect.poll(async () => (await hide()).status, { interval: 50, timeout: 10_000 }).toBe(403)
+    expect(performance.now() - begun).toBeLessThan(3_500)
+    await one.app.hub.signIns.end(former.cookie.split('=')[1] ?? '')
+    const acts = () =>
+      socket.command('forum:typing', { topicId }).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    await expect.poll(acts, { interval: 50, timeout: 10_000 }).toBe(false)
+    redis = await startRedis(Number(new URL(redis.url).port))
+  })
 })

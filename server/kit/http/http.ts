@@ -11,6 +11,7 @@ import type { Limit, Limits } from '../rights/limits.ts'
 import { spendFor } from './guest.ts'
 import type { Policy } from '../rights/policy.ts'
 import { assertMayAct, authorize } from '../rights/policy.ts'
+import type { Cookies } from './cookies.ts'
 import { Prepared } from './prepared.ts'
 import { validate } from '../validation.ts'
 import type { Language } from '../vocabulary.ts'
@@ -50,7 +51,7 @@ export interface HttpKit {
   limits: Limits
   actorOf(context: Context): Promise<Actor>
   readBody: ReadBody
-  cookieOptions: { secure: boolean }
+  cookies: Cookies
 }
 
 /** The handlers of one contract as a router under `/api`. */
@@ -95,14 +96,15 @@ function requestInfo(context: Context, kit: HttpKit): RequestInfo {
     get language() {
       return negotiateLanguage(context)
     },
-    cookie: (name) => context.cookies.get(name),
+    cookie: (name) => kit.cookies.read(context.req.headers.cookie).get(name),
     setCookie(name, value, maxAgeSeconds) {
+      const { secure } = kit.cookies
       // Whether people come over TLS the hub is told, whatever the proxy says of a request.
-      context.cookies.secure = kit.cookieOptions.secure
-      context.cookies.set(name, value, {
+      context.cookies.secure = secure
+      context.cookies.set(kit.cookies.nameOf(name), value, {
         httpOnly: true,
         sameSite: 'lax',
-        secure: kit.cookieOptions.secure,
+        secure,
         overwrite: true,
         ...(value !== null && maxAgeSeconds && { maxAge: maxAgeSeconds * 1000 }),
       })

@@ -62,9 +62,11 @@ export function isSameOrigin(
   publicUrl: string | undefined,
 ): boolean {
   const site = headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = headers['origin']
   if (origin === undefined) return true
   if (typeof origin !== 'string' || !URL.canParse(origin)) return false
-  return origin === publicUrl || new URL(origin).host === headers['host']
+  // `Host` is whatever name somebody has given to this address: it says something only where no name is known.
+  if (publicUrl !== undefined) return origin === new URL(publicUrl).origin
+  return site !== undefined || new URL(origin).host === headers['host']
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'socket.io'
 import type { Bus } from '../cluster/bus.ts'
 import type { Cluster } from '../cluster/cluster.ts'
+import type { Cookies } from '../http/cookies.ts'
 import type { Log } from '../process/log.ts'
 import type { Actor } from '../rights/actor.ts'
 import { hashToken, signInCookie } from '../rights/sign-ins.ts'
@@ -14,11 +15,16 @@ interface Dependencies {
   bus: Bus
   log: Log
   cluster: Cluster | undefined
+  cookies: Cookies
   actorOf(token: string | undefined): Promise<Actor>
 }
 
 /** Says who is behind a socket, at the handshake and whenever that may have changed. */
-export function createAdmission({ bus, log, cluster, actorOf }: Dependencies, io: Server, rooms: Rooms) {
+export function createAdmission(
+  { bus, log, cluster, cookies, actorOf }: Dependencies,
+  io: Server,
+  rooms: Rooms,
+) {
   /** Counts what may have taken a right from somebody. */
   let changes = 0
 
@@ -26,10 +32,10 @@ export function createAdmission({ bus, log, cluster, actorOf }: Dependencies, io
     const { broken } = socket.data
     const areRoomsUnchanged = rooms.watch()
     const before = changes
-    const cookies = readCookies(socket.handshake.headers.cookie)
-    const token = cookies.get(signInCookie)
+    const shown = cookies.read(socket.handshake.headers.cookie)
+    const token = shown.get(signInCookie)
     const actor = await actorOf(token)
-    socket.data = { cookies, actor, rooms: new Set(), changes: before }
+    socket.data = { cookies: shown, actor, rooms: new Set(), changes: before }
     if (actor.kind === 'user' && token) {
       socket.data.tokenHash = hashToken(token)
       await socket.join(signInRoom(socket.data.tokenHash))
@@ -102,6 +108,7 @@ export function createAdmission({ bus, log, cluster, actorOf }: Dependencies, io
 
   return {
     admit,
+    lookUp,
     /** Whoever lost a right during the handshake was in no room yet, so that nobody looked at it again. */
     come(socket: HubSocket) {
       if (socket.data.tokenHash && socket.data.changes !== changes) void recheckNewcomer(socket)
@@ -111,8 +118,3 @@ export function createAdmission({ bus, log, cluster, actorOf }: Dependencies, io
 
 /** Entered at the handshake alone, by whoever showed the token. */
 const signInRoom = (tokenHash: string) => roomKind('kit.signIn').room(tokenHash)
-
-function readCookies(header: string | undefined): ReadonlyMap<string, string> {
-  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s) as [string, string?])
-  return new Map(pairs.map(([name, value]) => [name, value ?? '']))
-}

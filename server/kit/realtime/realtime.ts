@@ -11,7 +11,7 @@ import type { Cluster } from '../cluster/cluster.ts'
 import type { Holds } from '../cluster/holds.ts'
 import type { CommandSpec, Contract, InputOf, OutputOf } from '../contract.ts'
 import type { ErrorBody } from '../errors.ts'
-import { HubError } from '../errors.ts'
+import { HubError, fail } from '../errors.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
 import type { Log } from '../process/log.ts'
 import { isSameOrigin, toHubError } from '../http/middleware.ts'
@@ -22,6 +22,7 @@ import type { GuardedRooms } from './rooms.ts'
 import { createRooms } from './rooms.ts'
 import type { HubSocket } from './socket.ts'
 import { perSocket, tellSocket } from './socket.ts'
+import type { Cookies } from '../http/cookies.ts'
 import { failUnknown, isOutdated, toOutdated } from '../http/wire.ts'
 import { validate } from '../validation.ts'
 import type { Work } from '../process/work.ts'
@@ -106,6 +107,9 @@ interface Dependencies {
   /** Without it, this process is alone. */
   cluster: Cluster | undefined
   work: Work
+  cookies: Cookies
+  /** Whether the other processes cannot tell this one of a right that was taken. */
+  isCutOff(): boolean
   publicUrl: string | undefined
   trustProxy: boolean
   /** Whether connections have budgets, and how many a network may have. */
@@ -189,6 +193,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       const command = commands.get(name)
       if (!command) return failUnknown(socket.handshake.auth['wire'], deps.wire)
       const { spec, handler } = command
+      if (deps.isCutOff() && !(await admission.lookUp(socket))) return fail('kit.unauthenticated')
       const { actor } = socket.data
       if (!handler.looks) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)

@@ -56,13 +56,21 @@ export interface SignIns {
 /** What is stored of a token: its SHA-256, from which nobody can sign in. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url')
 
-/** Who is signed in, held for a minute; until `readUsers` was called, everybody is a guest. */
-export function createSignIns(bus: Bus): SignIns {
+const keptMs = 60_000
+/** While nobody can tell that a right was taken elsewhere. */
+const keptAloneMs = 1_000
+
+/**
+ * Who is signed in, held for a minute, or for a second while this process cannot hear the others; until `readUsers` was
+ * called, everybody is a guest.
+ */
+export function createSignIns(bus: Bus, isAlone: () => boolean = () => false): SignIns {
   let readUser: ReadUser = () => Promise.resolve(null)
   let readSuspended: ReadSuspended = () => Promise.resolve({})
   // Bounded and short-lived: a copy of what the database says, dropped by the events that change it.
-  const users = new LRUCache<string, Actor>({ max: 10_000, ttl: 60_000 })
-  const signIns = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: 60_000 })
+  const users = new LRUCache<string, Actor>({ max: 10_000, ttl: keptMs })
+  const signIns = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: keptMs })
+  const kept = () => ({ ttl: isAlone() ? keptAloneMs : keptMs })
   // Counts changes, so that what was read before one is not kept after it.
   let changes = 0
   bus.onEverywhere('signIns.userChanged', ({ userId }) => {
@@ -88,7 +96,7 @@ export function createSignIns(bus: Bus): SignIns {
     const found = await SignInModel.findById(hash).lean()
     if (!found) return null
     const signIn = { userId: String(found.userId), expiresAt: found.expiresAt.getTime() }
-    if (changes === before) signIns.set(hash, signIn)
+    if (changes === before) signIns.set(hash, signIn, kept())
     return signIn
   }
 
@@ -111,7 +119,7 @@ export function createSignIns(bus: Bus): SignIns {
     if (known) return known
     const before = changes
     const user = await load(signIn.userId)
-    if (user && changes === before) users.set(signIn.userId, user)
+    if (user && changes === before) users.set(signIn.userId, user, kept())
     return user ?? guest
   }
 
