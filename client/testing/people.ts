@@ -7,4 +7,5 @@ export const marta: Me = {
   ...{ id: 'c'.repeat(24), name: 'Marta', email: 'marta@example.org', role: 'member', language: 'pl' },
   organisations: [theatre, bridge],
   actingFor: bridge.id,
+  suspension: null,
 }

@@ -17,6 +17,7 @@ export const fieldCodes = [
   'field.wrong_type',
   'field.unknown',
   'field.taken',
+  'field.wrong_password',
   'field.in_past',
 ] as const
 type FieldCode = (typeof fieldCodes)[number]

@@ -8,7 +8,10 @@ import PeoplePage from './PeoplePage.vue'
 const http = await vi.hoisted(async () => (await import('../../testing/hub-fakes.ts')).fakeApi())
 vi.mock('../../kit/hub/api.ts', async (original) => ({ ...(await original<object>()), api: http.api }))
 
-const ida = { id: 'a'.repeat(24), name: 'Ida Berg', email: 'ida@test.example', organisations: [] }
+const ida = {
+  ...{ id: 'a'.repeat(24), name: 'Ida Berg', email: 'ida@test.example', organisations: [], suspension: null },
+  can: { giveRole: true, suspend: true, lift: false },
+}
 const body = (role: string) => expect.objectContaining({ body: { role } })
 
 beforeEach(async () => {

@@ -16,6 +16,7 @@ const anna: Me = {
   ...{ id: 'a'.repeat(24), name: 'Anna', email: 'anna@example.org', role: 'member', language: 'pl' },
   organisations: [],
   actingFor: null,
+  suspension: null,
 }
 
 beforeEach(() => {

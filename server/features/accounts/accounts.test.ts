@@ -36,6 +36,7 @@ describe('registering', () => {
       language: 'pl',
       organisations: [],
       actingFor: null,
+      suspension: null,
     })
     expect(answer.headers.get('set-cookie')).toMatch(/hub_session=.+httponly/i)
     expect(answer.headers.get('set-cookie')).toMatch(/samesite=lax/i)

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { clientId, defineContract, email, id, line, typedEmail } from '../../kit/contract.ts'
+import { clientId, defineContract, email, id, instant, line, typedEmail } from '../../kit/contract.ts'
 import { organisationBrief } from '../../kit/directory/contract.ts'
+import { newSuspension, suspension } from '../../kit/rights/contract.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 
 const language = z.enum(languages)
 /** Length is what makes a password strong; 128 bounds the cost of hashing it. */
 const newPassword = z.string().min(10).max(128)
+const givenPassword = z.string().min(1).max(128)
 
 const me = z.object({
   id,
@@ -16,7 +18,19 @@ const me = z.object({
   organisations: z.array(organisationBrief.pick({ id: true, name: true, country: true })),
   /** On behalf of which of them she acts; null without any. */
   actingFor: id.nullable(),
+  /** Why she cannot act for now, and whom she may ask about it. */
+  suspension: suspension.extend({ contact: z.string().nullable() }).nullable(),
 })
+
+const person = me.pick({ id: true, name: true, role: true, organisations: true }).extend({
+  /** For administrators. */
+  email: z.string().nullable(),
+  suspension: suspension.nullable(),
+  can: z.object({ giveRole: z.boolean(), suspend: z.boolean(), lift: z.boolean() }),
+})
+
+/** The mark of a sign-in's token: it opens nothing. */
+const signInId = z.string().regex(/^[\w-]{43}$/)
 
 const newUser = { name: line(2, 80), email, password: newPassword, language, clientId }
 
@@ -26,6 +40,9 @@ export const accountsContract = defineContract({
     'accounts.wrong_credentials': 401,
     'accounts.setup_link_used': 410,
     'accounts.last_admin': 409,
+    'accounts.suspended_already': 409,
+    /** The password is to be given once more before this. */
+    'accounts.confirm_first': 403,
   },
   routes: {
     'GET /accounts/me': {
@@ -51,7 +68,7 @@ export const accountsContract = defineContract({
       summary: 'Starts a session; the cookie is HttpOnly.',
       body: z.strictObject({
         email: typedEmail,
-        password: z.string().min(1).max(128),
+        password: givenPassword,
       }),
       output: z.object({ me }),
     },
@@ -63,15 +80,39 @@ export const accountsContract = defineContract({
       status: 201,
     },
     'GET /accounts/people': {
-      summary: 'People of the hub, by name; for administrators.',
-      query: z.strictObject({ q: z.string().trim().max(80).optional() }),
+      summary: 'People of the hub, by name; for moderators, with addresses for administrators.',
+      query: z.strictObject({
+        q: z.string().trim().max(80).optional(),
+        suspended: z.stringbool().optional(),
+      }),
+      output: z.object({ people: z.array(person), total: z.number().int() }),
+    },
+    'PUT /accounts/people/:userId/suspension': {
+      summary: 'Lets a person read and no more, for a reason and a time; a moderator for 30 days at most.',
+      body: newSuspension,
+    },
+    'DELETE /accounts/people/:userId/suspension': { summary: 'Lets a person act again.' },
+    'PUT /accounts/me/password': {
+      summary: 'Changes one’s password and ends all other sessions.',
+      body: z.strictObject({ current: givenPassword, password: newPassword }),
+    },
+    'POST /accounts/me/confirm': {
+      summary: 'The password once more, before what gives power; it holds for a quarter of an hour.',
+      body: z.strictObject({ password: givenPassword }),
+    },
+    'GET /accounts/me/sign-ins': {
+      summary: 'Where one is signed in, the newest first.',
       output: z.object({
-        people: z.array(me.pick({ id: true, name: true, email: true, role: true, organisations: true })),
-        total: z.number().int(),
+        signIns: z.array(z.object({ id: signInId, agent: z.string(), since: instant, isThis: z.boolean() })),
       }),
     },
+    'DELETE /accounts/me/sign-ins': { summary: 'Ends all sessions but this one.' },
+    'DELETE /accounts/me/sign-ins/:signInId': {
+      summary: 'Ends one session.',
+      params: z.object({ signInId }),
+    },
     'PUT /accounts/people/:userId/role': {
-      summary: 'Gives a person a role; the last administrator stays one.',
+      summary: 'Gives a person a role; the last administrator stays one. The password was given just before.',
       body: z.strictObject({ role: z.enum(roles) }),
     },
   },

@@ -6,6 +6,8 @@ import { accountsPersonal } from './personal.ts'
 import { accountsRoutes } from './routes.ts'
 import { createSetupLink } from './setup.ts'
 import { createDevices } from './sign-in/devices.ts'
+import { createOwnPassword } from './sign-in/own-password.ts'
+import { createSuspensions } from './suspensions/suspensions.ts'
 import { tellAccounts } from './tell.ts'
 
 export const feature = defineFeature(accountsContract, (hub) => {
@@ -17,6 +19,8 @@ export const feature = defineFeature(accountsContract, (hub) => {
     routes: accountsRoutes(hub, {
       accounts: createAccounts(hub, setupLink, devices),
       people: createPeople(hub),
+      suspensions: createSuspensions(hub),
+      ownPassword: createOwnPassword(hub),
       devices,
     }),
     demo: () => import('./demo/index.ts'),

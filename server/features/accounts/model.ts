@@ -28,3 +28,9 @@ const userSchema = new Schema(
 
 export const UserModel = model('User', userSchema)
 export type UserDocument = HydratedDocumentFromSchema<typeof userSchema>
+
+/** Those who can administer the hub at this moment: there is always one. */
+export const activeAdmins = () => ({
+  role: 'admin' as const,
+  $or: [{ suspension: null }, { 'suspension.until': { $lte: new Date() } }],
+})

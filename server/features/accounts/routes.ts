@@ -1,34 +1,42 @@
-import { fail } from '../../kit/errors.ts'
+import { fail, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { RequestInfo, RouteHandlers } from '../../kit/http/http.ts'
-import { signInCookie, signInSeconds } from '../../kit/rights/sign-ins.ts'
+import { requireUser } from '../../kit/rights/policy.ts'
+import { hashToken, signInCookie, signInSeconds } from '../../kit/rights/sign-ins.ts'
 import type { Visitor, createAccounts } from './accounts.ts'
-import type { accountsContract } from './contract.ts'
+import { accountsContract } from './contract.ts'
 import type { UserDocument } from './model.ts'
-import { canChangeSelf, canManagePeople, canRegister } from './policy.ts'
+import { canChangeSelf, canManagePeople, canRegister, canSeePeople } from './policy.ts'
 import type { createPeople } from './people/people.ts'
-import { presentUsers } from './present.ts'
+import { presentMe, presentPeople } from './present.ts'
+import { agentOf } from './sign-in/agent.ts'
 import type { createDevices } from './sign-in/devices.ts'
 import { deviceCookie, deviceSeconds } from './sign-in/devices.ts'
+import type { createOwnPassword } from './sign-in/own-password.ts'
+import type { createSuspensions } from './suspensions/suspensions.ts'
+
+const refuse = failWith(accountsContract)
 
 interface Services {
   accounts: ReturnType<typeof createAccounts>
   people: ReturnType<typeof createPeople>
   devices: ReturnType<typeof createDevices>
+  suspensions: ReturnType<typeof createSuspensions>
+  ownPassword: ReturnType<typeof createOwnPassword>
 }
 
 const visitorOf = ({ ip, cookie }: RequestInfo): Visitor => ({ ip, devices: cookie(deviceCookie) })
 
 export function accountsRoutes(
-  { signIns, directory }: Hub,
-  { accounts, people, devices }: Services,
+  { signIns, directory, config, bus }: Hub,
+  { accounts, people, devices, suspensions, ownPassword }: Services,
 ): RouteHandlers<typeof accountsContract> {
-  const present = async (user: UserDocument) =>
-    (await presentUsers([user], directory))[0] ?? fail('kit.not_found')
+  const present = (user: UserDocument) => presentMe(user, directory, config.contact)
+  const tokenOf = (request: RequestInfo) => request.cookie(signInCookie) ?? fail('kit.unauthenticated')
   const begin = async (user: UserDocument, request: RequestInfo) => {
     const before = request.cookie(signInCookie)
     if (before) await signIns.end(before)
-    request.setCookie(signInCookie, await signIns.start(user.id), signInSeconds)
+    request.setCookie(signInCookie, await signIns.start(user.id, agentOf(request.userAgent)), signInSeconds)
     const known = devices.remember(request.cookie(deviceCookie), user.id)
     request.setCookie(deviceCookie, known, deviceSeconds)
     return { me: await present(user) }
@@ -70,16 +78,65 @@ export function accountsRoutes(
       allow: canRegister,
       handle: async ({ body, request }) => begin(await accounts.setup(body, visitorOf(request)), request),
     },
+    'PUT /accounts/me/password': {
+      allow: canChangeSelf,
+      evenSuspended: true,
+      handle: ({ actor, body, request }) => ownPassword.change(actor, body, tokenOf(request)),
+    },
+    'POST /accounts/me/confirm': {
+      allow: canChangeSelf,
+      evenSuspended: true,
+      handle: ({ actor, body, request }) => ownPassword.confirm(actor, body.password, tokenOf(request)),
+    },
+    'GET /accounts/me/sign-ins': {
+      allow: canChangeSelf,
+      async handle({ actor, request }) {
+        const found = await signIns.list(requireUser(actor).id)
+        const here = hashToken(tokenOf(request))
+        return {
+          signIns: found.map(({ id, agent, since }) => ({
+            ...{ id, agent, since: since.toISOString(), isThis: id === here },
+          })),
+        }
+      },
+    },
+    'DELETE /accounts/me/sign-ins': {
+      allow: canChangeSelf,
+      evenSuspended: true,
+      async handle({ actor, request }) {
+        const { id: userId } = requireUser(actor)
+        await signIns.endOthers(userId, tokenOf(request))
+        bus.emit('accounts.signedOutEverywhere', { userId })
+      },
+    },
+    'DELETE /accounts/me/sign-ins/:signInId': {
+      allow: canChangeSelf,
+      evenSuspended: true,
+      async handle({ actor, params }) {
+        if (!(await signIns.endOne(requireUser(actor).id, params.signInId))) fail('kit.not_found')
+      },
+    },
     'GET /accounts/people': {
-      allow: canManagePeople,
+      allow: canSeePeople,
       async handle({ actor, query }) {
-        const { people: found, total } = await people.list(actor, query.q)
-        return { people: await presentUsers(found, directory), total }
+        const { people: found, total } = await people.list(actor, query)
+        return { people: await presentPeople(actor, found, directory), total }
       },
     },
     'PUT /accounts/people/:userId/role': {
       allow: canManagePeople,
-      handle: ({ actor, params, body }) => people.giveRole(actor, params.userId, body.role),
+      async handle({ actor, params, body, request }) {
+        if (!(await signIns.isConfirmed(request.cookie(signInCookie)))) refuse('accounts.confirm_first')
+        await people.giveRole(actor, params.userId, body.role)
+      },
+    },
+    'PUT /accounts/people/:userId/suspension': {
+      allow: canSeePeople,
+      handle: ({ actor, params, body }) => suspensions.suspend(actor, params.userId, body),
+    },
+    'DELETE /accounts/people/:userId/suspension': {
+      allow: canSeePeople,
+      handle: ({ actor, params }) => suspensions.lift(actor, params.userId),
     },
   }
 }

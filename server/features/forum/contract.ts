@@ -22,7 +22,11 @@ const tags = z
 const texts = z.object(trilingual(z.string()))
 
 /** Who wrote, on behalf of whom. Names are read when shown, as people and organisations change theirs. */
-const author = personBrief.extend({ organisation: organisationBrief.omit({ region: true }).nullable() })
+const author = personBrief.extend({
+  organisation: organisationBrief.omit({ region: true }).nullable(),
+  /** Said to moderators alone. */
+  suspended: z.literal(true).optional(),
+})
 /** One of one's own; by default the one chosen for everything. */
 const organisationId = id.optional()
 

@@ -1,4 +1,5 @@
 import type { Bus } from '../cluster/bus.ts'
+import type { Suspension } from '../rights/suspension.ts'
 import type { Doer } from '../rights/doer.ts'
 import type { OrganisationBrief, PersonBrief } from './contract.ts'
 import type { BriefOf, ReadBriefs } from './names.ts'
@@ -11,21 +12,26 @@ declare module '../cluster/bus.ts' {
   }
 }
 
+/** A person as the hub knows her; what of it is shown to whom is the presenter's. */
+export interface Person extends PersonBrief {
+  suspension?: Suspension | null
+}
+
 /** Who is this person, which organisation: asked here by every feature, and read once. */
 export interface Directory {
   /** Looks people up; those who are not held are read in one query. */
-  people(ids: readonly unknown[]): Promise<BriefOf<PersonBrief>>
+  people(ids: readonly unknown[]): Promise<BriefOf<Person>>
   /** Looks organisations up; what is gone is named by its id alone, so that a page never fails over it. */
   organisations(ids: readonly unknown[]): Promise<BriefOf<OrganisationBrief>>
   /** How the feature that keeps people reads them. */
-  readPeople(read: ReadBriefs<PersonBrief>): void
+  readPeople(read: ReadBriefs<Person>): void
   /** How the feature that keeps organisations reads them. */
   readOrganisations(read: ReadBriefs<OrganisationBrief>): void
 }
 
 /** A bounded copy of names, dropped by the events that change them. Made before the features, so that it drops first. */
 export function createDirectory(bus: Bus): Directory {
-  const people = createNames<PersonBrief>((id) => ({ id, name: '' }))
+  const people = createNames<Person>((id) => ({ id, name: '' }))
   const organisations = createNames<OrganisationBrief>((id) => ({
     ...{ id, name: '', country: 'PL', city: '', region: '' },
   }))

@@ -20,6 +20,7 @@ import type { Language } from '../vocabulary.ts'
 export interface RequestInfo {
   ip: string
   language: Language
+  userAgent: string
   cookie(name: string): string | undefined
   /** Sets an HttpOnly, SameSite=Lax cookie; `null` removes it. */
   setCookie(name: string, value: string | null, maxAgeSeconds?: number): void
@@ -93,6 +94,7 @@ function checkedParams(schema: z.ZodObject, params: unknown): never {
 function requestInfo(context: Context, kit: HttpKit): RequestInfo {
   return {
     ip: context.ip,
+    userAgent: context.get('user-agent'),
     get language() {
       return negotiateLanguage(context)
     },

@@ -14,6 +14,7 @@ const environment = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   HUB_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CONTACT_EMAIL: z.email().optional(),
   TRUST_PROXY: z.stringbool().default(false),
   RATE_LIMITS: z.stringbool().default(true),
   SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(5_000),
@@ -33,6 +34,8 @@ export interface Config {
   /** Signs participants' tickets and one-time links. */
   secret: string
   logLevel: string
+  /** Whom people ask about what was decided on them. */
+  contact: string | undefined
   trustProxy: boolean
   rateLimits: boolean
   /** So many connections at a time are one address's: a hall shares one. */
@@ -59,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     database: read.data.MONGODB_DATABASE,
     redisUrl: read.data.REDIS_URL,
     logLevel: read.data.LOG_LEVEL,
+    contact: read.data.CONTACT_EMAIL,
     trustProxy: read.data.TRUST_PROXY,
     rateLimits: read.data.RATE_LIMITS,
     socketsPerAddress: read.data.SOCKETS_PER_ADDRESS,

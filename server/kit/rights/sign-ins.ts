@@ -25,6 +25,10 @@ export const SignInModel = model(
     _id: { type: String, required: true },
     userId: { type: Schema.Types.ObjectId, ref: 'User', required: true, index: true },
     expiresAt: { type: Date, required: true, expires: 0 },
+    /** With which kind of browser, so that one knows it again in the list. */
+    agent: { type: String, default: '' },
+    /** When the password was last given in it. */
+    confirmedAt: { type: Date, default: null },
   }),
   // As the collection was first called: renaming it would sign everybody out.
   'sessions',
@@ -35,13 +39,34 @@ const mostReads = 10
 
 /** Somebody as the account says it; what is said of her organisations comes from elsewhere. */
 export type Account = Omit<User, 'suspendedOrganisations'>
+/** One browser in which somebody is signed in; its id opens nothing. */
+export interface SignIn {
+  id: string
+  agent: string
+  since: Date
+  until: Date
+}
+
+/** In milliseconds. */
+const confirmedFor = 15 * 60_000
+
 type ReadUser = (userId: string) => Promise<Account | null>
 type ReadSuspended = (organisationIds: string[]) => Promise<Readonly<Record<string, Suspension>>>
 
 export interface SignIns {
   /** Signs somebody in and returns its token, which is stored only as a hash. */
-  start(userId: string): Promise<string>
+  start(userId: string, agent?: string): Promise<string>
   end(token: string): Promise<void>
+  /** Where a user is signed in, the newest first. */
+  list(userId: string): Promise<SignIn[]>
+  /** Ends one of a user's by its id; false where there is none. */
+  endOne(userId: string, id: string): Promise<boolean>
+  /** Ends all of a user's but the one with this token; answers how many. */
+  endOthers(userId: string, token: string | undefined): Promise<number>
+  /** The password was given again in this browser. */
+  confirm(token: string): Promise<void>
+  /** Whether the password was given within the last quarter of an hour; asked before what gives power. */
+  isConfirmed(token: string | undefined): Promise<boolean>
   /** How the feature that keeps accounts tells who a user is now; null when it is gone. */
   readUsers(read: ReadUser): void
   /**
@@ -126,16 +151,47 @@ export function createSignIns(bus: Bus, isAlone: () => boolean = () => false): S
   return {
     readUsers: (read) => void (readUser = read),
     readSuspendedOrganisations: (read) => void (readSuspended = read),
-    async start(userId) {
+    async start(userId, agent = '') {
       const token = randomBytes(32).toString('base64url')
       const expiresAt = new Date(Date.now() + signInSeconds * 1000)
-      await SignInModel.create({ _id: hashToken(token), userId, expiresAt })
+      await SignInModel.create({ _id: hashToken(token), userId, expiresAt, agent, confirmedAt: new Date() })
       return token
     },
     async end(token) {
       const tokenHash = hashToken(token)
       const ended = await SignInModel.findByIdAndDelete(tokenHash).lean()
       if (ended) bus.emit('signIns.ended', { userId: String(ended.userId), tokenHash })
+    },
+    async list(userId) {
+      const found = await SignInModel.find({ userId, expiresAt: { $gt: new Date() } })
+        .sort({ expiresAt: -1 })
+        .lean()
+      return found.map(({ _id, agent, expiresAt }) => ({
+        id: _id,
+        agent: agent ?? '',
+        since: new Date(expiresAt.getTime() - signInSeconds * 1000),
+        until: expiresAt,
+      }))
+    },
+    async endOne(userId, tokenHash) {
+      const { deletedCount } = await SignInModel.deleteOne({ _id: tokenHash, userId })
+      if (deletedCount > 0) bus.emit('signIns.ended', { userId, tokenHash })
+      return deletedCount > 0
+    },
+    async endOthers(userId, token) {
+      const others = { userId, ...(token && { _id: { $ne: hashToken(token) } }) }
+      const found = await SignInModel.find(others, { _id: 1 }).lean()
+      await SignInModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } })
+      for (const { _id: tokenHash } of found) bus.emit('signIns.ended', { userId, tokenHash })
+      return found.length
+    },
+    async confirm(token) {
+      await SignInModel.updateOne({ _id: hashToken(token) }, { confirmedAt: new Date() })
+    },
+    async isConfirmed(token) {
+      if (!token) return false
+      const since = new Date(Date.now() - confirmedFor)
+      return (await SignInModel.exists({ _id: hashToken(token), confirmedAt: { $gt: since } })) !== null
     },
     /** Read again when a change came meanwhile: nobody goes on with a right that has just been taken. */
     async actorOf(token) {

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { Account } from '../../../kit/rights/sign-ins.ts'
-import { readSuspension } from '../../../kit/data/documents/suspension.ts'
-import type { BodyOf } from '../../../kit/contract.ts'
-import type { PersonBrief } from '../../../kit/directory/contract.ts'
+import { inForce, readSuspension } from '../../../kit/data/documents/suspension.ts'
+import type { BodyOf, QueryOf } from '../../../kit/contract.ts'
+import type { Person } from '../../../kit/directory/directory.ts'
 import { failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { byName } from '../../../kit/text/by-name.ts'
@@ -12,10 +12,12 @@ import { doerOf } from '../../../kit/rights/acting.ts'
 import { assertMayAct, requireUser, signedIn, visible } from '../../../kit/rights/policy.ts'
 import type { Role } from '../../../kit/vocabulary.ts'
 import { accountsContract } from '../contract.ts'
-import { UserModel } from '../model.ts'
+import { UserModel, activeAdmins } from '../model.ts'
 import { canManagePeople } from '../policy.ts'
 import { actingForOf } from '../present.ts'
 import '../events.ts'
+
+type Routes = (typeof accountsContract)['routes']
 
 const refuse = failWith(accountsContract)
 
@@ -26,7 +28,7 @@ export function createPeople({ bus }: Hub) {
       return actor.kind === 'user' ? UserModel.findById(actor.id) : null
     },
 
-    async changeMe(actor: Actor, changes: BodyOf<(typeof accountsContract)['routes']['PATCH /accounts/me']>) {
+    async changeMe(actor: Actor, changes: BodyOf<Routes['PATCH /accounts/me']>) {
       const { id } = requireUser(actor)
       // In which language somebody reads is nobody else's matter.
       if (Object.keys(changes).some((field) => field !== 'language')) assertMayAct(actor)
@@ -46,9 +48,14 @@ export function createPeople({ bus }: Hub) {
       return visible(actor, signedIn, same)
     },
 
-    async list(actor: Actor, query: string | undefined) {
+    async list(actor: Actor, { q: query, suspended }: QueryOf<Routes['GET /accounts/people']>) {
       const pattern = query && containing(query)
-      const filter = pattern ? { $or: [{ name: pattern }, { email: pattern }] } : {}
+      // Whoever may not see addresses does not find people by them either.
+      const fields = canManagePeople(actor, undefined) ? ['name', 'email'] : ['name']
+      const filter = {
+        ...(pattern && { $or: fields.map((field) => ({ [field]: pattern })) }),
+        ...(suspended && { $and: [inForce('suspension')] }),
+      }
       const [people, total] = await Promise.all([
         UserModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(100),
         UserModel.countDocuments(filter),
@@ -68,7 +75,7 @@ export function createPeople({ bus }: Hub) {
         ),
       )
       // Counted after the change and taken back: two administrators who demote each other both stay.
-      if (before.role === 'admin' && !(await UserModel.exists({ role: 'admin' }))) {
+      if (before.role === 'admin' && !(await UserModel.exists(activeAdmins()))) {
         await UserModel.updateOne({ _id: userId }, { role: 'admin', roleGivenBy: before.roleGivenBy })
         refuse('accounts.last_admin')
       }
@@ -95,7 +102,12 @@ export async function loadUser(userId: string): Promise<Account | null> {
 }
 
 /** As the directory names them. */
-export async function readPeople(ids: string[]): Promise<PersonBrief[]> {
-  const found = await UserModel.find({ _id: { $in: ids } }, { name: 1 }).lean()
-  return found.map(({ _id, name }) => ({ id: String(_id), name }))
+export async function readPeople(ids: string[]): Promise<Person[]> {
+  const found = await UserModel.find({ _id: { $in: ids } }, { name: 1, role: 1, suspension: 1 }).lean()
+  return found.map(({ _id, name, role, suspension }) => ({
+    id: String(_id),
+    name,
+    ...(role !== 'member' && { role }),
+    ...(suspension && { suspension: readSuspension(suspension) }),
+  }))
 }

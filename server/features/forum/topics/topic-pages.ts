@@ -34,7 +34,7 @@ export function createPages(authors: Authors, ready: Ready) {
       .sort({ number: 1 })
       .lean()
     const acts = [...actsOfTopic(topic), ...posts.flatMap(actsOfPost)]
-    const authorOf = await authors.load(acts)
+    const authorOf = await authors.load(acts, canModerate(actor, undefined))
     const page: Page = {
       topic: presentTopic(topic, authorOf),
       posts: posts.map((post) => presentPost(post, authorOf, canModerate(actor, undefined))),
