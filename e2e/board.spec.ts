@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { press, tick, write } from './support/hand.ts'
 import { expect, test } from './support/test.ts'
 
 const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')
@@ -7,23 +8,26 @@ const digits = (count: number) => Array.from({ length: count }, () => randomInt(
 /** Founds an organisation through its form. */
 async function found(page: Page, country: 'Poland' | 'Norway', name: string): Promise<void> {
   await page.goto('/organisations/new?lang=en')
-  await page.getByRole('textbox', { name: 'Name' }).fill(name)
-  await page.getByRole('radio', { name: country }).check({ force: true })
-  await page
-    .getByRole('textbox', { name: country === 'Poland' ? 'KRS number' : 'Organisation number' })
-    .fill(digits(country === 'Poland' ? 10 : 9))
-  await page.getByRole('textbox', { name: 'Town' }).fill(country === 'Poland' ? 'Kraków' : 'Bergen')
+  await write(page.getByRole('textbox', { name: 'Name' }), name)
+  await tick(page.getByRole('radio', { name: country }))
+  await write(
+    page.getByRole('textbox', { name: country === 'Poland' ? 'KRS number' : 'Organisation number' }),
+    digits(country === 'Poland' ? 10 : 9),
+  )
+  await write(page.getByRole('textbox', { name: 'Town' }), country === 'Poland' ? 'Kraków' : 'Bergen')
   await page.getByRole('combobox', { name: /district|county/ }).selectOption({ index: 3 })
-  await page.getByRole('checkbox', { name: 'Youth' }).first().check({ force: true })
-  await page
-    .getByRole('group', { name: 'What you look for in partners' })
-    .getByRole('checkbox', { name: 'venue' })
-    .check({ force: true })
-  await page
-    .getByRole('group', { name: 'What you can offer partners' })
-    .getByRole('checkbox', { name: 'training' })
-    .check({ force: true })
-  await page.getByRole('button', { name: 'Add the organisation' }).click()
+  await tick(page.getByRole('checkbox', { name: 'Youth' }).first())
+  await tick(
+    page
+      .getByRole('group', { name: 'What you look for in partners' })
+      .getByRole('checkbox', { name: 'venue' }),
+  )
+  await tick(
+    page
+      .getByRole('group', { name: 'What you can offer partners' })
+      .getByRole('checkbox', { name: 'training' }),
+  )
+  await press(page.getByRole('button', { name: 'Add the organisation' }))
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
@@ -39,56 +43,50 @@ test('offer → interest → accept between two browsers, and a private thread t
 
   const title = `Young volunteers between two rivers ${mark}`
   await anna.goto('/board/new')
-  await anna.getByRole('button', { name: 'Publish the offer' }).click()
-  await expect(anna.getByText('Write at least 8 characters.')).toBeVisible()
-  await anna.getByRole('textbox', { name: 'Title' }).fill(title)
-  await anna
-    .getByRole('textbox', { name: 'Description' })
-    .fill('We look for a partner who hosts eight young people for a week in **May**.')
-  await anna
-    .getByRole('group', { name: 'Themes' })
-    .getByRole('checkbox', { name: 'Youth' })
-    .check({ force: true })
-  await anna
-    .getByRole('group', { name: 'What you are looking for' })
-    .getByRole('checkbox', { name: 'training' })
-    .check({ force: true })
-  await anna
-    .getByRole('group', { name: 'What you offer' })
-    .getByRole('checkbox', { name: 'venue' })
-    .check({ force: true })
-  await anna.getByRole('button', { name: 'Publish the offer' }).click()
+  await press(anna.getByRole('button', { name: 'Publish the offer' }))
+  await expect(anna.getByText('An answer is missing here.').first()).toBeVisible()
+  await write(anna.getByRole('textbox', { name: 'Title' }), title)
+  await write(
+    anna.getByRole('textbox', { name: 'Description' }),
+    'We look for a partner who hosts eight young people for a week in **May**.',
+  )
+  await tick(anna.getByRole('group', { name: 'Themes' }).getByRole('checkbox', { name: 'Youth' }))
+  await tick(
+    anna.getByRole('group', { name: 'What you are looking for' }).getByRole('checkbox', { name: 'training' }),
+  )
+  await tick(anna.getByRole('group', { name: 'What you offer' }).getByRole('checkbox', { name: 'venue' }))
+  await press(anna.getByRole('button', { name: 'Publish the offer' }))
   await expect(anna.getByRole('heading', { level: 1, name: title })).toBeVisible()
 
   await eirik.goto('/board?lang=en')
-  await eirik.getByRole('checkbox', { name: 'Organisations in Kraków' }).check({ force: true })
-  await eirik.getByRole('checkbox', { name: 'Youth' }).first().check({ force: true })
-  await eirik.getByRole('searchbox', { name: 'Search the offers' }).fill(mark)
+  await tick(eirik.getByRole('checkbox', { name: 'Organisations in Kraków' }))
+  await tick(eirik.getByRole('checkbox', { name: 'Youth' }).first())
+  await write(eirik.getByRole('searchbox', { name: 'Search the offers' }), mark)
   await expect(eirik.getByText('1 offer', { exact: true })).toBeVisible()
   await expect(eirik).toHaveURL(/country=PL/)
-  await eirik.getByRole('link', { name: title }).click()
+  await press(eirik.getByRole('link', { name: title }))
   await expect(eirik.getByText('100%').first()).toBeVisible()
-  await eirik.getByRole('button', { name: 'Express interest' }).first().click()
-  await eirik
-    .getByRole('dialog')
-    .getByRole('textbox', { name: 'Message' })
-    .fill('We host exchanges every spring and have beds for ten.')
-  await eirik.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+  await press(eirik.getByRole('button', { name: 'Express interest' }).first())
+  await write(
+    eirik.getByRole('dialog').getByRole('textbox', { name: 'Message' }),
+    'We host exchanges every spring and have beds for ten.',
+  )
+  await press(eirik.getByRole('dialog').getByRole('button', { name: 'Send' }))
   await expect(eirik.getByText('waiting for an answer').first()).toBeVisible()
 
   // It arrives on the owner's screen by itself.
   await expect(anna.getByText('We host exchanges every spring and have beds for ten.')).toBeVisible()
-  await anna.getByRole('button', { name: 'Accept' }).click()
-  await anna.getByRole('dialog').getByRole('button', { name: 'Accept' }).click()
+  await press(anna.getByRole('button', { name: 'Accept' }))
+  await press(anna.getByRole('dialog').getByRole('button', { name: 'Accept' }))
   await expect(eirik.getByRole('link', { name: 'Go to the conversation' }).first()).toBeVisible()
-  await eirik.getByRole('link', { name: 'Go to the conversation' }).first().click()
-  await eirik.getByRole('textbox', { name: 'Message' }).fill('Shall we talk on Thursday at ten?')
-  await eirik.getByRole('button', { name: 'Send' }).click()
+  await press(eirik.getByRole('link', { name: 'Go to the conversation' }).first())
+  await write(eirik.getByRole('textbox', { name: 'Message' }), 'Shall we talk on Thursday at ten?')
+  await press(eirik.getByRole('button', { name: 'Send' }))
 
   await anna.goto(eirik.url())
   await expect(anna.getByText('Shall we talk on Thursday at ten?')).toBeVisible()
-  await anna.getByRole('textbox', { name: 'Message' }).fill('Thursday is good.')
-  await anna.getByRole('button', { name: 'Send' }).click()
+  await write(anna.getByRole('textbox', { name: 'Message' }), 'Thursday is good.')
+  await press(anna.getByRole('button', { name: 'Send' }))
   await expect(eirik.getByText('Thursday is good.')).toHaveCount(1)
 
   const stranger = await as('member')

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { press, write } from './support/hand.ts'
 import { goWithSocket } from './support/socket.ts'
 import { expect, test } from './support/test.ts'
 
@@ -6,9 +7,9 @@ import { expect, test } from './support/test.ts'
 async function openTopic(page: Page, title: string): Promise<string> {
   await page.goto('/forum/new?lang=en')
   await page.getByLabel('Category').selectOption({ label: 'Working with volunteers' })
-  await page.getByLabel('Title').fill(title)
-  await page.getByRole('textbox', { name: 'First post' }).fill('We lose **half** of them by Christmas.')
-  await page.getByRole('button', { name: 'Start the topic' }).click()
+  await write(page.getByLabel('Title'), title)
+  await write(page.getByRole('textbox', { name: 'First post' }), 'We lose **half** of them by Christmas.')
+  await press(page.getByRole('button', { name: 'Start the topic' }))
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   return new URL(page.url()).pathname
 }
@@ -34,8 +35,8 @@ test('two people in one topic: typing is seen, posts arrive, a moderator locks i
 
   const moderator = await as('moderator')
   await moderator.goto(`${path}?lang=en`)
-  await moderator.getByRole('button', { name: 'Moderate' }).click()
-  await moderator.getByRole('menuitem', { name: 'Lock the topic' }).click()
+  await press(moderator.getByRole('button', { name: 'Moderate' }))
+  await press(moderator.getByRole('menuitem', { name: 'Lock the topic' }))
   await expect(anna.getByText('This topic is locked')).toBeVisible()
   await expect(eirik.getByText('This topic is locked')).toBeVisible()
   await expect(anna.getByRole('textbox', { name: 'Your reply' })).toHaveCount(0)
@@ -49,34 +50,36 @@ test('a guest reads everything and hears new posts, and is brought back after si
   const path = await openTopic(author, `A question for guests ${crypto.randomUUID()}`)
   const guest = await as('guest')
   await guest.goto(`${path}?lang=en`)
-  await author.getByRole('textbox', { name: 'Your reply' }).fill('For everybody to read.')
-  await author.getByRole('button', { name: 'Send the reply' }).click()
+  await write(author.getByRole('textbox', { name: 'Your reply' }), 'For everybody to read.')
+  await press(author.getByRole('button', { name: 'Send the reply' }))
   await expect(guest.getByText('For everybody to read.')).toBeVisible()
 
-  await guest.getByRole('link', { name: 'Sign in to reply' }).click()
-  await guest.getByLabel('E-mail address').fill('partner@demo.example')
-  await guest.getByLabel('Password', { exact: true }).fill('wrong password')
-  await guest.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await press(guest.getByRole('link', { name: 'Sign in to reply' }))
+  await write(guest.getByLabel('E-mail address'), 'partner@demo.example')
+  await write(guest.getByLabel('Password', { exact: true }), 'wrong password')
+  await press(guest.getByRole('button', { name: 'Sign in', exact: true }))
   await expect(guest.getByText('The address or the password is not right.')).toBeVisible()
-  await guest.getByLabel('Password', { exact: true }).fill('krakow-bergen-2026')
-  await guest.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(guest.getByRole('textbox', { name: 'Your reply' })).toBeVisible()
+  await write(guest.getByLabel('Password', { exact: true }), 'krakow-bergen-2026')
+  await press(guest.getByRole('button', { name: 'Sign in', exact: true }))
+  // Her account says Norwegian, so that is how the hub opens.
+  await expect(guest.getByRole('textbox', { name: 'Svaret ditt' })).toBeVisible()
+  await expect(guest.locator('html')).toHaveAttribute('lang', 'nb')
   expect(new URL(guest.url()).pathname).toBe(path)
 })
 
 test('what is typed survives a reload and a lost connection, and is sent once', async ({ newcomer }) => {
   const page = await newcomer('Jakub Lis')
   await openTopic(page, `Bad Wi-Fi ${crypto.randomUUID()}`)
-  await page.getByRole('textbox', { name: 'Your reply' }).fill('Written in the tram.')
+  await write(page.getByRole('textbox', { name: 'Your reply' }), 'Written in the tram.')
   await goWithSocket(page, () => page.reload())
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Written in the tram.')
 
   await page.context().setOffline(true)
-  await page.getByRole('button', { name: 'Send the reply' }).click()
+  await press(page.getByRole('button', { name: 'Send the reply' }))
   await expect(page.getByRole('alert').filter({ hasText: 'No connection' }).first()).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Written in the tram.')
   await page.context().setOffline(false)
-  await page.getByRole('button', { name: 'Send the reply' }).click()
+  await press(page.getByRole('button', { name: 'Send the reply' }))
   await expect(page.getByRole('article').getByText('Written in the tram.')).toHaveCount(1)
   await expect(page.getByText('2 posts')).toBeVisible()
 })
@@ -87,13 +90,13 @@ test('a draft that two tabs share becomes two posts; a correction of what had ar
   const page = await newcomer('Lena Dahl')
   await openTopic(page, `Two tabs ${crypto.randomUUID()}`)
   const reply = (tab: Page) => tab.getByRole('textbox', { name: 'Your reply' })
-  const send = (tab: Page) => tab.getByRole('button', { name: 'Send the reply' }).click()
+  const send = (tab: Page) => press(tab.getByRole('button', { name: 'Send the reply' }))
   const said = (text: string) => page.getByRole('article').getByText(text, { exact: true })
-  await reply(page).fill('From the first tab.')
+  await write(reply(page), 'From the first tab.')
   const other = await page.context().newPage()
   await other.goto(page.url())
   await expect(reply(other)).toHaveValue('From the first tab.')
-  await reply(other).fill('From the second tab.')
+  await write(reply(other), 'From the second tab.')
   await send(page)
   await expect(said('From the first tab.')).toBeVisible()
   await expect(reply(other)).toHaveValue('From the second tab.')
@@ -109,10 +112,10 @@ test('a draft that two tabs share becomes two posts; a correction of what had ar
     },
     { times: 1 },
   )
-  await reply(page).fill('It costs 100.')
+  await write(reply(page), 'It costs 100.')
   await send(page)
   await expect(page.getByRole('alert').filter({ hasText: 'No connection' }).first()).toBeVisible()
-  await reply(page).fill('It costs 1000.')
+  await write(reply(page), 'It costs 1000.')
   await send(page)
   await expect(page.getByRole('alert').filter({ hasText: 'already been sent' }).first()).toBeVisible()
   await expect(reply(page)).toHaveValue('It costs 1000.')
@@ -123,9 +126,9 @@ test('a draft that two tabs share becomes two posts; a correction of what had ar
   await expect(page.getByText('edited')).toHaveCount(0)
 
   // The next person at this computer is not given what was not sent, in whichever tab it was typed.
-  await reply(other).fill('Between us.')
-  await page.getByRole('button', { name: 'Your menu' }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await write(reply(other), 'Between us.')
+  await press(page.getByRole('button', { name: 'Your menu' }))
+  await press(page.getByRole('menuitem', { name: 'Sign out' }))
   const left = () =>
     other.evaluate(() => [
       ...Object.keys(localStorage).filter((key) => key.startsWith('hub_draft')),
@@ -134,4 +137,74 @@ test('a draft that two tabs share becomes two posts; a correction of what had ar
   await expect.poll(left).toEqual([])
   // Nor does a tab that was left open go on in the name of whoever comes after.
   await expect(other.getByRole('link', { name: 'Sign in to reply' })).toBeVisible()
+})
+
+test('on a phone one starts a topic, answers and quotes, with one button to send and nothing in the way', async ({
+  newcomer,
+  as,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 } }
+  const ola = await newcomer('Ola Ness')
+  await ola.setViewportSize(phone.viewport)
+  const path = await openTopic(ola, `From the bus ${crypto.randomUUID()}`)
+  const bar = ola.locator('.ui-button[data-variant=primary]').filter({ hasText: /^\s*Reply\s*$/ })
+  const reply = ola.getByRole('textbox', { name: 'Your reply' })
+  const send = ola.getByRole('button', { name: 'Send the reply' })
+
+  // The pen is in sight under one short post: the bar would only double its button.
+  await expect(send).toBeInViewport()
+  await expect(bar).not.toBeVisible()
+  await write(reply, 'First answer.\n'.repeat(20))
+  await press(send)
+  await expect(ola.getByRole('article').nth(1)).toContainText('First answer.')
+
+  await ola.goto(`${path}?lang=en`)
+  await expect(bar).toBeVisible()
+  await press(bar)
+  await expect(reply).toBeFocused()
+  await expect(bar).not.toBeVisible()
+  await ola.keyboard.type('Second answer.')
+  await press(send)
+  await expect(ola.getByRole('article').nth(2)).toContainText('Second answer.')
+
+  await press(ola.getByRole('article').nth(2).getByRole('button', { name: 'Quote' }))
+  await ola.keyboard.type('Third answer.')
+  await expect(reply).toHaveValue(/^> Second answer\.\s+Third answer\.$/)
+  await press(send)
+  await expect(ola.getByRole('article').nth(3).locator('blockquote')).toContainText('Second answer.')
+
+  // Whoever has no account finds the way in without a menu.
+  const guest = await as('guest', phone)
+  await guest.goto(`${path}?lang=en`)
+  await press(guest.getByRole('banner').getByRole('link', { name: 'Sign in' }))
+  await expect(guest.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+})
+
+test('magnified to 200 per cent, the first post is on the first screen and bars take little of it', async ({
+  as,
+  newcomer,
+}) => {
+  const author = await newcomer('Ida Berg')
+  const path = await openTopic(
+    author,
+    `A long title that takes two lines when it is magnified ${crypto.randomUUID()}`,
+  )
+  const page = await as('member', { viewport: { width: 720, height: 450 } })
+  await page.goto(`${path}?lang=en`)
+  const post = page.getByRole('article').first()
+  await expect(post).toBeInViewport()
+  const taken = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll('body *')]
+          .filter((each) => ['fixed', 'sticky'].includes(getComputedStyle(each).position))
+          .map((each) => each.getBoundingClientRect())
+          .filter(({ width, height, top }) => width > innerWidth / 2 && height > 0 && top < innerHeight)
+          .reduce((sum, { height }) => sum + height, 0) / innerHeight,
+    )
+  expect(await taken()).toBeLessThan(0.15)
+  await page.mouse.wheel(0, 200)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100)
+  expect(await taken()).toBeLessThan(0.15)
+  expect((await post.boundingBox())?.y).toBeLessThan(400)
 })

@@ -84,6 +84,7 @@ export function fakeSocket() {
       if (isOnline) listener()
       return () => void connects.delete(listener)
     },
+    onBackOnline: (listener: () => void) => addEventListener('online', listener),
     reconnect: () => {},
     useConnection: () => ({ state: 'online' }),
     /** What a command answers from now on; one without an answer gives null. */

@@ -41,6 +41,11 @@ export function validate<Schema extends z.ZodType>(schema: Schema, value: unknow
   return fail('kit.validation', { issues: [...faults.values()].slice(0, mostIssues) })
 }
 
+/** Nothing was said in a field: left out, nothing chosen, or nothing but blanks. */
+const isMissing = ({ input, path }: z.core.$ZodIssue) =>
+  input === undefined ||
+  (path.length > 0 && (input === null || (typeof input === 'string' && input.trim() === '')))
+
 function toIssues(issue: z.core.$ZodIssue): Issue[] {
   const path = issue.path.join('.')
   const at = (code: FieldCode, params?: ErrorParams): Issue[] => [{ path, code, ...(params && { params }) }]
@@ -53,11 +58,11 @@ function toIssues(issue: z.core.$ZodIssue): Issue[] {
       return issue.origin === 'array' ? at('field.too_many', { max }) : at('field.too_big', { max })
     }
     case 'invalid_type':
-      return at(issue.input === undefined ? 'field.required' : 'field.wrong_type')
+      return at(isMissing(issue) ? 'field.required' : 'field.wrong_type')
     case 'invalid_format':
       return at(issue.format === 'email' ? 'field.invalid_email' : 'field.invalid')
     case 'invalid_value':
-      return at(issue.input === undefined ? 'field.required' : 'field.invalid_choice')
+      return at(isMissing(issue) ? 'field.required' : 'field.invalid_choice')
     case 'unrecognized_keys':
       return issue.keys
         .slice(0, mostIssues)
@@ -74,6 +79,7 @@ function tooSmall(
   at: (code: FieldCode, params?: ErrorParams) => Issue[],
 ): Issue[] {
   const min = Number(issue.minimum)
-  if (issue.origin === 'string') return min <= 1 ? at('field.required') : at('field.too_short', { min })
+  if (issue.origin === 'string')
+    return min <= 1 || isMissing(issue) ? at('field.required') : at('field.too_short', { min })
   return issue.origin === 'array' ? at('field.too_few', { min }) : at('field.too_small', { min })
 }

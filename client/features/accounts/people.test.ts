@@ -34,6 +34,27 @@ it('a role is given at once, and can be taken back', async () => {
   expect((await select()).value).toBe('member')
 })
 
+it('arrow keys that step over a closed list give no role until the choice is made', async () => {
+  const box = await select()
+  box.focus()
+  for (const role of ['moderator', 'editor', 'admin', 'editor']) {
+    await fireEvent.keyDown(box, { key: 'ArrowDown' })
+    await fireEvent.update(box, role)
+  }
+  expect(given()).toEqual([])
+  await fireEvent.keyDown(box, { key: 'Enter' })
+  await waitFor(() => expect(given()).toEqual([body('editor')]))
+
+  await fireEvent.keyDown(box, { key: 'ArrowUp' })
+  await fireEvent.update(box, 'moderator')
+  await fireEvent.keyDown(box, { key: 'Escape' })
+  expect(box.value).toBe('editor')
+  await fireEvent.keyDown(box, { key: 'ArrowUp' })
+  await fireEvent.update(box, 'moderator')
+  await fireEvent.blur(box)
+  await waitFor(() => expect(given()).toEqual([body('editor'), body('moderator')]))
+})
+
 it('nobody becomes an administrator by a slip', async () => {
   await fireEvent.update(await select(), 'admin')
   await fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }, { timeout: 10_000 }))

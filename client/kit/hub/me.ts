@@ -4,6 +4,7 @@ import type { Routes } from '../../../server/contract.ts'
 import type { Received } from '../../../server/kit/contract.ts'
 import type { Role } from '../../../server/kit/vocabulary.ts'
 import { roles } from '../../../server/kit/vocabulary.ts'
+import { setLanguage } from '../words/words.ts'
 import { draftsAreOf, forgetDrafts, onOwnerElsewhere } from '../drafts.ts'
 import { api } from './api.ts'
 import { onConnect, onEvent, reconnect } from './socket.ts'
@@ -69,6 +70,8 @@ export const useMe = defineStore('me', () => {
     loaded.value = true
     reconnect()
     listen()
+    // Whoever signs in reads in the language of the account; without its words, in the one that is there.
+    void setLanguage(user.language).catch(() => undefined)
   }
 
   /** Remembered for everything that one does from now on; the other tabs hear of it. */

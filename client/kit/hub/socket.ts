@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
-import { readonly, ref } from 'vue'
+import { onScopeDispose, readonly, ref, watch } from 'vue'
 import { wireVersion } from '../../../common/wire.ts'
 import type { Commands, Events } from '../../../server/contract.ts'
 import type { Received, SentInput } from '../../../server/kit/contract.ts'
@@ -93,6 +93,13 @@ function open(): Socket {
 
 /** Reactive state of the live connection. */
 export const useConnection = () => ({ state: readonly(state) })
+
+/** Tells when there is a line again, by the socket or by the device, while the scope it is called in lives. */
+export function onBackOnline(listener: () => void): void {
+  watch(state, (now) => now === 'online' && listener())
+  addEventListener('online', listener)
+  onScopeDispose(() => removeEventListener('online', listener))
+}
 
 /** Signing in or out changes who the socket is: it connects anew. */
 export function reconnect(): void {

@@ -24,6 +24,7 @@ const Edit = defineComponent({
   },
   render() {
     return h('div', [
+      h('output', String(this.unkept)),
       h('button', { onClick: () => (this.open = true) }, 'Open'),
       h('button', { onClick: () => (this.open = false) }, 'Cancel'),
       this.open &&
@@ -69,6 +70,20 @@ it('what was refused comes back on a page that was loaded anew', async () => {
   await press('Open')
   expect(title().value).toBe('As I want it')
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('says what closing would give up: what was typed, unless the hub has refused it, which is kept', async () => {
+  const unkept = () => screen.getByRole('status').textContent
+  await mountHub(Edit)
+  await press('Open')
+  expect(unkept()).toBe('false')
+  await fireEvent.update(title(), 'As I want it')
+  expect(unkept()).toBe('true')
+  await fireEvent.update(title(), 'As it is')
+  expect(unkept()).toBe('false')
+  await fireEvent.update(title(), 'As I want it')
+  await refuse()
+  expect(unkept()).toBe('false')
 })
 
 it('what was given up, or sent, does not', async () => {

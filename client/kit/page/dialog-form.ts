@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import { watch } from 'vue'
+import { computed, watch } from 'vue'
 import type { FormOptions } from './form.ts'
 import { useForm } from './form.ts'
 
@@ -13,5 +13,7 @@ export function useDialogForm<Values extends object>(open: Ref<boolean>, options
     if (now) form.begin()
     else if (form.refusal.value === null) form.forget()
   })
-  return form
+  /** What closing the dialog would give up. */
+  const unkept = computed(() => form.touched.value && form.refusal.value === null)
+  return { ...form, unkept }
 }

@@ -46,6 +46,20 @@ afterEach(() => {
 })
 
 describe('a form', () => {
+  it('says no longer that there is no connection once there is one', async () => {
+    submit.mockRejectedValueOnce(new ApiError(0, { code: 'kit.offline' }))
+    await mountHub(Form)
+    await send()
+    await screen.findByRole('alert')
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+    submit.mockRejectedValueOnce(new ApiError(403, { code: 'kit.forbidden' }))
+    await send()
+    await screen.findByRole('alert')
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).not.toBeNull())
+  })
+
   it('sends what was typed, one submit at a time', async () => {
     let finish: () => void = () => {}
     submit.mockReturnValue(new Promise((resolve) => (finish = resolve)))

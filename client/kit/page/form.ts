@@ -1,6 +1,7 @@
 import { computed, nextTick, onScopeDispose, reactive, ref, useTemplateRef, watch } from 'vue'
 import { onDraftsForgotten } from '../drafts.ts'
-import { errorText, fieldErrors } from '../words/errors.ts'
+import { onBackOnline } from '../hub/socket.ts'
+import { errorCode, errorText, fieldErrors } from '../words/errors.ts'
 import { beginAnotherAct, isAct, isOtherwiseSent, isSameAct, onDelivered, tellDelivered } from './act.ts'
 import { draftOf } from './draft.ts'
 
@@ -27,6 +28,9 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
     return { ...anew, ...kept?.read(anew) }
   }
   const values = reactive(start()) as Values
+  const blank = ref(written(initial()))
+  /** Something is there that one would not like to lose. */
+  const touched = computed(() => written(values) !== blank.value)
   const refusal = ref<unknown>(null)
   const sending = ref(false)
   /** A fault at a field that this form does not show is said above. */
@@ -46,6 +50,16 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
       Object.entries(values).filter(([name]) => !secret.some((each) => each === name)),
     ) as Partial<Values>
   const forget = () => kept?.forget()
+  /** Whether to say that what is typed is safe: some refusals say so themselves. */
+  const isKept = computed(
+    () =>
+      kept !== undefined && !['kit.outdated', 'kit.sent_otherwise'].includes(errorCode(refusal.value) ?? ''),
+  )
+
+  // "No connection" is true no more once there is one again.
+  onBackOnline(() => {
+    if (errorCode(refusal.value) === 'kit.offline') refusal.value = null
+  })
 
   if (kept) {
     watch(values, () => kept?.keep(open()), { deep: true })
@@ -71,6 +85,7 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
   function begin() {
     kept = named()
     refusal.value = null
+    blank.value = written(initial())
     Object.assign(values, start())
   }
 
@@ -96,8 +111,11 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
     }
   }
 
-  return { values, errors, failure, refusal, sending, send, forget, begin }
+  return { values, touched, errors, failure, isKept, refusal, sending, send, forget, begin }
 }
+
+/** What of a form its person has said: not under which id. */
+const written = (values: object) => JSON.stringify({ ...values, clientId: undefined })
 
 const faultIn = (form: HTMLFormElement | null) =>
   form?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]') ?? null

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { errorText, fieldErrors } from './errors.ts'
-import { formatDate, formatPercent, formatRelative } from './format.ts'
+import {
+  formatDate,
+  formatPercent,
+  formatRelative,
+  languageName,
+  languageTitle,
+  sortByWords,
+} from './format.ts'
 import { readLocale } from '../../testing/locales.ts'
 import { startI18n } from './i18n.ts'
 import { setLanguage, type Language } from './words.ts'
@@ -58,6 +65,24 @@ describe('numbers', () => {
     expect(plain(formatPercent(0.82))).toBe('82 %')
     await setLanguage('en')
     expect(formatPercent(0.82)).toBe('82%')
+  })
+})
+
+describe('names', () => {
+  it('of rooms and the like stand in the order of the reader’s alphabet', async () => {
+    const rooms = ['Żubr', 'Zorza', 'Ås', 'Sala 10', 'Łódź', 'Sala 2', 'Æsop', 'Lud']
+    const inOrder = () => sortByWords(rooms, (room) => room).join(' ')
+    await setLanguage('pl')
+    expect(inOrder()).toBe('Æsop Ås Lud Łódź Sala 2 Sala 10 Zorza Żubr')
+    await setLanguage('nb')
+    expect(inOrder()).toBe('Łódź Lud Sala 2 Sala 10 Zorza Żubr Æsop Ås')
+  })
+
+  it('of languages are small in a sentence and begin with a capital by themselves', async () => {
+    await setLanguage('pl')
+    expect([languageName('nb'), languageTitle('nb')]).toEqual(['norweski (bokmål)', 'Norweski (bokmål)'])
+    await setLanguage('en')
+    expect(languageTitle('pl')).toBe('Polish')
   })
 })
 

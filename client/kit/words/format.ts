@@ -65,7 +65,19 @@ export function formatList(items: string[], type: 'conjunction' | 'disjunction' 
   return cached(`list:${type}`, () => new Intl.ListFormat(locale(), { type })).format(items)
 }
 
-/** The name of a language in the reader's own. */
+/** In the order of the reader's alphabet. */
+export function sortByWords<Item>(items: readonly Item[], wordsOf: (item: Item) => string): Item[] {
+  const { compare } = cached('collator', () => new Intl.Collator(locale(), { numeric: true }))
+  return [...items].sort((left, right) => compare(wordsOf(left), wordsOf(right)))
+}
+
+/** The name of a language, standing by itself: some languages write it small within a sentence. */
+export function languageTitle(code: string): string {
+  const name = languageName(code)
+  return name.charAt(0).toLocaleUpperCase(locale()) + name.slice(1)
+}
+
+/** The name of a language in the reader's own, within a sentence. */
 export function languageName(code: string): string {
   return cached('languages', () => new Intl.DisplayNames(locale(), { type: 'language' })).of(code) ?? code
 }

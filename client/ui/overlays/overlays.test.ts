@@ -55,6 +55,33 @@ describe('a dialog', () => {
   })
 })
 
+describe('Escape over what is written', () => {
+  const escape = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
+  const question = () => screen.queryByRole('group', { name: 'Close? What is written here will be lost.' })
+
+  it('asks; the pen is where it was if one goes on, by the button or the key', async () => {
+    await openDialog(true)
+    const field = screen.getByLabelText('Letter')
+    field.focus()
+    await escape()
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Keep writing'))
+    await fireEvent.click(screen.getByText('Keep writing'))
+    await waitFor(() => expect([question(), document.activeElement]).toEqual([null, field]))
+    await escape()
+    await waitFor(() => expect(question()).toBeTruthy())
+    await escape()
+    await waitFor(() => expect(question()).toBeNull())
+    expect(screen.getByRole('dialog')).toBeTruthy()
+  })
+
+  it('closes once one has said so', async () => {
+    await openDialog(true)
+    await escape()
+    await fireEvent.click(screen.getByText('Close without saving'))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+})
+
 describe('a question before a destructive act', () => {
   it('acts only on the button that names the act', async () => {
     const confirm = vi.fn()

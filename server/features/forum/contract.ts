@@ -157,8 +157,7 @@ export const forumContract = defineContract({
     'POST /forum/topics/:topicId/posts': {
       summary: 'Replies in a topic.',
       body: z.strictObject({ body, language, quoteOf: number.optional(), organisationId, clientId }),
-      /** `repeated`: the same act had made it before; what is answered is the post as it then was. */
-      output: z.object({ post, seq, repeated: z.boolean() }),
+      output: z.object({ post, seq }),
       status: 201,
     },
     'GET /forum/posts/:postId/source': {

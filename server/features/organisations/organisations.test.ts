@@ -64,7 +64,7 @@ describe('an organisation', () => {
     expect(await create({ country: 'NO' })).toEqual(['registerNumber field.invalid'])
     expect(await create({ country: 'SE' })).toEqual(['country field.invalid_choice'])
     expect(await create({ name: '', registerNumber: '1' })).toEqual([
-      'name field.too_short',
+      'name field.required',
       'registerNumber field.invalid',
     ])
     const spaced = `${digits(3)} ${digits(3)} ${digits(3)}`

@@ -1,4 +1,5 @@
 import { dayInWarsaw } from '../../../../common/warsaw-day.ts'
+import { languageName, sortByWords } from '../../../kit/words/format.ts'
 import type { Session } from '../store.ts'
 
 export interface Filter {
@@ -24,8 +25,8 @@ const unique = <T>(values: T[]) => [...new Set(values)]
 export function choicesOf(sessions: readonly Session[]) {
   return {
     days: unique(sessions.map((session) => dayInWarsaw(session.startsAt))),
-    rooms: unique(sessions.map((session) => session.room).filter(Boolean)).sort(),
-    languages: unique(sessions.flatMap((session) => session.language ?? [])).sort(),
+    rooms: sortByWords(unique(sessions.map((session) => session.room).filter(Boolean)), (room) => room),
+    languages: sortByWords(unique(sessions.flatMap((session) => session.language ?? [])), languageName),
   }
 }
 

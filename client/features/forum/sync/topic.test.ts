@@ -317,7 +317,7 @@ it('is followed again when it was hidden, and is read again in place', async () 
 describe('a reply', () => {
   const written = { body: 'Hei', language: 'nb' as const, clientId: 'act-4' }
   const mine = aPost(4, { author: { ...member, organisation: null } })
-  const answer = { post: mine, seq: 4, repeated: false }
+  const answer = { post: mine, seq: 4 }
   const replying = 'POST /forum/topics/:topicId/posts'
 
   it('is shown at once and is there once, if the answer comes before the news', async () => {
@@ -369,7 +369,7 @@ describe('a reply', () => {
 
   it('from the middle of a long topic leads to its end', async () => {
     await open(60)
-    http.answerOnce(replying, { post: aPost(61), seq: 61, repeated: false })
+    http.answerOnce(replying, { post: aPost(61), seq: 61 })
     http.answerOnce('GET /forum/topics/:topicId', aPage(range(42, 61), 61))
     await store.reply(written)
     expect(shown()).toEqual(range(42, 61))

@@ -59,7 +59,7 @@ describe('the composer', () => {
     await type('Hei **alle**')
     const act = draft()['clientId']
     expect(draft()['body']).toBe('Hei **alle**')
-    http.answerOnce(replying, { post: aPost(4), seq: 4, repeated: false })
+    http.answerOnce(replying, { post: aPost(4), seq: 4 })
     await fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
     await flush()
     expect(api).toHaveBeenLastCalledWith(

@@ -153,8 +153,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       }
       const { post, created } = await queue(topicId, () => insert(topic, content))
       // The first try may have ended between the two writes.
-      if (!created && topic.last.number >= post.number)
-        return { post: await presented(post), seq: topic.seq, repeated: true }
+      if (!created && topic.last.number >= post.number) return { post: await presented(post), seq: topic.seq }
       const counted = await count(post, topic.category)
       const authorOf = await authors.load([...actsOfTopic(counted), ...actsOfPost(post)])
       const shown = presentPost(post, authorOf)
@@ -164,7 +163,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
         by: doerOf(user, post.organisation ?? null),
         clientId: fields.clientId,
       })
-      return { post: shown, seq: counted.seq, repeated: !created }
+      return { post: shown, seq: counted.seq }
     },
 
     async source(actor: Actor, postId: string) {
