@@ -27,7 +27,7 @@ import { migrate } from './kit/data/migrations/migrations.ts'
 import { namedMigrations } from './kit/data/migrations/named.ts'
 import { createLimits } from './kit/rights/limits.ts'
 import type { Log } from './kit/process/log.ts'
-import { handleErrors, noteUnsent, sameOriginWrites } from './kit/http/middleware.ts'
+import { handleErrors, keepNothing, noteUnsent, sameOriginWrites } from './kit/http/middleware.ts'
 import { openApi } from './kit/http/openapi.ts'
 import { createPresence } from './kit/cluster/presence.ts'
 import { createRealtime } from './kit/realtime/realtime.ts'
@@ -91,6 +91,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     guard: { enabled: config.rateLimits, perAddress: config.socketsPerAddress },
     wire: config.wire,
     actorOf: signIns.actorOf,
+    failed: health.failed,
   })
   const presence = createPresence(bus, !cluster)
   const { brought, complete } = createBrought()
@@ -99,7 +100,8 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const koa = new Koa({ proxy: config.trustProxy, maxIpsCount: believedProxies })
   koa.on('error', noteUnsent(log))
   koa.use(health.middleware)
-  koa.use(handleErrors(log))
+  koa.use(handleErrors(log, health.failed))
+  koa.use(keepNothing)
   koa.use(speakWire(config.wire))
   koa.use(securityHeaders(config))
   koa.use(compress({ threshold: 1024, br: false }))

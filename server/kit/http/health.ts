@@ -2,21 +2,29 @@ import type { Middleware } from 'koa'
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import type { Redis } from '../cluster/redis.ts'
+import { isDiskFull } from './middleware.ts'
 
 const answerWithinMs = 2_000
 /** However many ask, the database is asked once in so long. */
 const keptMs = 250
+/** While the disk is full, so often is it tried whether there is room again. */
+const triedEveryMs = 2_000
 
 const readiness = z.object({
   ready: z.boolean(),
   /** Takes no new work, because it is about to end. */
   stopping: z.boolean(),
-  database: z.enum(['ok', 'away']),
+  /** `full`: it answers, and can keep nothing more. */
+  database: z.enum(['ok', 'away', 'full']),
   redis: z.enum(['ok', 'away', 'none']),
 })
 
+type DatabaseState = z.infer<typeof readiness>['database']
+
 export interface Health {
   middleware: Middleware
+  /** Told of what failed: after a full disk the process is not ready until something can be kept again. */
+  failed(error: unknown): void
   /** From now on the process is not ready: a proxy gives its people to another. */
   stop(): void
 }
@@ -27,9 +35,16 @@ export interface Health {
  */
 export function createHealth(redis: Redis | undefined): Health {
   let stopping = false
-  let asked = { at: -Infinity, answer: Promise.resolve<'ok' | 'away'>('away') }
+  let isFull = false
+  let asked = { at: -Infinity, answer: Promise.resolve<DatabaseState>('away') }
+  const ask = async (): Promise<DatabaseState> => {
+    const answer = await askDatabase()
+    if (answer === 'ok' && isFull) isFull = !(await canKeep())
+    return answer === 'ok' && isFull ? 'full' : answer
+  }
   const database = () => {
-    if (performance.now() - asked.at > keptMs) asked = { at: performance.now(), answer: askDatabase() }
+    const now = performance.now()
+    if (now - asked.at > (isFull ? triedEveryMs : keptMs)) asked = { at: now, answer: ask() }
     return asked.answer
   }
   const ready = async (): Promise<z.infer<typeof readiness>> => {
@@ -45,7 +60,24 @@ export function createHealth(redis: Redis | undefined): Health {
       context.status = state.ready ? 200 : 503
       context.body = context.path === '/readyz' ? state : { alive: true }
     },
+    failed(error) {
+      if (isFull || !isDiskFull(error)) return
+      isFull = true
+      asked = { at: performance.now(), answer: Promise.resolve('full') }
+    },
     stop: () => void (stopping = true),
+  }
+}
+
+/** Whether there is room again: something is kept, and taken away. */
+async function canKeep(): Promise<boolean> {
+  try {
+    const tried = mongoose.connection.collection('readinesstries')
+    await tried.insertOne({ at: new Date() })
+    await tried.drop()
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -76,7 +108,8 @@ export const healthPaths = {
     get: {
       tags: ['health'],
       operationId: 'GET_readyz',
-      summary: 'Whether the process can serve: the database answers and it is not about to end.',
+      summary:
+        'Whether the process can serve: the database answers and takes more, and it is not about to end.',
       responses: {
         '200': { description: 'Ready.', ...json(readiness) },
         '503': { description: 'Not ready.', ...json(readiness) },

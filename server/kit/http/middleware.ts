@@ -3,13 +3,16 @@ import { HubError, fail, kitErrors } from '../errors.ts'
 import type { Log } from '../process/log.ts'
 
 /** Translates exceptions into `{code, params?, issues?}` in one place. */
-export function handleErrors(log: Log): Middleware {
+export function handleErrors(log: Log, failed: (error: unknown) => void): Middleware {
   return async (context, next) => {
     try {
       await next()
     } catch (error) {
       const refusal = toHubError(error)
-      if (refusal.status >= 500) log.error({ error, path: context.path }, 'a request failed')
+      if (refusal.status >= 500) {
+        failed(error)
+        log.error({ error, path: context.path }, 'a request failed')
+      }
       context.status = refusal.status
       const seconds = refusal.params?.['seconds']
       if (refusal.status === 429 && seconds !== undefined) context.set('Retry-After', String(seconds))
@@ -41,8 +44,18 @@ export function toHubError(error: unknown): HubError {
   return new HubError(code, kitErrors[code])
 }
 
+/** MongoDB's `OutOfDiskSpace`. */
+export const isDiskFull = (error: unknown) => (error as { code?: unknown } | null)?.code === 14_031
+
 const isUnavailable = (error: unknown) =>
-  error instanceof Error && /^Mongo(ServerSelection|Network|oose.*ServerSelection)/.test(error.name)
+  isDiskFull(error) ||
+  (error instanceof Error && /^Mongo(ServerSelection|Network|oose.*ServerSelection)/.test(error.name))
+
+/** What the API answers is for whoever asked, and true at that moment. */
+export const keepNothing: Middleware = (context, next) => {
+  if (context.path.startsWith('/api/')) context.set('Cache-Control', 'no-store')
+  return next()
+}
 
 /**
  * Refuses writes that another site's page makes: `Sec-Fetch-Site` where the browser sends it, else `Origin`.

@@ -25,6 +25,11 @@ describe('over HTTP', () => {
     expect((await fetch(`${hub.url}/healthz`)).headers.get(wireHeader)).toBeNull()
   })
 
+  it('nobody keeps an answer, which is for whoever asked', async () => {
+    for (const path of ['/api/hub', '/api/accounts/me', '/api/board/inbox', '/api/nowhere'])
+      expect((await fetch(hub.url + path)).headers.get('cache-control')).toBe('no-store')
+  })
+
   it('a page from before an upgrade is refused as such, not for fields that its reader never saw', async () => {
     const body = { email: 'anna@hub.example', password: 'granat most fiord', remember: true }
     for (const path of ['/accounts/sign-in', '/nowhere']) {

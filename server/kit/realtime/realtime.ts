@@ -117,6 +117,8 @@ interface Dependencies {
   /** Which wire this hub speaks. */
   wire: string
   actorOf(token: string | undefined): Promise<Actor>
+  /** Told of what failed by no fault of whoever asked. */
+  failed(error: unknown): void
 }
 
 const tooMany: Result<never> = {
@@ -206,7 +208,10 @@ export function createRealtime(deps: Dependencies): Realtime {
       return { ok: true, data: spec.output ? spec.output.parse(data) : null }
     } catch (error) {
       const refusal = toHubError(toOutdated(error, socket.handshake.auth['wire'], deps.wire))
-      if (refusal.status >= 500) deps.log.error({ error, command: name }, 'a command failed')
+      if (refusal.status >= 500) {
+        deps.failed(error)
+        deps.log.error({ error, command: name }, 'a command failed')
+      }
       return { ok: false, error: refusal.toBody() }
     }
   }
