@@ -39,6 +39,7 @@ export const codes = {
   NoQueryExecutionPlans: 291,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   MechanismUnavailable: 334,
+  ExceededMemoryLimit: 146,
   CannotIndexParallelArrays: 171,
   NoSuchTransaction: 251,
   BSONObjectTooLarge: 10334,

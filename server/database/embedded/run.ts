@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Cursors } from './commands/cursors.ts'
 import { dispatch } from './commands/dispatch.ts'
+import type { Server } from './commands/types.ts'
 import { deriveCredentials } from './protocol/scram.ts'
 import { listen, type Address } from './protocol/server.ts'
 import { Store } from './storage/store.ts'
@@ -43,7 +44,13 @@ export async function runStore({
   const store = Store.open(directory, durable)
   await store.recover()
   const cursors = new Cursors()
-  const shared = { store, cursors, credentials: deriveCredentials(user, secret) }
+  const shared: Server = {
+    store,
+    cursors,
+    credentials: deriveCredentials(user, secret),
+    connections: () => ({ current: 0, created: 0 }),
+    tallies: new Map(),
+  }
   const server = await listen((request, connection) => dispatch(shared, request, connection), {
     port,
     socket,
@@ -53,6 +60,7 @@ export async function runStore({
     await store.close()
     throw error
   })
+  shared.connections = server.connections
   let sweeping: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     sweeping = sweeping

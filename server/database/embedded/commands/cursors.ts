@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Long } from 'bson'
 import { StoreError } from '../errors.ts'
 import { cursorReply, type Encoded } from '../protocol/replies.ts'
-import { breath, Deadline } from '../query/turns.ts'
+import { breath, Deadline, Turn } from '../query/turns.ts'
 
 /** Documents of a query, one after the other. */
 export type Documents = Generator<Buffer | typeof breath>
@@ -13,14 +13,13 @@ const idleMilliseconds = 10 * 60_000
 /** Batches stay well below the message size. */
 const batchBytes = 16 * 1024 * 1024
 
-/** After so long a walk lets the other callers have their turn. */
-const turnMilliseconds = 8
-
 interface Cursor {
   namespace: string
   documents: Documents
-  /** Read already, but not sent. */
+  /** Read already, but not sent, as the message was full. */
   ahead: Buffer | undefined
+  /** So many may still come. */
+  left: number
   usedAt: number
   busy: boolean
 }
@@ -32,16 +31,34 @@ export interface Batch {
   /** Close after this batch whatever is left. */
   single?: boolean
   maxTimeMS?: number
+  /** There are no more than so many; by default nobody knows. */
+  limit?: number
 }
 
 /** The open cursors of all connections. */
 export class Cursors {
   readonly #open = new Map<string, Cursor>()
+  /** So many were dropped because nobody asked for them. */
+  timedOut = 0
   readonly #sweep = setInterval(() => this.dropIdle(), 30_000).unref()
 
   /** Reads the first batch and answers with it, leaving a cursor open when there is more. */
-  async first({ documents, namespace, batchSize = 101, single, maxTimeMS }: Batch): Promise<Encoded> {
-    const cursor: Cursor = { namespace, documents, ahead: undefined, usedAt: performance.now(), busy: false }
+  async first({
+    documents,
+    namespace,
+    batchSize = 101,
+    single,
+    maxTimeMS,
+    limit = Infinity,
+  }: Batch): Promise<Encoded> {
+    const cursor: Cursor = {
+      namespace,
+      documents,
+      ahead: undefined,
+      left: limit,
+      usedAt: performance.now(),
+      busy: false,
+    }
     const { batch, done } = await take(cursor, batchSize, new Deadline(maxTimeMS))
     const id = done || single ? Long.ZERO : this.#keep(cursor)
     return cursorReply('firstBatch', batch, id, namespace)
@@ -100,7 +117,10 @@ export class Cursors {
   /** Closes the cursors nobody has asked for in ten minutes. */
   dropIdle(now = performance.now()): void {
     for (const [id, cursor] of this.#open) {
-      if (cursor.usedAt < now - idleMilliseconds && !cursor.busy) this.#open.delete(id)
+      if (cursor.usedAt < now - idleMilliseconds && !cursor.busy) {
+        this.#open.delete(id)
+        this.timedOut += 1
+      }
     }
   }
 }
@@ -110,34 +130,48 @@ async function take(
   size: number,
   deadline: Deadline,
 ): Promise<{ batch: Buffer[]; done: boolean }> {
-  const batch: Buffer[] = []
-  let bytes = 0
-  let started = performance.now()
+  const filling: Filling = { batch: [], bytes: 0, size }
+  const turn = new Turn()
   for (;;) {
-    let item: Buffer | typeof breath
-    if (cursor.ahead) {
-      item = cursor.ahead
-      cursor.ahead = undefined
-    } else {
-      if (batch.length >= size && size === 0) return { batch, done: false }
-      const next = cursor.documents.next()
-      if (next.done) return { batch, done: true }
-      item = next.value
-    }
+    const done = deadline.run(() => fill(cursor, filling, turn))
+    if (done !== undefined) return { batch: filling.batch, done }
+    deadline.check()
+    await turn.next()
+  }
+}
+
+interface Filling {
+  batch: Buffer[]
+  bytes: number
+  size: number
+}
+
+/** Fills a batch for a turn; says whether the cursor has come to its end once the batch is full. */
+function fill(cursor: Cursor, filling: Filling, turn: Turn): boolean | undefined {
+  const { batch, size } = filling
+  for (;;) {
+    if (cursor.left === 0) return true
+    // What is not asked for yet is not read yet: by then it may be another document.
+    if (batch.length >= size) return false
+    const item = cursor.ahead ?? nextOf(cursor)
+    if (item === undefined) return true
     if (item === breath) {
-      deadline.check()
-      if (performance.now() - started > turnMilliseconds) {
-        await new Promise(setImmediate)
-        started = performance.now()
-      }
-    } else if (batch.length >= size || (batch.length > 0 && bytes + item.length > batchBytes)) {
+      if (turn.isOver) return undefined
+    } else if (batch.length > 0 && filling.bytes + item.length > batchBytes) {
       cursor.ahead = item
-      return { batch, done: false }
+      return false
     } else {
+      cursor.ahead = undefined
+      cursor.left -= 1
       batch.push(item)
-      bytes += item.length
+      filling.bytes += item.length
     }
   }
+}
+
+function nextOf({ documents }: Cursor): Buffer | typeof breath | undefined {
+  const next = documents.next()
+  return next.done ? undefined : next.value
 }
 
 /** Drains documents or other steps for a command that answers at once. */
@@ -147,15 +181,17 @@ export async function drain<T>(
   maxTimeMS?: number,
 ): Promise<void> {
   const deadline = new Deadline(maxTimeMS)
-  let started = performance.now()
-  for (const step of steps) {
-    if (step !== breath) each(step as T)
-    else {
-      deadline.check()
-      if (performance.now() - started > turnMilliseconds) {
-        await new Promise(setImmediate)
-        started = performance.now()
-      }
+  const turn = new Turn()
+  const go = () => {
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      if (step.value !== breath) each(step.value as T)
+      else if (turn.isOver) return false
+      else deadline.check()
     }
+    return true
+  }
+  while (!deadline.run(go)) {
+    deadline.check()
+    await turn.next()
   }
 }

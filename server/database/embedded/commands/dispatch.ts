@@ -58,8 +58,27 @@ const common = new Set([
 
 const transactional = ['txnNumber', 'startTransaction', 'autocommit']
 
-/** Runs one command against the store. */
-export function dispatch(server: Server, request: Request, connection: Connection): Promise<Reply> | Reply {
+/** Runs one command against the store, and counts it. */
+export async function dispatch(server: Server, request: Request, connection: Connection): Promise<Reply> {
+  const tally = tallyOf(server, request.name)
+  if (tally) tally.total += 1
+  try {
+    return await run(server, request, connection)
+  } catch (error) {
+    if (tally) tally.failed += 1
+    throw error
+  }
+}
+
+function tallyOf({ tallies }: Server, name: string): { total: number; failed: number } | undefined {
+  const known = tallies.get(name)
+  if (known || !commands.has(name)) return known
+  const tally = { total: 0, failed: 0 }
+  tallies.set(name, tally)
+  return tally
+}
+
+function run(server: Server, request: Request, connection: Connection): Promise<Reply> | Reply {
   const { name, body } = request
   const command = commands.get(name)
   if (!connection.user && !command?.open) {

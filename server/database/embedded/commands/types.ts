@@ -13,6 +13,9 @@ export interface Server {
   store: Store
   cursors: Cursors
   credentials: Credentials
+  connections(): { current: number; created: number }
+  /** How often each command was asked and how often it failed. */
+  tallies: Map<string, { total: number; failed: number }>
 }
 
 /** What a command works with. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson'
+import { StoreError } from '../errors.ts'
 import { bytesOf, textOf } from '../values/compare.ts'
 import type { Collation } from '../values/collation.ts'
 import { compareParts, subtractParts, toExact, type Exact } from '../values/decimals.ts'
@@ -10,11 +11,14 @@ import { isNumeric, order, orderOf, type Numeric, type Value } from '../values/t
  * Byte strings that sort as MongoDB sorts the values, and of which none is the beginning of another, so that they can
  * be laid one after the other in a compound key and inverted for a descending field.
  */
+const longest = 64 * 1024 * 1024
 let scratch = Buffer.alloc(4096)
 let length = 0
 
 function room(bytes: number): void {
   if (length + bytes <= scratch.length) return
+  if (length + bytes > longest)
+    throw new StoreError('BSONObjectTooLarge', 'a value is larger than any document')
   const larger = Buffer.alloc(Math.max(scratch.length * 2, length + bytes))
   scratch.copy(larger, 0, 0, length)
   scratch = larger

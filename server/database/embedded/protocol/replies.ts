@@ -1,4 +1,4 @@
-import type { Long } from 'bson'
+import { Double, type Long } from 'bson'
 import { codeName, StoreError } from '../errors.ts'
 import { tooDeep } from '../values/decode.ts'
 import { encode, isStackOverflow } from '../values/encode.ts'
@@ -10,8 +10,11 @@ export type Encoded = readonly Buffer[]
 export type Reply = Record<string, unknown> | Encoded
 
 export function encodeReply(reply: Reply): Encoded {
-  return isEncoded(reply) ? reply : [encode({ ...reply, ok: 1 })]
+  return isEncoded(reply) ? reply : [encode({ ...reply, ok: yes })]
 }
+
+/** MongoDB's are doubles, which drivers of typed languages insist on. */
+const [yes, no] = [new Double(1), new Double(0)]
 
 const isEncoded = (reply: Reply): reply is Encoded => Array.isArray(reply)
 
@@ -23,7 +26,7 @@ export function encodeError(error: unknown): Encoded {
       ? error
       : new StoreError('InternalError', (error as Error).message)
   const { message, code, extra } = known
-  return [encode({ ok: 0, errmsg: message, code, codeName: codeName(code), ...extra })]
+  return [encode({ ok: no, errmsg: message, code, codeName: codeName(code), ...extra })]
 }
 
 const positions: Buffer[] = []

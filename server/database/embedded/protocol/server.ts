@@ -8,6 +8,8 @@ export interface Listening {
   /** What a connection string names: `127.0.0.1:27017`, or the socket file with its slashes escaped. */
   host: string
   port: number
+  /** How many peers there are now, and how many there have been. */
+  connections(): { current: number; created: number }
   close(): Promise<void>
 }
 
@@ -45,6 +47,7 @@ export async function listen(
   return {
     host: file ? encodeURIComponent(file) : `127.0.0.1:${bound}`,
     port: bound,
+    connections: () => ({ current: connections.size, created: made }),
     close: () =>
       new Promise((resolve) => {
         release()

@@ -3,6 +3,7 @@ import { noteUse } from '../index/usage.ts'
 import type { Collection } from '../storage/collection.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import type { Collation } from '../values/collation.ts'
+import { RawDocument } from '../values/raw.ts'
 import { isDoc, type Doc, type Value } from '../values/types.ts'
 import { execute, type Tally } from './execute.ts'
 import { breath } from './turns.ts'
@@ -134,14 +135,31 @@ export function* find(
   const { writes } = collection
   let left = query.limit || Infinity
   for (const found of ordered) {
-    if (found === breath) yield breath
-    else if (collection.writes !== writes && !matches(query.filter, found.doc)) continue
-    else if (toSkip > 0) toSkip -= 1
+    if (found === breath) {
+      yield breath
+      continue
+    }
+    const now = collection.writes === writes ? found : asItIs(collection, found, query.filter, inOrder)
+    if (!now) continue
+    if (toSkip > 0) toSkip -= 1
     else {
-      yield found
+      yield now
       if ((left -= 1) === 0) return
     }
   }
+}
+
+/** What was read before the last writes, as it is now; a sort goes on with what it has put in order. */
+function asItIs(
+  collection: Collection,
+  found: Found,
+  filter: Filter,
+  inOrder: boolean,
+): Found | undefined {
+  const bytes = inOrder ? collection.get(found.record) : found.doc.bytes
+  if (!bytes) return undefined
+  const now = bytes.equals(found.doc.bytes) ? found : { record: found.record, doc: new RawDocument(bytes) }
+  return matches(filter, now.doc) ? now : undefined
 }
 
 function* sorted(walk: Generator<Found | typeof breath>, query: Query): Generator<Found | typeof breath> {

@@ -57,7 +57,7 @@ async function aggregate(context: Context): Promise<Encoded> {
       ? streamOf(counted)
       : run(collection ? source(collection, query) : streamOf([]), surroundings)
   const maxTimeMS = amount(body, 'maxTimeMS')
-  if (output) await output(store, stream, variables, maxTimeMS)
+  if (output) await output(store, stream, variables, maxTimeMS).catch(running)
   return cursors.first({
     documents: output ? nothing() : bytes(stream),
     namespace,
@@ -119,7 +119,18 @@ function* source(collection: Collection, query: Query): Stream {
 }
 
 function* bytes(stream: Stream): Documents {
-  for (const item of stream) yield item === breath ? item : bytesOf(item)
+  try {
+    for (const item of stream) yield item === breath ? item : bytesOf(item)
+  } catch (error) {
+    running(error)
+  }
+}
+
+/** Says, as MongoDB does, that a pipeline was sound and failed on the way. */
+function running(error: unknown): never {
+  if (!(error instanceof StoreError)) throw error
+  const message = `PlanExecutor error during aggregation :: caused by :: ${error.message}`
+  throw new StoreError(error.code, message, error.extra)
 }
 
 export const aggregateCommands: Record<string, Command> = {

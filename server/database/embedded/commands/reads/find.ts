@@ -62,6 +62,7 @@ async function runFind(context: Context): Promise<Encoded> {
     batchSize: amount(body, 'batchSize'),
     single: flag(body, 'singleBatch'),
     maxTimeMS: amount(body, 'maxTimeMS'),
+    limit: query.limit || undefined,
   })
 }
 

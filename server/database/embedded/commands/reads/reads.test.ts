@@ -63,7 +63,10 @@ test('the forms of batch and limit', async () => {
   expect(await find({ limit: 5 })).toEqual([5, false])
   expect(await find({ limit: 500, batchSize: 20 })).toEqual([20, true])
   expect(await find({ batchSize: 20, singleBatch: true })).toEqual([20, false])
-  expect(await find({ batchSize: 1000 })).toEqual([1000, false])
+  // As in MongoDB, which does not read on to learn that there is no more.
+  expect(await find({ batchSize: 1000 })).toEqual([1000, true])
+  expect(await find({ batchSize: 1001 })).toEqual([1000, false])
+  expect(await find({ limit: 20, batchSize: 20 })).toEqual([20, false])
   expect(await find({ filter: { _id: -1 } })).toEqual([0, false])
 })
 
@@ -77,6 +80,32 @@ test('writes while a cursor is open are neither lost nor doubled to it', async (
     if (seen.length === 50) await collection.deleteOne(loose({ _id: 200 }))
   }
   expect(seen).toEqual(Array.from({ length: 300 }, (_, i) => i).filter((i) => i !== 200))
+})
+
+test('what is not sent yet comes as it is by then', async () => {
+  const collection = store.db.collection('later')
+  for (const [hint, sort] of [
+    [{ $natural: 1 }, undefined],
+    [{ _id: 1 }, { _id: 1 }],
+  ] as const) {
+    await collection.deleteMany({})
+    await collection.insertMany(Array.from({ length: 6 }, (_, i) => loose({ _id: i, v: 'old' })))
+    const { cursor } = await store.db.command({
+      find: 'later',
+      filter: { v: { $ne: 'gone' } },
+      batchSize: 2,
+      hint,
+      sort,
+    })
+    await collection.deleteOne(loose({ _id: 2 }))
+    await collection.updateOne(loose({ _id: 3 }), { $set: { v: 'new' } })
+    await collection.updateOne(loose({ _id: 4 }), { $set: { v: 'gone' } })
+    const more = await store.db.command({ getMore: cursor.id as mongo.Long, collection: 'later' })
+    expect(more.cursor.nextBatch).toEqual([
+      { _id: 3, v: 'new' },
+      { _id: 5, v: 'old' },
+    ])
+  }
 })
 
 test('a reply stays below the message size', async () => {

@@ -76,6 +76,15 @@ test('a collection is validated', async () => {
 
 test('what administration tools ask is answered', async () => {
   expect(await admin().command({ serverStatus: 1 })).toMatchObject({ process: 'mongod', version: '7.0.14' })
+  await refusal(store.db.command({ find: 'things', filter: { $odd: 1 } }))
+  const { connections, metrics, opcounters } = await admin().command({ serverStatus: 1 })
+  expect(connections).toMatchObject({ current: expect.any(Number), totalCreated: expect.any(Number) })
+  expect((connections as { current: number }).current).toBeGreaterThan(0)
+  expect(metrics).toMatchObject({
+    commands: { find: { total: expect.any(Number), failed: 1 }, serverStatus: { total: 2, failed: 0 } },
+    cursor: { open: { total: 0 }, timedOut: 0 },
+  })
+  expect(opcounters).toMatchObject({ insert: expect.any(Number), query: expect.any(Number), getmore: 0 })
   expect(await admin().command({ hostInfo: 1 })).toMatchObject({ system: { cpuAddrSize: 64 } })
   expect(await admin().command({ getLog: 'startupWarnings' })).toMatchObject({ log: [] })
   expect(await admin().command({ getLog: '*' })).toMatchObject({ names: ['global', 'startupWarnings'] })

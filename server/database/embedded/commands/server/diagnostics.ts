@@ -1,4 +1,5 @@
 import { arch, cpus, hostname, release, totalmem, type } from 'node:os'
+import { Long } from 'bson'
 import { StoreError } from '../../errors.ts'
 import { noFindings, validateCollection } from '../../storage/validate.ts'
 import type { Doc } from '../../values/types.ts'
@@ -12,16 +13,50 @@ type Answer = Record<string, unknown>
 const started = performance.now()
 const megabyte = 1024 * 1024
 
-function serverStatus(): Answer {
+/** Which commands each of the old counters counts. */
+const counters: Record<string, string[]> = {
+  insert: ['insert'],
+  query: ['find'],
+  update: ['update', 'findAndModify', 'findandmodify'],
+  delete: ['delete'],
+  getmore: ['getMore'],
+}
+const mostConnections = 1_000_000
+
+function serverStatus({ server }: Context): Answer {
   const uptime = performance.now() - started
+  const { current, created } = server.connections()
+  const totals = [...server.tallies].map(([name, { total }]): [string, number] => [name, total])
+  const sum = (wanted: (name: string) => boolean) =>
+    Long.fromNumber(totals.reduce((all, [name, total]) => all + (wanted(name) ? total : 0), 0))
+  const counted = Object.values(counters).flat()
   return {
     host: hostname(),
     version,
     process: 'mongod',
     pid: process.pid,
     uptime: uptime / 1000,
-    uptimeMillis: Math.round(uptime),
+    uptimeMillis: Long.fromNumber(Math.round(uptime)),
     localTime: new Date(),
+    connections: { current, available: mostConnections - current, totalCreated: created },
+    opcounters: {
+      ...Object.fromEntries(
+        Object.entries(counters).map(([name, names]) => [name, sum((each) => names.includes(each))]),
+      ),
+      command: sum((name) => !counted.includes(name)),
+    },
+    metrics: {
+      commands: Object.fromEntries(
+        [...server.tallies].map(([name, { total, failed }]) => [
+          name,
+          { total: Long.fromNumber(total), failed: Long.fromNumber(failed) },
+        ]),
+      ),
+      cursor: {
+        open: { total: Long.fromNumber(server.cursors.size) },
+        timedOut: Long.fromNumber(server.cursors.timedOut),
+      },
+    },
     mem: { bits: 64, resident: Math.round(process.memoryUsage.rss() / megabyte), supported: true },
     storageEngine: { name: 'lmdb', persistent: true, readOnly: false },
   }

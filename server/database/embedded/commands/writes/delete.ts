@@ -1,10 +1,11 @@
 import { StoreError } from '../../errors.ts'
-import { Deadline, inOneGo } from '../../query/turns.ts'
-import { find, parseQuery } from '../../query/find.ts'
+import { Deadline } from '../../query/turns.ts'
+import { parseQuery } from '../../query/find.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import type { Doc } from '../../values/types.ts'
 import { amount, collationOf, namespaceOf, variablesOf } from '../arguments.ts'
-import { decodedStatements, eachStatement, withErrors } from './writes.ts'
+import { runStatements, writingEach } from './statements.ts'
+import { decodedStatements, withErrors } from './writes.ts'
 import type { Command, Context } from '../types.ts'
 
 const statementFields = new Set(['q', 'limit', 'collation', 'hint'])
@@ -15,23 +16,21 @@ async function remove(context: Context): Promise<Record<string, unknown>> {
   const limits = list.map(limitOf)
   const variables = variablesOf(context.body)
   const deadline = new Deadline(amount(context.body, 'maxTimeMS'))
-  return context.store.write(() => {
-    let n = 0
-    const errors = eachStatement(context, list, (source, index) => {
-      const collection = context.store.get(namespace)
-      const collation = collationOf(source, collection)
-      const query = {
-        ...parseQuery(source.get('q'), { hint: source.get('hint'), collation, variables }),
-        limit: limits[index] ?? 0,
-      }
-      const found = collection ? [...inOneGo(find(collection, query), deadline)] : []
-      for (const { record, doc } of found) {
-        collection?.remove(record, doc.bytes)
-        n += 1
-      }
+  let n = 0
+  const errors = await runStatements(context, list, deadline, (source, index) => {
+    const collection = context.store.get(namespace)
+    const collation = collationOf(source, collection)
+    const query = {
+      ...parseQuery(source.get('q'), { hint: source.get('hint'), collation, variables }),
+      limit: limits[index] ?? 0,
+    }
+    if (!collection) return () => true
+    return writingEach(context, collection, query, deadline, ({ record, doc }) => {
+      collection.remove(record, doc.bytes)
+      n += 1
     })
-    return withErrors({ n }, errors)
   })
+  return withErrors({ n }, errors)
 }
 
 function limitOf(statement: Doc): number {

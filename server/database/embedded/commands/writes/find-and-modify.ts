@@ -33,7 +33,7 @@ async function findAndModify(context: Context): Promise<Record<string, unknown>>
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
     )
   const deadline = new Deadline(amount(body, 'maxTimeMS'))
-  return context.store.write(() => {
+  const run = () => {
     const collection = context.store.get(namespace)
     const setting = { collation: collationOf(body, collection), variables: variablesOf(body) }
     const query: Query = {
@@ -63,7 +63,8 @@ async function findAndModify(context: Context): Promise<Record<string, unknown>>
       lastErrorObject: { n: 1, updatedExisting: false, upserted: id },
       value: wantsNew ? show(new RawDocument(made)) : null,
     }
-  })
+  }
+  return context.store.write(() => deadline.run(run))
 }
 
 function remove(

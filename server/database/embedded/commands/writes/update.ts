@@ -1,14 +1,15 @@
 import { StoreError } from '../../errors.ts'
-import { Deadline, inOneGo } from '../../query/turns.ts'
+import { Deadline } from '../../query/turns.ts'
 import type { Variables } from '../../query/expressions/types.ts'
-import { find, parseQuery, type Query } from '../../query/find.ts'
+import { parseQuery, type Query } from '../../query/find.ts'
 import { compileUpdate, type Update } from '../../query/update/compile.ts'
 import type { Collection } from '../../storage/collection.ts'
 import { RawDocument } from '../../values/raw.ts'
 import type { Doc, Value } from '../../values/types.ts'
 import { amount, collationOf, flag, namespaceOf, variablesOf } from '../arguments.ts'
 import { checkId } from './insert.ts'
-import { decodedStatements, eachStatement, withErrors } from './writes.ts'
+import { runStatements, writingEach, type Running } from './statements.ts'
+import { decodedStatements, withErrors } from './writes.ts'
 import type { Command, Context } from '../types.ts'
 
 const statementFields = new Set([
@@ -61,25 +62,29 @@ async function update(context: Context): Promise<Record<string, unknown>> {
   const list = decodedStatements(context, 'updates', { needed: ['q', 'u'], known: statementFields })
   const bound = variablesOf(context.body)
   const deadline = new Deadline(amount(context.body, 'maxTimeMS'))
-  return context.store.write(() => {
-    let n = 0
-    let nModified = 0
-    const upserted: { index: number; _id: Value }[] = []
-    const errors = eachStatement(context, list, (source, index) => {
-      const known = context.store.get(namespace)
-      const statement = parse(source, known, bound)
-      const found = known ? [...inOneGo(find(known, statement.query), deadline)] : []
-      for (const { record, doc } of found) {
-        const changed = applyTo(known as Collection, record, doc, statement)
+  let n = 0
+  let nModified = 0
+  const upserted: { index: number; _id: Value }[] = []
+  const errors = await runStatements(context, list, deadline, (source, index) => {
+    const known = context.store.get(namespace)
+    const statement = parse(source, known, bound)
+    const before = n
+    const each: Running = known
+      ? writingEach(context, known, statement.query, deadline, ({ record, doc }) => {
+          if (applyTo(known, record, doc, statement)) nModified += 1
+          n += 1
+        })
+      : () => true
+    return (turn) => {
+      if (!each(turn)) return false
+      if (n === before && statement.upsert) {
+        upserted.push({ index, _id: upsert(context, namespace, statement) })
         n += 1
-        if (changed) nModified += 1
       }
-      if (found.length > 0 || !statement.upsert) return
-      upserted.push({ index, _id: upsert(context, namespace, statement) })
-      n += 1
-    })
-    return withErrors(upserted.length > 0 ? { n, nModified, upserted } : { n, nModified }, errors)
+      return true
+    }
   })
+  return withErrors(upserted.length > 0 ? { n, nModified, upserted } : { n, nModified }, errors)
 }
 
 /** Updates one document; false when nothing about it changes. */

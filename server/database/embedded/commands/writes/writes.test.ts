@@ -215,3 +215,37 @@ test.each<[string, mongo.Document, number]>([
   expect(error.code).toBe(code)
   expect(error.codeName).toBeTypeOf('string')
 })
+
+test('a write of very many documents lets the others have their turn, and takes each as it is by then', async () => {
+  const many = store.db.collection('many')
+  const total = 30_000
+  await many.insertMany(Array.from({ length: total }, (_, i) => loose({ _id: i, n: 0 })))
+  let running = true
+  const served: number[] = []
+  const others = (async () => {
+    while (running) {
+      const { value } = await store.db.command({
+        findAndModify: 'many',
+        query: { _id: total - 1 },
+        remove: true,
+      })
+      served.push(value ? 1 : 0)
+    }
+  })()
+  const { n, nModified } = await store.db
+    .command({ update: 'many', updates: [{ q: { n: 0 }, u: { $inc: { n: 1 } }, multi: true }] })
+    .finally(() => (running = false))
+  await others
+  expect(served.length).toBeGreaterThan(3)
+  expect(n).toBe(nModified)
+  expect(await many.countDocuments({ n: 1 })).toBe(total - 1)
+  expect(await many.countDocuments({ n: { $ne: 1 } })).toBe(0)
+  running = true
+  served.length = 0
+  const again = (async () => {
+    while (running) served.push(await many.countDocuments({ _id: 1 } as object))
+  })()
+  expect((await many.deleteMany({}).finally(() => (running = false))).deletedCount).toBe(total - 1)
+  await again
+  expect(served.length).toBeGreaterThan(3)
+})

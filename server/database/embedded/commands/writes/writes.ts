@@ -57,18 +57,23 @@ export function eachStatement<T>(
     try {
       run(item, index)
     } catch (error) {
-      if (!(error instanceof StoreError) || error.code === codes.MaxTimeMSExpired) throw error
-      errors.push({
-        index,
-        code: error.code,
-        ...error.extra,
-        errmsg: error.message,
-        codeName: codeName(error.code),
-      })
+      errors.push(described(error, index))
       if (ordered) break
     }
   }
   return errors
+}
+
+/** An error of one statement; one that ends the whole command is thrown on. */
+export function described(error: unknown, index: number): Record<string, unknown> {
+  if (!(error instanceof StoreError) || error.code === codes.MaxTimeMSExpired) throw error
+  return {
+    index,
+    code: error.code,
+    ...error.extra,
+    errmsg: error.message,
+    codeName: codeName(error.code),
+  }
 }
 
 /** `writeErrors` is only there when there are some. */

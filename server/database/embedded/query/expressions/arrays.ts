@@ -5,6 +5,7 @@ import { compareValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, type Value } from '../../values/types.ts'
 import { compareTuples, parseSort, sortKey } from '../sort.ts'
+import { spend } from '../turns.ts'
 import {
   arrayOf,
   checkVariable,
@@ -17,6 +18,7 @@ import {
   wrongType,
 } from './helpers.ts'
 import { compareInExpression, isTruthy } from './logic.ts'
+import { looping, make } from './effort.ts'
 import { folds, type StartFold } from './folds.ts'
 import type { CompileOperator, Operators } from './types.ts'
 
@@ -42,10 +44,17 @@ function each(
       const list = input(root, variables)
       if (isNothing(list)) return null
       const inner = new Map(variables)
-      return run(
-        arrayOf(list, name, name === '$filter' ? 28651 : 16883),
-        (item) => body(root, inner.set(as, item)),
-        limit?.(root, variables),
+      const items = arrayOf(list, name, name === '$filter' ? 28651 : 16883)
+      const most = limit?.(root, variables)
+      return looping(() =>
+        run(
+          items,
+          (item) => {
+            spend()
+            return body(root, inner.set(as, item))
+          },
+          most,
+        ),
       )
     }
   }
@@ -67,9 +76,15 @@ const reduce: CompileOperator = (operand, compile, name) => {
     const list = input(root, variables)
     if (isNothing(list)) return null
     const inner = new Map(variables)
-    return arrayOf(list, name, 40080).reduce<Value>(
-      (value, item) => body(root, inner.set('value', value).set('this', item)),
-      initial(root, variables),
+    const items = arrayOf(list, name, 40080)
+    return looping(() =>
+      items.reduce<Value>(
+        (value, item) => {
+          spend()
+          return body(root, inner.set('value', value).set('this', item))
+        },
+        initial(root, variables),
+      ),
     )
   }
 }
@@ -101,6 +116,8 @@ const range = over(2, 3, ([from, to, by], name) => {
       )
     items.push(i)
   }
+  spend(items.length)
+  make(items.length, name)
   return items
 })
 
@@ -114,6 +131,15 @@ const indexOf = over(2, 4, ([list, wanted, from, to], name, collation) => {
     .findIndex((item) => compareInExpression(item, wanted, collation) === 0)
   return found < 0 ? -1 : start + found
 })
+
+/** The items of all lists, if there is room for so many. */
+function joined(lists: Value[][], name: string): Value[] {
+  make(
+    lists.reduce((sum, list) => sum + list.length, 0),
+    name,
+  )
+  return lists.flat()
+}
 
 function setOf(values: Value[], collation: Collation | undefined): ValueMap<true> {
   const set = new ValueMap<true>(collation)
@@ -207,19 +233,27 @@ export const arrayOperators: Operators = {
   $last: ofOne((list, name) => arrayOf(list, name).at(-1) as Value),
   $isArray: over(1, 1, ([value]) => Array.isArray(value)),
   $filter: filter,
-  $map: each({ body: 'in' }, (items, compute) => items.map((item) => compute(item) ?? null)),
+  $map: each({ body: 'in' }, (items, compute) => {
+    make(items.length, '$map')
+    return items.map((item) => compute(item) ?? null)
+  }),
   $reduce: reduce,
   $slice: slice,
   $range: range,
   $indexOfArray: indexOf,
   $reverseArray: ofOne((list, name) => [...arrayOf(list, name, 34435)].reverse()),
   $concatArrays: over(0, Infinity, (lists, name) =>
-    lists.some(isNothing) ? null : lists.flatMap((list) => arrayOf(list, name, 28664)),
+    lists.some(isNothing)
+      ? null
+      : joined(
+          lists.map((list) => arrayOf(list, name, 28664)),
+          name,
+        ),
   ),
   $sortArray: sortArray,
   $zip: zip,
   $arrayToObject: toObject,
-  $setUnion: sets(0, Infinity, (lists, by) => distinct(lists.flat(), by), null),
+  $setUnion: sets(0, Infinity, (lists, by) => distinct(joined(lists, '$setUnion'), by), null),
   $setIntersection: sets(
     0,
     Infinity,

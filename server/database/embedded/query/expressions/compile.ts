@@ -6,6 +6,7 @@ import { arithmeticOperators } from './arithmetic.ts'
 import { arrayOperators } from './arrays.ts'
 import { conversionOperators } from './convert.ts'
 import { dateOperators } from './dates.ts'
+import { make } from './effort.ts'
 import { logicOperators } from './logic.ts'
 import { textOperators } from './text.ts'
 import type { Compile, CompileOperator, Compute, Variables } from './types.ts'
@@ -58,7 +59,10 @@ function compileWith(value: Value, compile: Compile, { rebound }: Manner): Compu
     return value.startsWith('$$') || rebound ? compileVariable(variable(value)) : compilePath(value)
   if (Array.isArray(value)) {
     const items = value.map((item) => compile(item))
-    return (root, variables) => items.map((item) => item(root, variables) ?? null)
+    return (root, variables) => {
+      make(items.length, 'an array')
+      return items.map((item) => item(root, variables) ?? null)
+    }
   }
   if (!isDoc(value)) return () => value
   const operator = value.keys().next().value
@@ -68,6 +72,7 @@ function compileWith(value: Value, compile: Compile, { rebound }: Manner): Compu
     return [name, compile(field)]
   })
   return (root, variables) => {
+    make(4 + 2 * fields.length, 'a document')
     const doc = new Map<string, Value>()
     for (const [name, compute] of fields) {
       const result = compute(root, variables)

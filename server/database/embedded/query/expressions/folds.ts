@@ -7,6 +7,7 @@ import { double } from '../../values/decode.ts'
 import { divideDecimals } from '../../values/decimals.ts'
 import { plus, toNumber } from '../../values/numbers.ts'
 import { isDoc, isNumeric, type Doc, type Numeric, type Value } from '../../values/types.ts'
+import { Gathered } from './effort.ts'
 import type { Variables } from './types.ts'
 
 /** Takes in values one by one and gives what they make together. */
@@ -87,13 +88,26 @@ function end(last: boolean): Fold {
 
 function list(): Fold {
   const items: Value[] = []
-  return { add: (value) => void (value !== undefined && items.push(value)), result: () => items }
+  const memory = new Gathered('$push')
+  return {
+    add: (value) => {
+      if (value === undefined) return
+      memory.add(value)
+      items.push(value)
+    },
+    result: () => items,
+  }
 }
 
 function set({ collation }: About): Fold {
   const items = new ValueMap<true>(collation)
+  const memory = new Gathered('$addToSet')
   return {
-    add: (value) => void (value !== undefined && !items.has(value) && items.add(value, true)),
+    add: (value) => {
+      if (value === undefined || items.has(value)) return
+      memory.add(value)
+      items.add(value, true)
+    },
     result: () => [...items.keys()],
   }
 }

@@ -2,6 +2,7 @@ import { StoreError } from '../../errors.ts'
 import type { Collation } from '../../values/collation.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, typeOf, type Doc, type Value } from '../../values/types.ts'
+import { spend } from '../turns.ts'
 import type { CompileOperator, Compute } from './types.ts'
 
 /** Whether the value counts for nothing: null or missing. */
@@ -106,6 +107,7 @@ export function wrongType(code: number, name: string, wanted: string, value: Val
 
 export function arrayOf(value: Value, name: string, code = 28689): Value[] {
   if (!Array.isArray(value)) throw wrongType(code, name, 'an array', value)
+  spend(value.length)
   return value
 }
 

@@ -4,6 +4,7 @@ import { compareText } from '../../values/compare.ts'
 import type { Value } from '../../values/types.ts'
 import { compileRegex, regexOperand } from '../filter/regex.ts'
 import { convertTo } from './convert.ts'
+import { checkText } from './effort.ts'
 import { isNothing, named, over, textOf, wholeOf } from './helpers.ts'
 import type { CompileOperator, Operators } from './types.ts'
 
@@ -11,8 +12,19 @@ import type { CompileOperator, Operators } from './types.ts'
 const loosely = (value: Value): string => (isNothing(value) ? '' : String(convertTo('string', value)))
 
 const concat = over(0, Infinity, (values, name) =>
-  values.some(isNothing) ? null : values.map((value) => textOf(value, name)).join(''),
+  values.some(isNothing)
+    ? null
+    : joined(
+        values.map((value) => textOf(value, name)),
+        name,
+      ),
 )
+
+function joined(texts: string[], name: string): string {
+  const length = texts.reduce((sum, text) => sum + text.length, 0)
+  checkText(length, name)
+  return texts.join('')
+}
 
 /** Only the letters of ASCII change their case, as in MongoDB. */
 const recased = (pattern: RegExp, change: (letter: string) => string) =>
@@ -107,6 +119,7 @@ function replaced(all: boolean): CompileOperator {
       string,
       string,
     ]
+    checkText(all && wanted.length > 0 ? text.length * Math.max(1, put.length / wanted.length) : 0, name)
     return all ? text.replaceAll(wanted, () => put) : text.replace(wanted, () => put)
   })
 }

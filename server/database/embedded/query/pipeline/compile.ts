@@ -187,10 +187,14 @@ const stages: Record<string, CompileStage> = {
   $unionWith: unionWith,
 }
 
+const mostStages = 1000
+
 /** Compiles a pipeline; a stage that is not known is refused before anything is read. */
 export function compilePipeline(pipeline: Value, collation?: Collation): Stage {
   if (!Array.isArray(pipeline))
     throw new StoreError('TypeMismatch', "'pipeline' option must be specified as an array")
+  if (pipeline.length > mostStages)
+    throw new StoreError(7749501, `Pipeline length must be no longer than ${mostStages} stages.`)
   const compile = Object.assign(compileBy(collation), {
     pipeline: (inner: Value) => compilePipeline(inner, collation),
   })

@@ -248,6 +248,13 @@ export const computedFields: Table = {
         ['$lookup', aggregate({ $lookup: { from: 'c', as: 'x', let: { A: 1 }, pipeline: [] } }), 9],
       ],
     ),
+    {
+      ...page('$divide'),
+      name: 'an error on the way says so',
+      given: [{ _id: 1, a: 1 }],
+      command: aggregate({ $project: { value: { $divide: ['$a', 0] } } }),
+      refused: { code: 2, errmsg: /^PlanExecutor error during aggregation :: caused by :: / },
+    },
     ...refuses({ ...page('$replaceWith'), given: [{ _id: 1 }] }, [
       ['a name with a dot', aggregate({ $replaceWith: { 'a.b': 1 } }), 16412],
     ]),
