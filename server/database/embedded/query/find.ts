@@ -150,12 +150,7 @@ export function* find(
 }
 
 /** What was read before the last writes, as it is now; a sort goes on with what it has put in order. */
-function asItIs(
-  collection: Collection,
-  found: Found,
-  filter: Filter,
-  inOrder: boolean,
-): Found | undefined {
+function asItIs(collection: Collection, found: Found, filter: Filter, inOrder: boolean): Found | undefined {
   const bytes = inOrder ? collection.get(found.record) : found.doc.bytes
   if (!bytes) return undefined
   const now = bytes.equals(found.doc.bytes) ? found : { record: found.record, doc: new RawDocument(bytes) }
