@@ -160,3 +160,115 @@ test('what a moderator presses on a card that is not the selected one stays unde
   await page.mouse.up()
   await expect(card).toHaveClass(/answering/)
 })
+
+test('what one presses while one was about to write stays under the finger, on a phone', async ({
+  as,
+  url,
+}) => {
+  const hall = await openHall(
+    url,
+    Array.from({ length: 14 }, (_, index) => `Question number ${index + 1}`),
+  )
+  const page = await as('guest', { viewport: { width: 390, height: 844 } })
+  await goWithSocket(page, () => page.goto(`/live/${hall.code}?lang=en`))
+  const last = page.getByRole('button', { name: /^Vote for/ }).last()
+  await last.scrollIntoViewIfNeeded()
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await press(page.getByLabel('Ask a question'))
+  await expect(page.getByPlaceholder('Name (optional)')).toBeVisible()
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await last.hover()
+  const before = await last.boundingBox()
+  await page.mouse.down()
+  expect(await last.boundingBox()).toEqual(before)
+  await page.mouse.up()
+  await expect(last).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByPlaceholder('Name (optional)')).toBeHidden()
+})
+
+test('a moderator without a line is told that nothing was done, and stays where she was', async ({
+  as,
+  url,
+}) => {
+  const hall = await openHall(url, [])
+  await askAsVisitor(url, hall.code, 'Waits longest', 'Waits as well')
+  const page = await as('moderator')
+  await goWithSocket(page, () => page.goto(`/live/${hall.code}/moderate?lang=en`))
+  const first = page.getByRole('article').filter({ hasText: 'Waits longest' })
+  await expect(first).toHaveAttribute('aria-current', 'true')
+  await page.waitForLoadState('networkidle')
+
+  await page.context().setOffline(true)
+  await page.keyboard.press('a')
+  // It is also said aloud, in an element of its own.
+  const refusal = page.getByText('No connection: nothing was changed. Try again when it is back.').last()
+  await expect(refusal).toBeVisible({ timeout: 30_000 })
+  await expect(first).toHaveAttribute('aria-current', 'true')
+  await page.keyboard.press('x')
+  await page.getByRole('radio', { name: 'Another reason' }).press('Space')
+  await write(page.getByRole('textbox', { name: 'Reason' }), 'Asked this morning.')
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }))
+  await expect(page.getByText(/What you wrote is kept\.$/).last()).toBeVisible()
+
+  await page.context().setOffline(false)
+  await expect(page.getByText('No connection. The list may be out of date')).toBeHidden({ timeout: 30_000 })
+  await expect(first).toHaveClass(/waiting/)
+  await page.keyboard.press('a')
+  await expect(first).toHaveClass(/approved/)
+})
+
+test('a flood of one person goes in one act and comes back in one, by keyboard alone', async ({
+  as,
+  url,
+}) => {
+  const hall = await openHall(url, [])
+  await askAsVisitor(url, hall.code, ...[1, 2, 3, 4, 5, 6].map((n) => `Buy my honey, part ${n}`))
+  await askAsVisitor(url, hall.code, 'Who translates?')
+  const page = await as('moderator', { viewport: { width: 390, height: 844 } })
+  await goWithSocket(page, () => page.goto(`/live/${hall.code}/moderate?lang=en`))
+  const cards = page.getByRole('article')
+  await expect(cards).toHaveCount(7)
+  await page.getByRole('button', { name: '6 from one person' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Dismiss all 6: no name' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(cards).toHaveCount(1)
+  await expect(page.getByText('Questions dismissed: 6.').last()).toBeVisible()
+  await press(page.getByRole('button', { name: 'Undo' }).last())
+  await expect(cards).toHaveCount(7)
+
+  // One of them is blocked, looks on and is told so.
+  await press(cards.first().getByRole('button', { name: 'The person who asked' }))
+  await press(page.getByRole('menuitem', { name: 'Block this person' }))
+  await expect(page.getByText('This person can now only follow the session.').last()).toBeVisible()
+})
+
+test('whoever ends the questions is asked first; then no answer is under way, and who waited is told', async ({
+  as,
+  url,
+}) => {
+  const hall = await openHall(url, ['Who pays after the grant?'])
+  const asker = await as('guest', { viewport: { width: 390, height: 844 } })
+  await goWithSocket(asker, () => asker.goto(`/live/${hall.code}?lang=en`))
+  await write(asker.getByLabel('Ask a question'), 'And the coffee?')
+  await press(asker.getByRole('button', { name: 'Send the question' }))
+  const page = await as('moderator', { viewport: { width: 1440, height: 900 } })
+  await page.goto(`/live/${hall.code}/moderate?lang=en`)
+  await press(
+    page
+      .getByRole('article')
+      .filter({ hasText: 'Who pays' })
+      .getByRole('button', { name: /^Answer now/ }),
+  )
+  await expect(asker.getByText('Being answered now')).toBeVisible()
+
+  await press(page.getByRole('button', { name: 'End questions' }))
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('Questions waiting: 1.')
+  await press(dialog.getByRole('button', { name: 'Cancel' }))
+  await expect(asker.getByText('Being answered now')).toBeVisible()
+  await press(page.getByRole('button', { name: 'End questions' }))
+  await press(dialog.getByRole('button', { name: 'End questions' }))
+  await expect(asker.getByText('Being answered now')).toBeHidden()
+  await expect(asker.getByText('The questions ended before this one was taken up.')).toBeVisible()
+})

@@ -79,7 +79,7 @@ test('one process is killed in the middle of a topic and a session: nothing is l
   await doomed.hub.stop('SIGKILL')
   const approved = expect(async () => {
     const path = `/api/live/questions/${signId}/state`
-    expect((await hall.moderator.put(path, { data: { state: 'approved' } })).ok()).toBe(true)
+    expect((await hall.moderator.put(path, { data: { state: 'approved', from: 'waiting' } })).ok()).toBe(true)
   }).toPass(often)
   const number = await authors[0].post('Written after the fall')
   await approved

@@ -26,7 +26,8 @@ export const nodes: Benchmark = {
     const killedAt = performance.now()
     await doomed.hub.stop('SIGKILL')
     const path = `/api/live/questions/${signId}/state`
-    while (!(await crowd.hall.moderator.put(path, { data: { state: 'approved' } })).ok()) await pause(20)
+    while (!(await crowd.hall.moderator.put(path, { data: { state: 'approved', from: 'waiting' } })).ok())
+      await pause(20)
     // Whoever shows what was approved after the kill is back and in step.
     const seconds = await Promise.all(
       crowd.attendees.map(async (each) => {

@@ -7,7 +7,7 @@ import type { TestClient } from '../testing/client.ts'
 import { startTestHub } from '../testing/hub.ts'
 import type { TestHub } from '../testing/hub.ts'
 import { makeCategory, openTopic, reply } from './forum/testing.ts'
-import { ask, attendee, makeSession, moveTo } from './live/testing.ts'
+import { aQuestion, ask, attendee, makeSession, moveTo } from './live/testing.ts'
 
 let hub: TestHub
 beforeAll(async () => void (hub = await startTestHub()))
@@ -126,7 +126,7 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
     const { id } = await ask(await attendee(hub, code), code)
     await by.ok('PATCH /live/questions/:questionId', {
       params: { questionId: id },
-      body: { text: 'Skąd oni?' },
+      body: { text: 'Skąd oni?', was: { text: aQuestion().text } },
     })
     return { model: 'LiveQuestion', id, event: 'live.questionEdited' }
   },

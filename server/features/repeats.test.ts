@@ -5,7 +5,7 @@ import { contracts } from '../contract.ts'
 import { aReply, aTopic, makeCategory, openTopic } from './forum/testing.ts'
 import type { TestHub } from '../testing/hub.ts'
 import { startTestHub } from '../testing/hub.ts'
-import { aQuestion, attendee, makeSession } from './live/testing.ts'
+import { aQuestion, ask, attendee, makeSession } from './live/testing.ts'
 import { answer, draftOf, express, interestOf, publish } from './board/testing.ts'
 
 /* Decision 004, at every route that takes a `clientId`. */
@@ -151,6 +151,17 @@ const acts: Record<string, () => Promise<Act>> = {
       send: (changes) => by.request('POST /live/:code/questions', { params, body: { ...first, ...changes } }),
       idOf: ({ id }: { id: string }) => id,
       otherwise: { text: 'Skąd bierzecie wolontariuszy na lato?' },
+    }
+  },
+  async 'POST /live/:code/clearings'() {
+    const [{ code }, by] = [await makeSession(), await hub.person('moderator')]
+    await ask(await attendee(hub, code), code)
+    const first = { clientId: randomUUID(), reasonCode: 'flood' as const }
+    const params = { code }
+    return {
+      send: (changes) => by.request('POST /live/:code/clearings', { params, body: { ...first, ...changes } }),
+      idOf: ({ clearingId }: { clearingId: string }) => clearingId,
+      otherwise: { reasonCode: 'rude' },
     }
   },
   'POST /accounts/register'() {

@@ -10,6 +10,7 @@ import { createOutbox } from '../../../client/kit/hub/outbox.ts'
 import type { Commands } from '../../../server/contract.ts'
 import type { Received, SentInput } from '../../../server/kit/contract.ts'
 import type { Result } from '../../../server/kit/realtime/realtime.ts'
+import { maxOwn } from '../../../server/features/live/vocabulary.ts'
 import { TestClient } from '../../../server/testing/client.ts'
 
 /** An attendee without a screen: the browser's own follower and outbox, on a socket of Node.js. */
@@ -114,7 +115,8 @@ export async function attend(url: string, code: string, cookie: string, name: st
         const questionId = questionIds[turn % questionIds.length] ?? ''
         await deliver({ kind: 'vote', questionId, on: votes.get(questionId) !== true, base: 0 })
         const text = `${name} asks ${turn}`
-        if (turn % 10 === 0)
+        // As many as one may ask, however long this goes on.
+        if (turn % 10 === 0 && turn < 10 * maxOwn)
           await deliver({ kind: 'ask', clientId: randomUUID(), text, language: 'en', name })
         await pause(everyMs)
       }

@@ -3,7 +3,7 @@ import { attend } from './attendee.ts'
 import type { Author } from '../author.ts'
 import { createAuthor, openTopic, postsOf, signInAuthor } from '../author.ts'
 import type { Hall } from './hall.ts'
-import { openHall } from './hall.ts'
+import { openHall, waitingTexts } from './hall.ts'
 import type { Nodes } from '../nodes.ts'
 import { holdTo } from '../nodes.ts'
 
@@ -98,16 +98,15 @@ async function faultsOfTopic(authors: Crowd['authors'], topicId: string): Promis
   ]
 }
 
-async function faultsOfSession(attendees: Attendee[], { code, moderator }: Hall): Promise<string[]> {
-  const answer = await moderator.get(`/api/live/${code}/queue`)
-  const { questions } = (await answer.json()) as { questions: { text: string }[] }
+async function faultsOfSession(attendees: Attendee[], hall: Hall): Promise<string[]> {
+  const { code, moderator } = hall
   const state = (await (await moderator.get(`/api/live/${code}/state`)).json()) as {
     questions: { id: string; text: string; count: number }[]
   }
   return [
     ...lostOrDoubled(
       attendees.flatMap((each) => each.questions),
-      questions.map(({ text }) => text),
+      await waitingTexts(hall),
     ),
     ...state.questions.flatMap(({ id, text, count }) => {
       const votes = votesFor(id, attendees)

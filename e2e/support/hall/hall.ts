@@ -52,21 +52,39 @@ export async function openHall(url: string, texts: string[]): Promise<Hall> {
       data: { text, language: 'en', clientId: randomUUID() },
     })
     const { id } = (await asked.json()) as { id: string }
-    await moderator.put(`/api/live/questions/${id}/state`, { data: { state: 'approved' } })
+    await moderator.put(`/api/live/questions/${id}/state`, { data: { state: 'approved', from: 'waiting' } })
     questions.set(text, id)
   }
   await Promise.all([editor.dispose(), asker.dispose()])
   return { code: session.code, questions, moderator }
 }
 
-/** Somebody else's question, which waits for the moderator; answers its id. */
-export async function askAsVisitor(url: string, code: string, text: string): Promise<string> {
+/** Somebody else's questions, which wait for the moderator; answers the id of the last. */
+export async function askAsVisitor(url: string, code: string, ...texts: string[]): Promise<string> {
   const visitor = await requests.newContext({ baseURL: url })
   await visitor.post('/api/live/join', { data: { code } })
-  const asked = await visitor.post(`/api/live/${code}/questions`, {
-    data: { text, language: 'en', clientId: randomUUID() },
-  })
-  const { id } = (await asked.json()) as { id: string }
+  let last = ''
+  for (const text of texts) {
+    const asked = await visitor.post(`/api/live/${code}/questions`, {
+      data: { text, language: 'en', clientId: randomUUID() },
+    })
+    last = ((await asked.json()) as { id: string }).id
+  }
   await visitor.dispose()
-  return id
+  return last
+}
+
+/** Texts of all that waits, page by page as a desk would turn them. */
+export async function waitingTexts({ code, moderator }: Hall): Promise<string[]> {
+  const texts: string[] = []
+  for (let after = ''; ;) {
+    const answer = await moderator.get(`/api/live/${code}/queue${after && `?after=${after}`}`)
+    const { questions } = (await answer.json()) as {
+      questions: { id: string; text: string; state: string }[]
+    }
+    const waiting = questions.filter(({ state }) => state === 'waiting')
+    if (waiting.length === 0) return texts
+    texts.push(...waiting.map(({ text }) => text))
+    after = waiting.at(-1)?.id ?? ''
+  }
 }

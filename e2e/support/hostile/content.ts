@@ -106,11 +106,14 @@ async function ask(url: string, code: string, moderator: TestClient): Promise<vo
     const state = (['approved', 'approved', 'answering', 'dismissed'] as const)[index - 4] ?? 'approved'
     const params = { questionId }
     if (state !== 'dismissed')
-      await moderator.ok('PUT /live/questions/:questionId/state', { params, body: { state: 'approved' } })
+      await moderator.ok('PUT /live/questions/:questionId/state', {
+        params,
+        body: { state: 'approved', from: 'waiting' },
+      })
     if (state !== 'approved')
       await moderator.ok('PUT /live/questions/:questionId/state', {
         params,
-        body: { state, reason: word(300) },
+        body: { state, from: state === 'dismissed' ? 'waiting' : 'approved', reason: word(300) },
       })
   }
 }

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { all, everyone, inside, moderators, only } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
 import type { TestClient } from '../../testing/client.ts'
-import { aQuestion, approved, ask, attendee, makeSession } from './testing.ts'
+import { aQuestion, approved, ask, attendee, comeBy, makeSession } from './testing.ts'
 import { liveContract } from './contract.ts'
 import { moderatorsRooms, openRooms, ownRoom } from './copy/rooms.ts'
 
@@ -17,7 +18,8 @@ const question = (world: World) =>
   })
 /** One that waits, of one try alone. */
 async function waiting(world: World): Promise<{ questionId: string }> {
-  return { questionId: (await ask(await asker(world), (await session(world)).code)).id }
+  const { code } = await session(world)
+  return { questionId: (await ask(await attendee(world.hub, code), code)).id }
 }
 const token = (world: World) =>
   world.once('a projector', async () => {
@@ -48,6 +50,7 @@ export const access = defineAccess(liveContract, {
     'PUT /live/:code/questions/:questionId/vote': [
       row(everyone, async (world, who) => {
         await takeTicket(world, who)
+        await comeBy(who, (await session(world)).code)
         return { params: await question(world), body: { on: true } }
       }),
       row(refusedWithout, async (world) => ({ params: await question(world), body: { on: true } }), without),
@@ -55,12 +58,28 @@ export const access = defineAccess(liveContract, {
     'GET /live/:code/queue': row(only(moderators), async (world) => ({ params: await code(world) })),
     'PUT /live/questions/:questionId/state': row(only(moderators), async (world) => ({
       params: await waiting(world),
-      body: { state: 'approved' },
+      body: { state: 'approved', from: 'waiting' },
     })),
     'PATCH /live/questions/:questionId': row(only(moderators), async (world) => ({
       params: await waiting(world),
-      body: { text: 'Skąd wolontariusze?' },
+      body: { text: 'Skąd wolontariusze?', was: { text: aQuestion().text } },
     })),
+    'PUT /live/questions/:questionId/asker': row(only(moderators), async (world) => ({
+      params: await waiting(world),
+      body: { blocked: false },
+    })),
+    'POST /live/:code/clearings': row(only(moderators), async (world) => ({
+      params: await code(world),
+      body: { clientId: randomUUID(), reasonCode: 'flood' },
+    })),
+    'DELETE /live/clearings/:clearingId': row(only(moderators), async (world) => {
+      const body = { clientId: randomUUID(), reasonCode: 'flood' as const }
+      const { clearingId } = await world.admin.ok('POST /live/:code/clearings', {
+        params: await code(world),
+        body,
+      })
+      return { params: { clearingId } }
+    }),
     'GET /live/:code/projector': row(only(moderators), async (world) => ({ params: await code(world) })),
     'GET /live/:code/screen': [
       row(everyone, async (world) => ({ params: await code(world), query: { token: await token(world) } })),
@@ -86,6 +105,7 @@ export const access = defineAccess(liveContract, {
     'live:vote': [
       row(everyone, async (world, who) => {
         await takeTicket(world, who)
+        await comeBy(who, (await session(world)).code)
         return { ...(await question(world)), on: true }
       }),
       row(refusedWithout, async (world) => ({ ...(await question(world)), on: true }), without),

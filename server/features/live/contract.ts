@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { clientId, defineContract, id, instant, line, prose } from '../../kit/contract.ts'
 import { languages } from '../../kit/vocabulary.ts'
 import { conferenceBrief, programmeSession } from '../conferences/contract.ts'
-import { maxName, maxQuestion, maxReason, publicStates, questionStates, queueStates } from './vocabulary.ts'
+import { maxName, maxQuestion, maxReason, reasonCodes } from './vocabulary.ts'
+import { publicStates, questionStates, queueStates } from './vocabulary.ts'
 
 /** A code as typed; what cannot be one is unknown, not invalid. */
 const code = z.string().max(100)
@@ -32,29 +33,32 @@ const question = z.object({
   count,
   askedAt: instant,
 })
+/** Why it was dismissed: a code with its sentence in every language, or what a moderator wrote, '' for nothing. */
+const dismissal = { reason: z.string(), reasonCode: z.enum(reasonCodes).nullable() }
+/** Of one asker in this session: which questions are of one person, and nothing more. */
+const participant = id
 const publicQuestion = question.extend({ state: z.enum(publicStates) })
-const queueQuestion = question.extend({
-  state: z.enum(queueStates),
+const moderated = {
+  participant,
   /** The asker's own words, when they were edited. */
   original: z.string().nullable(),
-  reason: z.string(),
-})
-const moderatedQuestion = question.extend({
-  state: z.enum(questionStates),
-  original: z.string().nullable(),
-  reason: z.string(),
-})
+  ...dismissal,
+}
+const queueQuestion = question.extend({ state: z.enum(queueStates), ...moderated })
+const moderatedQuestion = question.extend({ state: z.enum(questionStates), ...moderated })
 /** A question as its asker sees it; `clientId` tells the outbox which one has arrived. */
 const ownQuestion = question.extend({
   clientId,
   state: z.enum(questionStates),
-  /** Why it was dismissed, '' otherwise. */
-  reason: z.string(),
+  ...dismissal,
 })
 const own = z.object({
+  /** The latest `maxOwn`. */
   questions: z.array(ownQuestion),
   /** Ids of the questions that this participant votes for. */
   votes: z.array(id),
+  /** Moderators let this participant only look on. */
+  blocked: z.boolean(),
 })
 
 const session = programmeSession.omit({ abstract: true }).extend({ conference: conferenceBrief })
@@ -89,11 +93,22 @@ const snapshot = z.object({
 const missed = delta.extend({ kind: z.literal('delta'), now: instant, own })
 const state = z.discriminatedUnion('kind', [snapshot, missed])
 
+/** Somebody whose questions moderators see, by one of them. */
+const asker = z.object({ participant, questionId: id, name: z.string() })
+/** The whole queue in numbers, as a desk holds part of it. */
+const summary = z.object({
+  waiting: count,
+  dismissed: count,
+  /** Who has many questions waiting, most first. */
+  floods: z.array(asker.extend({ count })),
+  blocked: z.array(asker),
+})
 const queue = z.object({
   code: z.string(),
   seq,
-  /** Waiting and dismissed questions, oldest first. */
+  /** Waiting and dismissed questions, oldest first: as many as a desk holds. */
   questions: z.array(queueQuestion),
+  summary,
   now: instant,
 })
 
@@ -102,6 +117,10 @@ const text = prose(1, maxQuestion)
 const ask = { clientId, text, language, name: line(0, maxName).optional() }
 const screenToken = z.string().max(200)
 const newTranslation = prose(0, maxQuestion).optional()
+const newWords = {
+  text: text.optional(),
+  translations: z.strictObject({ pl: newTranslation, nb: newTranslation, en: newTranslation }).optional(),
+}
 
 export const liveContract = defineContract({
   name: 'live',
@@ -111,7 +130,11 @@ export const liveContract = defineContract({
     'live.bad_token': 403,
     'live.closed': 409,
     'live.full': 409,
+    'live.enough': 409,
+    'live.blocked': 403,
+    'live.not_here': 409,
     'live.wrong_state': 409,
+    'live.changed_meanwhile': 409,
   },
   routes: {
     'POST /live/join': {
@@ -140,13 +163,23 @@ export const liveContract = defineContract({
     'GET /live/:code/queue': {
       summary: 'Waiting and dismissed questions; for moderators.',
       params: byCode,
+      query: z.strictObject({
+        /** The waiting questions that follow this one. */
+        after: id.optional(),
+      }),
       output: queue,
     },
     'PUT /live/questions/:questionId/state': {
       summary: 'Approves, answers, dismisses (with a reason) or takes back; for moderators.',
       body: z
-        .strictObject({ state: z.enum(questionStates), reason: prose(0, maxReason).optional() })
-        .refine((given) => given.state !== 'dismissed' || given.reason, {
+        .strictObject({
+          state: z.enum(questionStates),
+          /** Where the moderator saw it: if another one has moved it since, the move is refused. */
+          from: z.enum(questionStates),
+          reason: prose(0, maxReason).optional(),
+          reasonCode: z.enum(reasonCodes).optional(),
+        })
+        .refine((given) => given.state !== 'dismissed' || given.reason || given.reasonCode, {
           path: ['reason'],
           params: { code: 'field.required' },
         }),
@@ -155,12 +188,27 @@ export const liveContract = defineContract({
     'PATCH /live/questions/:questionId': {
       summary: 'Rewords a question (the original is kept) or translates it; an empty translation goes.',
       body: z.strictObject({
-        text: text.optional(),
-        translations: z
-          .strictObject({ pl: newTranslation, nb: newTranslation, en: newTranslation })
-          .optional(),
+        ...newWords,
+        /** What is replaced, '' for nothing: if another moderator has changed that since, the edit is refused. */
+        was: z.strictObject(newWords),
       }),
       output: moderatedQuestion,
+    },
+    'PUT /live/questions/:questionId/asker': {
+      summary:
+        'Blocks whoever asked a question (looking on stays open to them), or lets them again; for moderators.',
+      body: z.strictObject({ blocked: z.boolean() }),
+      output: z.object({ participant, blocked: z.boolean() }),
+    },
+    'POST /live/:code/clearings': {
+      summary:
+        'Dismisses all that waits at that moment, of whoever asked one question or of everybody; for moderators.',
+      params: byCode,
+      body: z.strictObject({ clientId, reasonCode: z.enum(reasonCodes), askerOf: id.optional() }),
+      output: z.object({ clearingId: id, dismissed: count }),
+    },
+    'DELETE /live/clearings/:clearingId': {
+      summary: 'Lets wait again what a clearing dismissed and nobody has moved since; for moderators.',
     },
     'GET /live/:code/projector': {
       summary: 'The projector’s link, which carries a read-only token after `#`; for moderators.',
@@ -205,13 +253,15 @@ export const liveContract = defineContract({
   events: {
     'live:changed': delta,
     'live:ownChanged': z.object({ code: z.string(), question: ownQuestion }),
+    'live:ownBlocked': z.object({ code: z.string(), blocked: z.boolean() }),
     'live:queueChanged': z.object({
       code: z.string(),
       seq,
       prev: seq,
       questions: z.array(queueQuestion),
-      /** Left the queue: approved, or further. */
+      /** Left the desk: approved, or further, or others stand before it. */
       removed: z.array(id),
+      summary,
     }),
   },
   pages: ['/live', '/live/:code', '/live/:code/projector', '/live/:code/moderate'],

@@ -16,6 +16,9 @@ declare module '../../kit/cluster/bus.ts' {
       by: Doer
     }
     'live.questionEdited': { sessionId: string; code: string; questionId: string; by: Doer }
+    /** Many questions were dismissed at once, or that was taken back. */
+    'live.questionsCleared': { sessionId: string; clearingId: string; undone: boolean; by: Doer }
+    'live.participantBlocked': { sessionId: string; participantId: string; blocked: boolean; by: Doer }
     /** People voted or took a vote back; which of it, the database says. */
     'live.votesChanged': { sessionId: string; votes: [participantId: string, questionId: string][] }
   }

@@ -1,10 +1,14 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { createLanguageDetector } from '../../kit/text/detect-language.ts'
 import { createAsking } from './acts/ask.ts'
+import { createBlocking } from './acts/block.ts'
+import { createClearing } from './acts/clear.ts'
+import { endAnswersWithQuestions } from './acts/end-answers.ts'
 import { createModerating } from './acts/moderate.ts'
 import { createVoting } from './acts/vote.ts'
 import { liveContract } from './contract.ts'
 import { createStates } from './copy/held-sessions.ts'
+import { createParticipants } from './copy/participants.ts'
 import { createScreenTokens, createTickets } from './copy/ticket.ts'
 import type { LiveParts } from './parts.ts'
 import { createArriving } from './refresh/arriving.ts'
@@ -26,18 +30,26 @@ export const feature = defineFeature(liveContract, (hub) => {
   const elsewhere = createElsewhere(hub, states, refreshing)
   const detector = createLanguageDetector()
   followProgramme(hub, states, publisher, refreshing)
+  const tickets = createTickets(hub.config.secret)
+  const participants = createParticipants(tickets)
+  const attendance = createAttendance(hub, states, publisher)
+  const moderating = createModerating(hub, states, publisher)
+  endAnswersWithQuestions(hub, moderating)
   const parts: LiveParts = {
     states,
-    attendance: createAttendance(hub, states, publisher),
-    tickets: createTickets(hub.config.secret),
+    attendance,
+    tickets,
+    participants,
     screenTokens: createScreenTokens(hub.config.secret),
     arriving: createArriving(refreshing),
-    ask: createAsking(hub, { states, publisher, refreshing, detector }),
-    vote: createVoting(hub, { states, publisher, refreshing, voteReading, elsewhere }),
-    moderating: createModerating(hub, states, publisher),
+    ask: createAsking(hub, { states, publisher, refreshing, detector, participants }),
+    vote: createVoting(hub, { states, publisher, refreshing, voteReading, elsewhere, participants }),
+    moderating,
+    blocking: createBlocking(hub, states, publisher),
+    clearing: createClearing(hub, states, publisher),
   }
   return {
-    routes: liveRoutes(parts),
+    routes: liveRoutes(hub, parts),
     personal: livePersonal,
     demo: () => import('./demo/index.ts'),
     commands: liveCommands(hub, parts),
@@ -46,6 +58,7 @@ export const feature = defineFeature(liveContract, (hub) => {
       elsewhere.close()
       refreshing.close()
       await publisher.close()
+      await attendance.settled()
       await detector.close()
     },
   }

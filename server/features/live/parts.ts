@@ -1,7 +1,10 @@
 import type { Asking } from './acts/ask.ts'
+import type { Blocking } from './acts/block.ts'
+import type { Clearing } from './acts/clear.ts'
 import type { Moderating } from './acts/moderate.ts'
 import type { Voting } from './acts/vote.ts'
 import type { States } from './copy/held-sessions.ts'
+import type { Participants } from './copy/participants.ts'
 import type { ScreenTokens, Tickets } from './copy/ticket.ts'
 import type { Arriving } from './refresh/arriving.ts'
 import type { Attendance } from './telling/attendance.ts'
@@ -11,9 +14,12 @@ export interface LiveParts {
   states: States
   attendance: Attendance
   tickets: Tickets
+  participants: Participants
   screenTokens: ScreenTokens
   arriving: Arriving
   ask: Asking
   vote: Voting
   moderating: Moderating
+  blocking: Blocking
+  clearing: Clearing
 }

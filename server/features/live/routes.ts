@@ -1,7 +1,9 @@
 import { failWith } from '../../kit/errors.ts'
+import type { Hub } from '../../kit/feature.ts'
 import type { RequestInfo, RouteHandlers } from '../../kit/http/http.ts'
 import { doerOf } from '../../kit/rights/acting.ts'
 import { liveContract } from './contract.ts'
+import { spendFrom, ticketBudget } from './acts/budgets.ts'
 import { canAttend, canModerate } from './policy.ts'
 import { presentQueue, presentSnapshot, presentState } from './telling/present.ts'
 import type { LiveParts } from './parts.ts'
@@ -9,8 +11,9 @@ import { ticketCookie, ticketSeconds } from './copy/ticket.ts'
 
 const refuse = failWith(liveContract)
 
-export function liveRoutes(parts: LiveParts): RouteHandlers<typeof liveContract> {
-  const { states, tickets, screenTokens, arriving, ask, vote, moderating } = parts
+export function liveRoutes({ limits }: Hub, parts: LiveParts): RouteHandlers<typeof liveContract> {
+  const { states, tickets, participants, screenTokens, arriving } = parts
+  const { ask, vote, moderating, blocking, clearing } = parts
   const holder = (request: RequestInfo) => tickets.read(request.cookie(ticketCookie))
   const requireTicket = (request: RequestInfo) => holder(request) ?? refuse('live.no_ticket')
 
@@ -21,26 +24,28 @@ export function liveRoutes(parts: LiveParts): RouteHandlers<typeof liveContract>
       evenSuspended: true,
       handle: ({ body, request }) =>
         states.use(body.code, async (state) => {
-          const known = holder(request)
-          const name = body.name ?? known?.name ?? ''
-          const { ticket, participant } = tickets.issue(name, known?.id)
-          await arriving.attendee(state, known)
+          const known = participants.holder(state, request.cookie(ticketCookie))
+          if (!known) await spendFrom(limits, ticketBudget, request.ip)
+          const { ticket, holder } = tickets.issue(body.name ?? known?.name ?? '', known?.id)
+          const who = participants.of(state, holder)
+          await arriving.attendee(state, known && who)
           request.setCookie(ticketCookie, ticket, ticketSeconds)
-          return { participantId: participant.id, name, snapshot: presentSnapshot(state, participant) }
+          return { participantId: who.id, name: who.name, snapshot: presentSnapshot(state, who) }
         }),
     },
     'GET /live/:code/state': {
       allow: canAttend,
       handle: ({ params, query, request }) =>
         states.use(params.code, async (state) => {
-          const who = holder(request)
+          const held = holder(request)
+          const who = held && participants.of(state, held)
           await arriving.attendee(state, who, query.since)
           return presentState(state, who, query.since)
         }),
     },
     'POST /live/:code/questions': {
       allow: canAttend,
-      handle: ({ params, body, request }) => ask(params.code, requireTicket(request), body),
+      handle: ({ params, body, request }) => ask(params.code, requireTicket(request), request.ip, body),
     },
     'PUT /live/:code/questions/:questionId/vote': {
       allow: canAttend,
@@ -49,7 +54,7 @@ export function liveRoutes(parts: LiveParts): RouteHandlers<typeof liveContract>
     },
     'GET /live/:code/queue': {
       allow: canModerate,
-      handle: ({ params }) => states.use(params.code, presentQueue),
+      handle: ({ params, query }) => states.use(params.code, (state) => presentQueue(state, query.after)),
     },
     'PUT /live/questions/:questionId/state': {
       allow: canModerate,
@@ -58,6 +63,18 @@ export function liveRoutes(parts: LiveParts): RouteHandlers<typeof liveContract>
     'PATCH /live/questions/:questionId': {
       allow: canModerate,
       handle: ({ actor, params, body }) => moderating.edit(doerOf(actor), params.questionId, body),
+    },
+    'PUT /live/questions/:questionId/asker': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) => blocking(doerOf(actor), params.questionId, body.blocked),
+    },
+    'POST /live/:code/clearings': {
+      allow: canModerate,
+      handle: ({ actor, params, body }) => clearing.clear(doerOf(actor), params.code, body),
+    },
+    'DELETE /live/clearings/:clearingId': {
+      allow: canModerate,
+      handle: ({ actor, params }) => clearing.undo(doerOf(actor), params.clearingId),
     },
     'GET /live/:code/projector': {
       allow: canModerate,

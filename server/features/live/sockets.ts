@@ -1,6 +1,7 @@
 import { failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { CommandHandlers } from '../../kit/realtime/realtime.ts'
+import { addressOf } from '../../kit/realtime/address.ts'
 import type { GuardedRooms } from '../../kit/realtime/rooms.ts'
 import type { HubSocket } from '../../kit/realtime/socket.ts'
 import { liveContract } from './contract.ts'
@@ -13,21 +14,24 @@ import { ticketCookie } from './copy/ticket.ts'
 
 const refuse = failWith(liveContract)
 
-export const liveRooms = ({ tickets }: Pick<LiveParts, 'tickets'>): readonly GuardedRooms[] => [
+export const liveRooms = ({ participants }: Pick<LiveParts, 'participants'>): readonly GuardedRooms[] => [
   { kind: openRooms, mayStay: (_, { actor }) => canAttend(actor, undefined) },
   { kind: moderatorsRooms, mayStay: (_, { actor }) => canModerate(actor, undefined) },
   {
     kind: ownRooms,
     mayStay(id, { cookies }) {
-      const who = tickets.read(cookies.get(ticketCookie))
-      return who !== null && id.endsWith(`/${who.id}`)
+      const [sessionId = '', participantId = ''] = id.split('/')
+      return participants.isTicketOf(cookies.get(ticketCookie), sessionId, participantId)
     },
     byCookies: true,
   },
 ]
 
-export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandlers<typeof liveContract> {
-  const { states, tickets, screenTokens, attendance, arriving, ask, vote } = parts
+export function liveCommands(
+  { config, realtime }: Hub,
+  parts: LiveParts,
+): CommandHandlers<typeof liveContract> {
+  const { states, tickets, participants, screenTokens, attendance, arriving, ask, vote } = parts
   const holder = (socket: HubSocket) => tickets.read(socket.data.cookies.get(ticketCookie))
   const requireTicket = (socket: HubSocket) => holder(socket) ?? refuse('live.no_ticket')
   const openTo = (socket: HubSocket, state: LiveState) =>
@@ -38,8 +42,9 @@ export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandle
       allow: canAttend,
       looks: true,
       handle({ socket, input }) {
-        const who = requireTicket(socket)
+        const held = requireTicket(socket)
         return states.use(input.code, async (state) => {
+          const who = participants.of(state, held)
           // In the rooms first: what happens while the answer is made is told as well, never missed.
           await openTo(socket, state)
           await realtime.join(socket, ownRoom(state.sessionId, who.id))
@@ -53,18 +58,22 @@ export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandle
     'live:leave': {
       allow: canAttend,
       looks: true,
-      handle: ({ socket, input }) =>
-        states.use(input.code, ({ sessionId }) => {
-          const who = holder(socket)
-          realtime.leave(socket, openRooms.room(sessionId))
-          realtime.leave(socket, moderatorsRooms.room(sessionId))
-          if (who) realtime.leave(socket, ownRoom(sessionId, who.id))
-        }),
+      handle({ socket, input }) {
+        // Whoever is in no session need not have any looked up.
+        if (![...socket.rooms].some((room) => openRooms.idOf(room) !== undefined)) return
+        return states.use(input.code, (state) => {
+          const held = holder(socket)
+          realtime.leave(socket, openRooms.room(state.sessionId))
+          realtime.leave(socket, moderatorsRooms.room(state.sessionId))
+          if (held) realtime.leave(socket, ownRoom(state.sessionId, participants.of(state, held).id))
+        })
+      },
     },
 
     'live:ask': {
       allow: canAttend,
-      handle: ({ socket, input: { code, ...input } }) => ask(code, requireTicket(socket), input),
+      handle: ({ socket, input: { code, ...input } }) =>
+        ask(code, requireTicket(socket), addressOf(socket.handshake, config.trustProxy), input),
     },
 
     'live:vote': {
@@ -80,7 +89,9 @@ export function liveCommands({ realtime }: Hub, parts: LiveParts): CommandHandle
           await openTo(socket, state)
           await realtime.join(socket, moderatorsRooms.room(state.sessionId))
           await arriving.moderator(state, input.since)
-          return { state: presentState(state, holder(socket), input.since), queue: presentQueue(state) }
+          const held = holder(socket)
+          const who = held && participants.of(state, held)
+          return { state: presentState(state, who, input.since), queue: presentQueue(state) }
         }),
     },
 

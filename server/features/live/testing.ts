@@ -2,6 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Events } from '../../contract.ts'
 import { newCode } from '../conferences/code.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../conferences/model.ts'
+import { QuestionModel } from './model.ts'
+import type { QuestionState } from './vocabulary.ts'
+import type { Language } from '../../kit/vocabulary.ts'
 import type { QaState } from '../conferences/vocabulary.ts'
 import type { TestClient, TestSocket } from '../../testing/client.ts'
 import type { TestHub } from '../../testing/hub.ts'
@@ -58,16 +61,42 @@ export function ask(by: TestClient, code: string, text?: string) {
   return by.ok('POST /live/:code/questions', { params: { code }, body: aQuestion(text) })
 }
 
-export function moveTo(
+/** As a moderator who has just looked: from where the question is. */
+export async function moveTo(
   moderator: TestClient,
   questionId: string,
-  state: 'waiting' | 'approved' | 'answering' | 'answered' | 'dismissed',
+  state: QuestionState,
   reason?: string,
 ) {
   return moderator.ok('PUT /live/questions/:questionId/state', {
     params: { questionId },
-    body: { state, ...(reason && { reason }) },
+    body: { state, from: await stateOf(questionId), ...(reason && { reason }) },
   })
+}
+
+/** Where a question is by now. */
+export async function stateOf(questionId: string): Promise<QuestionState> {
+  return (await QuestionModel.findById(questionId).lean())?.state ?? 'waiting'
+}
+
+/** What stands in a question by now, as a moderator gives it who has just looked. */
+export async function wordsOf(questionId: string) {
+  const found = await QuestionModel.findById(questionId).lean()
+  const { pl, nb, en } = found?.translations ?? {}
+  return {
+    text: found?.text ?? '',
+    translations: { pl: pl?.text ?? '', nb: nb?.text ?? '', en: en?.text ?? '' },
+  }
+}
+
+/** As a moderator who has just looked. */
+export async function edit(
+  moderator: TestClient,
+  questionId: string,
+  words: { text?: string; translations?: Partial<Record<Language, string>> },
+) {
+  const body = { ...words, was: await wordsOf(questionId) }
+  return moderator.ok('PATCH /live/questions/:questionId', { params: { questionId }, body })
 }
 
 /** A question that everybody sees. */
@@ -77,8 +106,21 @@ export async function approved(asker: TestClient, moderator: TestClient, code: s
   return id
 }
 
-export const vote = (by: TestClient, code: string, questionId: string, on = true) =>
-  by.ok('PUT /live/:code/questions/:questionId/vote', { params: { code, questionId }, body: { on } })
+/** Over HTTP, as somebody who has been there on a socket. */
+export async function vote(by: TestClient, code: string, questionId: string, on = true) {
+  await comeBy(by, code)
+  return by.ok('PUT /live/:code/questions/:questionId/vote', { params: { code, questionId }, body: { on } })
+}
+
+const seen = new WeakMap<TestClient, Set<string>>()
+
+/** Is in the session for a moment, once: whoever was there may vote. */
+export async function comeBy(client: TestClient, code: string): Promise<void> {
+  const codes = seen.get(client) ?? new Set()
+  if (codes.has(code)) return
+  seen.set(client, codes.add(code))
+  ;(await joined(client, code)).close()
+}
 
 /** The whole public state as a newcomer sees it. */
 export async function snapshotOf(client: TestClient, code: string) {

@@ -22,6 +22,15 @@ export const nextStates: Record<QuestionState, readonly QuestionState[]> = {
   dismissed: ['waiting', 'approved'],
 }
 
+/** Why a question is not let through; each has its sentence in every language. Moderators may write another reason. */
+export const reasonCodes = ['duplicate', 'off_topic', 'answered', 'personal', 'rude', 'flood'] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** Questions of one ticket in one session. */
+export const maxOwn = 20
+/** What a moderator's desk holds at once; what is beyond is counted, and comes as place is made. */
+export const mostOnDesk = { waiting: 100, dismissed: 50 } as const
+
 /** Lengths in UTF-16 units. */
 export const maxQuestion = 300
 export const maxName = 40

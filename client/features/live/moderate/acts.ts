@@ -37,3 +37,7 @@ export function actsFor(state: QuestionState): readonly ActName[] {
     return to === undefined || nextStates[state].includes(to)
   })
 }
+
+/** What an act is called there: a question of the list is taken off it. */
+export const labelOf = (name: ActName, state: QuestionState) =>
+  name === 'dismiss' && state !== 'waiting' ? 'take_off' : name

@@ -1,7 +1,11 @@
-import type { QuestionState } from '../../../../server/features/live/vocabulary.ts'
+import {
+  mostOnDesk,
+  type QuestionState,
+  type ReasonCode,
+} from '../../../../server/features/live/vocabulary.ts'
 import { byAge, byVotes } from '../protocol/order.ts'
 import type { LiveState } from '../protocol/state.ts'
-import type { ModeratedQuestion, QueueQuestion } from '../protocol/types.ts'
+import type { ModeratedQuestion, QueueQuestion, QueueSummary } from '../protocol/types.ts'
 
 export const columnNames = ['waiting', 'live', 'done'] as const
 export type ColumnName = (typeof columnNames)[number]
@@ -11,6 +15,7 @@ export type Columns = Record<ColumnName, ModeratedQuestion[]>
 export interface Ahead {
   state: QuestionState
   reason: string
+  reasonCode: ReasonCode | null
 }
 
 interface Known {
@@ -27,6 +32,9 @@ export function allQuestions({ state, queue, ahead, originals }: Known): Moderat
     ...question,
     original: originals.get(question.id) ?? null,
     reason: '',
+    reasonCode: null,
+    // Whose it is only the queue says.
+    participant: '',
   }))
   // A question on its way from one list to the other may stand in both for a moment.
   const waiting = [...queue.values()].filter((question) => !state.questions.has(question.id))
@@ -42,3 +50,14 @@ export function columnsOf(questions: ModeratedQuestion[]): Columns {
     done: [...inState('answered').sort(byVotes), ...inState('dismissed').sort(byAge).reverse()],
   }
 }
+
+/** How many questions of a column are not on the desk, which holds only so many at once. */
+export function beyond(name: ColumnName, summary: QueueSummary | undefined): number {
+  if (!summary || name === 'live') return 0
+  const most = name === 'waiting' ? mostOnDesk.waiting : mostOnDesk.dismissed
+  return Math.max(0, (name === 'waiting' ? summary.waiting : summary.dismissed) - most)
+}
+
+/** How many there are in all. */
+export const sizeOf = (name: ColumnName, shown: readonly unknown[], summary: QueueSummary | undefined) =>
+  shown.length + beyond(name, summary)

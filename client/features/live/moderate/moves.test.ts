@@ -6,6 +6,7 @@ import { applyAnswer } from '../protocol/state.ts'
 import type { QueueQuestion } from '../protocol/types.ts'
 import { actsFor, acts } from './acts.ts'
 import { allQuestions, columnsOf, type Ahead } from './columns.ts'
+import { noDismissal } from './dismissal.ts'
 import { pathBetween } from './moves.ts'
 
 describe('the way back', () => {
@@ -43,7 +44,8 @@ describe('the columns', () => {
     ...sampleQuestion(number),
     state: 'waiting',
     original: null,
-    reason: '',
+    participant: idOf(90),
+    ...noDismissal,
   })
   const state = applyAnswer(
     undefined,
@@ -75,8 +77,8 @@ describe('the columns', () => {
       live,
       done,
     } = columns([
-      [idOf(5), { state: 'approved', reason: '' }],
-      [idOf(2), { state: 'dismissed', reason: 'Asked already.' }],
+      [idOf(5), { state: 'approved', ...noDismissal }],
+      [idOf(2), { state: 'dismissed', reason: 'Asked already.', reasonCode: null }],
     ])
     expect([ids(queue), ids(live), ids(done)]).toEqual([[6], [3, 5, 1], [4, 2]])
     expect(done[1]?.reason).toBe('Asked already.')

@@ -3,8 +3,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { QuestionState } from '../../../../server/features/live/vocabulary.ts'
 import { ApiError } from '../../../kit/hub/api.ts'
 import type { ModeratedQuestion, QueueQuestion } from '../protocol/types.ts'
-import { idOf, sampleDelta, sampleQuestion, sampleSession, sampleSnapshot } from '../testing/samples.ts'
+import {
+  idOf,
+  sampleDelta,
+  sampleQuestion,
+  sampleSession,
+  sampleSnapshot,
+  sampleSummary,
+} from '../testing/samples.ts'
 import { useProjector } from '../projector/store.ts'
+import { noDismissal } from './dismissal.ts'
 import { useModeration } from './store.ts'
 
 const { http, socket } = await vi.hoisted(async () => {
@@ -21,13 +29,27 @@ const { code } = sampleSession
 const moving = 'PUT /live/questions/:questionId/state'
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 const waiting = (number: number, change: Partial<QueueQuestion> = {}): QueueQuestion => {
-  return { ...sampleQuestion(number), state: 'waiting', original: null, reason: '', ...change }
+  return {
+    ...sampleQuestion(number),
+    state: 'waiting',
+    original: null,
+    ...noDismissal,
+    participant: idOf(90),
+    ...change,
+  }
 }
 const moderated = (number: number, state: QuestionState, change: Partial<ModeratedQuestion> = {}) => {
-  return { ...sampleQuestion(number), state, original: null, reason: '', ...change }
+  return {
+    ...sampleQuestion(number),
+    state,
+    original: null,
+    ...noDismissal,
+    participant: idOf(90),
+    ...change,
+  }
 }
 const queueDelta = (prev: number, seq: number, questions: QueueQuestion[], removed: string[] = []) =>
-  socket.tell('live:queueChanged', { code, prev, seq, questions, removed })
+  socket.tell('live:queueChanged', { code, prev, seq, questions, removed, summary: sampleSummary() })
 
 let store: ReturnType<typeof useModeration>
 const stateOf = (number: number) => store.find(idOf(number))?.state
@@ -44,7 +66,10 @@ function serverHas(seq = 1) {
   const dismissed = waiting(6, { state: 'dismissed', reason: 'Asked before.' })
   socket.answer('live:moderate', {
     state: sampleSnapshot(questions, { seq }),
-    queue: { code, seq, questions: [waiting(4), waiting(5), dismissed], now: '2026-11-23T10:00:00.000Z' },
+    queue: {
+      ...{ code, seq, questions: [waiting(4), waiting(5), dismissed] },
+      ...{ summary: sampleSummary({ waiting: 2, dismissed: 1 }), now: '2026-11-23T10:00:00.000Z' },
+    },
   })
 }
 
@@ -88,6 +113,7 @@ describe('what a moderator sees', () => {
       seq: 2,
       questions: [waiting(7)],
       removed: [],
+      summary: sampleSummary(),
     })
     queueDelta(4, 5, [waiting(8)])
     expect(shown().waiting).toEqual(ids(4, 5))
@@ -147,7 +173,13 @@ it('takes no answer to an act in the session that was on the desk before', async
   const done = store.act(idOf(4), 'approved')
   socket.answer('live:moderate', {
     state: { ...sampleSnapshot([sampleQuestion(1)]), code: 'OTHER2' },
-    queue: { code: 'OTHER2', seq: 1, questions: [], now: '2026-11-23T10:00:00.000Z' },
+    queue: {
+      code: 'OTHER2',
+      seq: 1,
+      questions: [],
+      summary: sampleSummary(),
+      now: '2026-11-23T10:00:00.000Z',
+    },
   })
   store.enter('OTHER2')
   await settled()
@@ -163,13 +195,18 @@ describe('an act', () => {
     const done = store.act(idOf(4), 'approved')
     expect(shown()).toMatchObject({ waiting: ids(5), live: ids(1, 4, 3, 2) })
     answer(moderated(4, 'approved'))
-    expect(await done).toEqual({ questionId: idOf(4), from: 'waiting', to: 'approved', reason: '' })
+    expect(await done).toEqual({
+      questionId: idOf(4),
+      from: 'waiting',
+      to: 'approved',
+      dismissal: noDismissal,
+    })
     expect(shown()).toMatchObject({ waiting: ids(5), live: ids(1, 4, 3, 2) })
   })
 
   it('that is refused is taken back, and is not there to be undone', async () => {
     http.refuseOnce(moving, new ApiError(409, { code: 'live.closed' }))
-    const done = store.act(idOf(4), 'dismissed', 'Off topic.')
+    const done = store.act(idOf(4), 'dismissed', { reason: 'Off topic.', reasonCode: null })
     expect(store.find(idOf(4))).toMatchObject({ state: 'dismissed', reason: 'Off topic.' })
     await expect(done).rejects.toMatchObject({ code: 'live.closed' })
     expect(stateOf(4)).toBe('waiting')
@@ -182,6 +219,16 @@ describe('an act', () => {
     expect([stateOf(1), stateOf(2)]).toEqual(['answered', 'answering'])
     await refused.catch(() => undefined)
     expect([stateOf(1), stateOf(2)]).toEqual(['answering', 'approved'])
+  })
+
+  it('is told with where one has seen the question', async () => {
+    obedient()
+    await store.act(idOf(4), 'approved')
+    await store.act(idOf(4), 'answering')
+    expect(http.sent(moving).map(({ body }) => [body.from, body.state])).toEqual([
+      ['waiting', 'approved'],
+      ['approved', 'answering'],
+    ])
   })
 
   it('that changes nothing, or is about nothing, is none', async () => {
@@ -211,8 +258,35 @@ describe('undoing', () => {
     obedient()
     await store.act(idOf(6), 'waiting')
     await store.undo()
-    expect(http.sent(moving).at(-1)?.body).toEqual({ state: 'dismissed', reason: 'Asked before.' })
+    expect(http.sent(moving).at(-1)?.body).toEqual({
+      state: 'dismissed',
+      from: 'waiting',
+      reason: 'Asked before.',
+    })
     expect(store.find(idOf(6))).toMatchObject({ state: 'dismissed', reason: 'Asked before.' })
+  })
+
+  it('begins where one has left the question oneself, not where another moderator has put it since', async () => {
+    obedient()
+    await store.act(idOf(4), 'approved')
+    socket.tell('live:changed', sampleDelta(1, 2, { questions: [sampleQuestion(4, { state: 'answered' })] }))
+    const stale = new ApiError(409, {
+      code: 'live.changed_meanwhile',
+      params: { state: 'answered', name: 'Ola' },
+    })
+    http.refuseOnce(moving, stale)
+    await expect(store.undo()).rejects.toMatchObject({ code: 'live.changed_meanwhile' })
+    expect(http.sent(moving).at(-1)?.body).toEqual({ state: 'waiting', from: 'approved' })
+    expect([stateOf(4), store.history]).toEqual(['answered', []])
+  })
+
+  it('whose answer is lost can be tried again', async () => {
+    obedient()
+    await store.act(idOf(4), 'approved')
+    http.refuseOnce(moving, new ApiError(0, { code: 'kit.offline' }))
+    await expect(store.undo()).rejects.toMatchObject({ code: 'kit.offline' })
+    await store.undo()
+    expect([stateOf(4), store.history]).toEqual(['waiting', []])
   })
 
   it('takes back the act that is meant, once', async () => {
@@ -236,7 +310,7 @@ describe('other acts', () => {
       return moderated(number, number === 4 ? 'waiting' : 'approved', { text: body.text ?? '', original })
     })
     for (const number of [4, 2]) {
-      await store.edit(idOf(number), { text: 'Shorter' })
+      await store.edit(idOf(number), { text: 'Shorter', was: { text: `Question ${number}` } })
       expect(store.find(idOf(number))).toMatchObject({ text: 'Shorter', original })
     }
     socket.tell('live:changed', sampleDelta(1, 2, { questions: [sampleQuestion(2, { text: 'Shorter' })] }))

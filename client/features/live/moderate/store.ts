@@ -4,12 +4,14 @@ import type { QaState } from '../../../../server/features/conferences/vocabulary
 import { isPublic, type QuestionState } from '../../../../server/features/live/vocabulary.ts'
 import { api, type Sent } from '../../../kit/hub/api.ts'
 import { command, onEvent, useConnection } from '../../../kit/hub/socket.ts'
+import { isPassing } from '../../../kit/words/errors.ts'
 import { createFollower } from '../protocol/follow.ts'
 import type { LiveState } from '../protocol/state.ts'
-import type { ModeratedQuestion, QueueDelta, QueueQuestion } from '../protocol/types.ts'
+import type { ModeratedQuestion, QueueDelta, QueueQuestion, QueueSummary } from '../protocol/types.ts'
 import { partOfSession } from '../session-room.ts'
 import { socketLine } from '../socket-line.ts'
 import { allQuestions, columnsOf, type Ahead } from './columns.ts'
+import { noDismissal, type Dismissal } from './dismissal.ts'
 import { pathBetween } from './moves.ts'
 
 type Follower = ReturnType<typeof createFollower>
@@ -20,7 +22,8 @@ export interface Done {
   questionId: string
   from: QuestionState
   to: QuestionState
-  reason: string
+  /** That of the state it was in. */
+  dismissal: Dismissal
   /** The question whose answer this one ended. */
   displaced?: string
 }
@@ -33,6 +36,7 @@ export const useModeration = defineStore('live-moderation', () => {
   const queue = shallowRef<ReadonlyMap<string, QueueQuestion>>(new Map())
   const ahead = shallowRef<ReadonlyMap<string, Ahead>>(new Map())
   const originals = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const summary = shallowRef<QueueSummary>()
   const failure = shallowRef<unknown>()
   const history = shallowRef<readonly Done[]>([])
   let queueSeq = 0
@@ -62,6 +66,7 @@ export const useModeration = defineStore('live-moderation', () => {
     for (const question of delta.questions) next.set(question.id, question)
     for (const id of delta.removed) next.delete(id)
     queue.value = next
+    summary.value = delta.summary
   }
 
   function enter(code: string): void {
@@ -74,6 +79,7 @@ export const useModeration = defineStore('live-moderation', () => {
         if (follower.value !== made) return answer.state
         queueSeq = answer.queue.seq
         queue.value = new Map(answer.queue.questions.map((question) => [question.id, question]))
+        summary.value = answer.queue.summary
         return answer.state
       },
       onRefused: (error) => (failure.value = error),
@@ -89,6 +95,7 @@ export const useModeration = defineStore('live-moderation', () => {
     stops = []
     follower.value = undefined
     queue.value = new Map()
+    summary.value = undefined
     ahead.value = new Map()
     history.value = []
   }
@@ -108,10 +115,10 @@ export const useModeration = defineStore('live-moderation', () => {
     const asked = follower.value
     const question = await answer
     if (follower.value !== asked) return
-    const { original, reason, state: where, ...shared } = question
+    const { original, reason, reasonCode, participant, state: where, ...shared } = question
     const waiting = new Map(queue.value)
     if (isPublic(where)) waiting.delete(question.id)
-    else waiting.set(question.id, { ...shared, original, reason, state: where })
+    else waiting.set(question.id, { ...shared, original, reason, reasonCode, participant, state: where })
     queue.value = waiting
     if (original !== null) originals.value = new Map(originals.value).set(question.id, original)
     follower.value?.patch((now) => {
@@ -122,22 +129,33 @@ export const useModeration = defineStore('live-moderation', () => {
     })
   }
 
-  /** Shows the act at once and takes it back if the server refuses it. */
-  async function move(questionId: string, to: QuestionState, reason = ''): Promise<void> {
+  /** Shows the act at once and takes it back if the server refuses it, as it does when another moderator was faster. */
+  async function move(
+    questionId: string,
+    from: QuestionState,
+    to: QuestionState,
+    dismissal = noDismissal,
+  ): Promise<void> {
     const before = columns.value.live.find((each) => each.state === 'answering' && each.id !== questionId)
     const displaced = to === 'answering' ? before?.id : undefined
-    setAhead(questionId, { state: to, reason })
-    if (displaced) setAhead(displaced, { state: 'answered', reason: '' })
+    const shown: [string, Ahead][] = [[questionId, { state: to, ...dismissal }]]
+    if (displaced) shown.push([displaced, { state: 'answered', ...noDismissal }])
+    for (const [id, act] of shown) setAhead(id, act)
     try {
-      const body = { state: to, ...(reason && { reason }) }
+      const { reason, reasonCode } = dismissal
+      const body = { state: to, from, ...(reason && { reason }), ...(reasonCode && { reasonCode }) }
       await place(api('PUT /live/questions/:questionId/state', { params: { questionId }, body }))
     } finally {
-      setAhead(questionId, undefined)
-      if (displaced) setAhead(displaced, undefined)
+      // Unless a later act on it is under way.
+      for (const [id, act] of shown) if (ahead.value.get(id) === act) setAhead(id, undefined)
     }
   }
 
-  async function act(questionId: string, to: QuestionState, reason = ''): Promise<Done | undefined> {
+  async function act(
+    questionId: string,
+    to: QuestionState,
+    dismissal = noDismissal,
+  ): Promise<Done | undefined> {
     const question = find(questionId)
     if (!question || question.state === to) return undefined
     const answering = columns.value.live.find((each) => each.state === 'answering')
@@ -145,12 +163,12 @@ export const useModeration = defineStore('live-moderation', () => {
       questionId,
       from: question.state,
       to,
-      reason: question.reason,
+      dismissal: { reason: question.reason, reasonCode: question.reasonCode },
       ...(to === 'answering' && answering && { displaced: answering.id }),
     }
     history.value = [...history.value, done]
     try {
-      await move(questionId, to, reason)
+      await move(questionId, done.from, to, dismissal)
       return done
     } catch (error) {
       history.value = history.value.filter((each) => each !== done)
@@ -158,16 +176,27 @@ export const useModeration = defineStore('live-moderation', () => {
     }
   }
 
-  /** Takes back the given act, or the last one; step by step where there is no direct way. */
+  /**
+   * Takes back the given act, or the last one; step by step where there is no direct way. It begins where one has left
+   * the question oneself: what another moderator has made of it since is theirs, and the server says so.
+   */
   async function undo(wanted = history.value.at(-1)): Promise<Done | undefined> {
     if (!wanted || !history.value.includes(wanted)) return undefined
+    const last = history.value.findLast((each) => each.questionId === wanted.questionId) ?? wanted
     history.value = history.value.filter((each) => each !== wanted)
-    if (wanted.displaced && find(wanted.displaced)) await move(wanted.displaced, 'answering')
-    const question = find(wanted.questionId)
-    const now = wanted.displaced ? 'answered' : question?.state
-    if (!question || !now) return undefined
-    for (const step of pathBetween(now, wanted.from)) await move(question.id, step, wanted.reason)
-    return wanted
+    try {
+      if (wanted.displaced && find(wanted.displaced)) await move(wanted.displaced, 'answered', 'answering')
+      let now: QuestionState = wanted.displaced ? 'answered' : last.to
+      for (const step of pathBetween(now, wanted.from)) {
+        await move(wanted.questionId, now, step, step === 'dismissed' ? wanted.dismissal : noDismissal)
+        now = step
+      }
+      return wanted
+    } catch (error) {
+      // Nothing has arrived: it can still be taken back.
+      if (isPassing(error)) history.value = [...history.value, wanted]
+      throw error
+    }
   }
 
   async function edit(questionId: string, body: Edit): Promise<void> {
@@ -188,6 +217,7 @@ export const useModeration = defineStore('live-moderation', () => {
     state,
     session,
     columns,
+    summary,
     offline,
     failure,
     history,

@@ -58,7 +58,7 @@ describe('a follower', () => {
         ...sampleDelta(1, 5, { counts: [[idOf(1), 7]] }),
         kind: 'delta',
         now: '',
-        own: { questions: [], votes: [] },
+        own: { questions: [], votes: [], blocked: false },
       },
     ])
     connect()

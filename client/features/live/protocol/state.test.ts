@@ -55,14 +55,20 @@ describe('deltas', () => {
 describe('answers', () => {
   it('bring back what is one’s own', () => {
     const own = sampleOwn(7, 'c1')
-    const state = applyAnswer(undefined, sampleSnapshot([], { own: { questions: [own], votes: [idOf(3)] } }))
+    const state = applyAnswer(
+      undefined,
+      sampleSnapshot([], { own: { questions: [own], votes: [idOf(3)], blocked: false } }),
+    )
     expect(state?.asked.get('c1')).toEqual(own)
     expect([...(state?.votes ?? [])]).toEqual([idOf(3)])
   })
 
   it('do not turn back a copy that has heard more meanwhile', () => {
     const ahead = applyDelta(begin([sampleQuestion(1)]), sampleDelta(1, 5, { counts: [[idOf(1), 40]] }))
-    const late = sampleSnapshot([sampleQuestion(1)], { seq: 3, own: { questions: [], votes: [idOf(1)] } })
+    const late = sampleSnapshot([sampleQuestion(1)], {
+      seq: 3,
+      own: { questions: [], votes: [idOf(1)], blocked: false },
+    })
     const state = applyAnswer(ahead ?? undefined, late)
     expect(state?.questions.get(idOf(1))?.count).toBe(40)
     expect(state?.votes.has(idOf(1))).toBe(true)
@@ -85,7 +91,7 @@ describe('answers', () => {
       ...sampleDelta(8, 9),
       kind: 'delta' as const,
       now: '',
-      own: { questions: [], votes: [] },
+      own: { questions: [], votes: [], blocked: false },
     }
     expect(applyAnswer(undefined, answer)).toBeNull()
     expect(applyAnswer(begin(), answer)).toBeNull()

@@ -12,6 +12,8 @@ export interface LiveState {
   asked: ReadonlyMap<string, OwnQuestion>
   /** Ids of the questions that one votes for. */
   votes: ReadonlySet<string>
+  /** One may only look on. */
+  blocked: boolean
 }
 
 const byId = (questions: readonly PublicQuestion[]) => new Map(questions.map((each) => [each.id, each]))
@@ -50,6 +52,7 @@ export function applyAnswer(state: LiveState | undefined, answer: StateAnswer): 
   const own = {
     asked: new Map(answer.own.questions.map((each) => [each.clientId, each])),
     votes: new Set(answer.own.votes),
+    blocked: answer.own.blocked,
   }
   if (answer.kind === 'delta') {
     const next = state && applyDelta(state, answer)

@@ -10,5 +10,6 @@ export type PublicQuestion = Snapshot['questions'][number]
 export type OwnQuestion = Snapshot['own']['questions'][number]
 export type QueueAnswer = Received<Commands['live:moderate']>['queue']
 export type QueueQuestion = QueueAnswer['questions'][number]
+export type QueueSummary = QueueAnswer['summary']
 export type QueueDelta = Events['live:queueChanged']['_zod']['output']
 export type ModeratedQuestion = Received<Routes['PATCH /live/questions/:questionId']>

@@ -1,4 +1,11 @@
-import type { Delta, LiveSession, OwnQuestion, PublicQuestion, Snapshot } from '../protocol/types.ts'
+import type {
+  Delta,
+  LiveSession,
+  OwnQuestion,
+  PublicQuestion,
+  QueueSummary,
+  Snapshot,
+} from '../protocol/types.ts'
 
 /* Made-up sessions for the tests of this feature. */
 export const idOf = (number: number) => number.toString(16).padStart(24, '0')
@@ -35,7 +42,7 @@ export function sampleQuestion(number: number, more: Partial<PublicQuestion> = {
 }
 
 export function sampleOwn(number: number, clientId: string, more: Partial<OwnQuestion> = {}): OwnQuestion {
-  return { ...sampleQuestion(number), clientId, state: 'waiting', reason: '', ...more }
+  return { ...sampleQuestion(number), clientId, state: 'waiting', reason: '', reasonCode: null, ...more }
 }
 
 export function sampleSnapshot(questions: PublicQuestion[] = [], more: Partial<Snapshot> = {}): Snapshot {
@@ -47,7 +54,7 @@ export function sampleSnapshot(questions: PublicQuestion[] = [], more: Partial<S
     questions,
     attendees: 3,
     now: '2026-11-23T10:00:00.000Z',
-    own: { questions: [], votes: [] },
+    own: { questions: [], votes: [], blocked: false },
     ...more,
   }
 }
@@ -55,3 +62,8 @@ export function sampleSnapshot(questions: PublicQuestion[] = [], more: Partial<S
 export function sampleDelta(prev: number, seq: number, more: Partial<Delta> = {}): Delta {
   return { code: sampleSession.code, prev, seq, questions: [], counts: [], removed: [], ...more }
 }
+
+export const sampleSummary = (more: Partial<QueueSummary> = {}): QueueSummary => ({
+  ...{ waiting: 0, dismissed: 0, floods: [], blocked: [] },
+  ...more,
+})

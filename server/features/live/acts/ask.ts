@@ -12,7 +12,11 @@ import type { Refreshing } from '../refresh/refresh.ts'
 import type { LiveQuestion, LiveState } from '../copy/state.ts'
 import { takeQuestion } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
-import type { Participant } from '../copy/ticket.ts'
+import type { Participant, Participants } from '../copy/participants.ts'
+import type { Holder } from '../copy/ticket.ts'
+import { maxOwn } from '../vocabulary.ts'
+import { waitingOf } from '../copy/desk.ts'
+import { questionBudget, spendFrom } from './budgets.ts'
 import '../events.ts'
 
 type Ask = Omit<InputOf<(typeof liveContract)['commands']['live:ask']>, 'code'>
@@ -20,8 +24,8 @@ type Ask = Omit<InputOf<(typeof liveContract)['commands']['live:ask']>, 'code'>
 const refuse = failWith(liveContract)
 /** Per ticket, so that a hall behind one address is many people. */
 const askLimit = { points: 6, seconds: 60 }
-/** Of one session; what a hall can read is far below. */
-const maxQuestions = 5_000
+/** Of one session, those that wait: dismissed and answered ones take nobody's place. What a desk can read is far below. */
+const maxWaiting = 1_000
 
 const asked = (state: LiveState, who: Participant, clientId: string) =>
   state.byParticipant.get(who.id)?.find((question) => question.clientId === clientId)
@@ -36,14 +40,28 @@ interface Parts {
   publisher: Publisher
   refreshing: Refreshing
   detector: LanguageDetector
+  participants: Participants
 }
 
 export type Asking = ReturnType<typeof createAsking>
 
 /** Questions: a repeated act finds the question of the first, even when no more are taken. */
-export function createAsking({ bus, limits }: Hub, { states, publisher, refreshing, detector }: Parts) {
-  return (code: string, who: Participant, input: Ask) =>
+export function createAsking({ bus, limits }: Hub, parts: Parts) {
+  const { states, publisher, refreshing, detector, participants } = parts
+
+  async function requireRoom(state: LiveState, who: Participant, address: string) {
+    if (state.blocked.has(who.id)) refuse('live.blocked')
+    await limits.spend('live:ask', who.holderId, askLimit)
+    if (state.session.qa !== 'open') refuse('live.closed')
+    if ((state.byParticipant.get(who.id)?.length ?? 0) >= maxOwn)
+      refuse('live.enough', { params: { most: maxOwn } })
+    if (waitingOf(state).length >= maxWaiting) refuse('live.full')
+    await spendFrom(limits, questionBudget, address, state.sessionId)
+  }
+
+  return (code: string, holder: Holder, address: string, input: Ask) =>
     states.use(code, async (state) => {
+      const who = participants.of(state, holder)
       // The first try may have reached another process.
       if (!asked(state, who, input.clientId))
         await refreshing.ifShared(state, { participants: [who.id], session: true })
@@ -52,9 +70,7 @@ export function createAsking({ bus, limits }: Hub, { states, publisher, refreshi
         assertSaidSame(first, input.text)
         return presentOwn(first)
       }
-      await limits.spend('live:ask', who.id, askLimit)
-      if (state.session.qa !== 'open') refuse('live.closed')
-      if (state.questions.size >= maxQuestions) refuse('live.full')
+      await requireRoom(state, who, address)
       const { document, created } = await createOnce(QuestionModel, ['participantId', 'clientId'], {
         participantId: who.id,
         clientId: input.clientId,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
-import { approved, ask, attendee, makeSession, moveTo, snapshotOf } from '../testing.ts'
+import { approved, ask, attendee, edit, makeSession, moveTo, snapshotOf } from '../testing.ts'
 
 let hub: TestHub
 beforeAll(async () => {
@@ -19,12 +19,12 @@ test('moderating is for moderators', async () => {
     [member, 403],
   ] as const) {
     const params = { questionId }
-    const body = { state: 'approved' as const }
+    const body = { state: 'approved' as const, from: 'waiting' as const }
     expect(await person.request('PUT /live/questions/:questionId/state', { params, body })).toMatchObject({
       status,
     })
     expect(
-      await person.request('PATCH /live/questions/:questionId', { params, body: { text: 'Inne?' } }),
+      await person.request('PATCH /live/questions/:questionId', { params, body: { text: 'Inne?', was: {} } }),
     ).toMatchObject({ status })
     expect(await person.request('GET /live/:code/queue', { params: { code } })).toMatchObject({ status })
     expect(await person.request('GET /live/:code/projector', { params: { code } })).toMatchObject({
@@ -43,7 +43,7 @@ test('a dismissal needs a reason', async () => {
     expect(
       await moderator.request('PUT /live/questions/:questionId/state', {
         params: { questionId },
-        body: { state: 'dismissed', ...(reason !== undefined && { reason }) },
+        body: { state: 'dismissed', from: 'waiting', ...(reason !== undefined && { reason }) },
       }),
     ).toMatchObject({ status: 422, error: { issues: [{ path: 'reason', code: 'field.required' }] } })
   }
@@ -55,7 +55,7 @@ test('a step that does not follow is refused; a repeated one changes nothing; ea
   const { id: questionId } = await ask(await attendee(hub, code), code)
   const refused = await moderator.request('PUT /live/questions/:questionId/state', {
     params: { questionId },
-    body: { state: 'answered' },
+    body: { state: 'answered', from: 'waiting' },
   })
   expect(refused).toMatchObject({
     status: 409,
@@ -83,17 +83,16 @@ test('new words keep the asker’s own; translations come and go', async () => {
   const moderator = await hub.person('moderator')
   const kari = await attendee(hub, code)
   const questionId = await approved(kari, moderator, code, 'Skąd bierzecie tych wolontariuszy na zimę?')
-  const params = { questionId }
   const body = {
     text: 'Skąd bierzecie wolontariuszy zimą?',
     translations: { nb: 'Hvor?', en: 'Where from?' },
   }
-  expect(await moderator.ok('PATCH /live/questions/:questionId', { params, body })).toMatchObject({
+  expect(await edit(moderator, questionId, body)).toMatchObject({
     text: body.text,
     original: 'Skąd bierzecie tych wolontariuszy na zimę?',
     edited: true,
   })
-  await moderator.ok('PATCH /live/questions/:questionId', { params, body: { translations: { en: '' } } })
+  await edit(moderator, questionId, { translations: { en: '' } })
   const { questions } = await snapshotOf(kari, code)
   expect(questions[0]).toMatchObject({ text: body.text, edited: true })
   expect(questions[0]?.translations).toEqual({ nb: { text: 'Hvor?', machine: false } })
@@ -105,7 +104,7 @@ test('an unknown question is not found', async () => {
     expect(
       await moderator.request('PUT /live/questions/:questionId/state', {
         params: { questionId },
-        body: { state: 'approved' },
+        body: { state: 'approved', from: 'waiting' },
       }),
     ).toMatchObject({ status: 404 })
   }

@@ -34,7 +34,7 @@ type Decide = (document: QuestionDocument, state: LiveState) => Promise<void> | 
 type Told = (state: LiveState, question: LiveQuestion, from: QuestionState) => void
 
 /** What moderators do with questions. */
-export function createModerating({ bus }: Hub, states: States, publisher: Publisher) {
+export function createModerating({ bus, directory }: Hub, states: States, publisher: Publisher) {
   /** Moderators of this process wait for each other, those of others make a decision be taken again. */
   const queue = createQueue()
 
@@ -59,6 +59,13 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
     )
   }
 
+  /** Says what the other moderator made of it, and who that was. */
+  async function refuseStale(state: QuestionState, { changedBy }: QuestionDocument): Promise<never> {
+    const id = changedBy?.person
+    const name = id ? (await directory.people([id]))(id).name : ''
+    return refuse('live.changed_meanwhile', { params: { state, name } satisfies ErrorParams })
+  }
+
   function take(state: LiveState, document: QuestionDocument): LiveQuestion {
     const stored = readQuestion(document.toObject())
     const news = takeQuestion(state, stored)
@@ -72,9 +79,12 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
       bus.emit('live.questionMoved', { sessionId, code, questionId, from, to, reason, by })
 
   /** What is being answered has been, once another question is. */
-  async function endAnswer(by: Doer, state: LiveState, next: QuestionDocument) {
+  async function endAnswers(by: Doer, state: LiveState, next?: QuestionDocument) {
     const { sessionId } = state
-    const others = await QuestionModel.find({ sessionId, state: 'answering', _id: { $ne: next._id } })
+    const others = await QuestionModel.find({
+      ...{ sessionId, state: 'answering' },
+      ...(next && { _id: { $ne: next._id } }),
+    })
     for (const other of others) {
       other.set({ state: 'answered', changedBy: actOf(by) })
       if (await isStored(other)) tellMoved(by)(state, take(state, other), 'answering')
@@ -83,39 +93,54 @@ export function createModerating({ bus }: Hub, states: States, publisher: Publis
 
   return {
     /** Repeating a move changes nothing; each move can be undone by another. */
-    setState: (by: Doer, questionId: string, { state: to, reason = '' }: Move) =>
+    setState: (by: Doer, questionId: string, { state: to, from: seen, reason = '', reasonCode }: Move) =>
       change(
         by,
         questionId,
         async (document, state) => {
           const { state: from } = document
+          const dismissal =
+            to === 'dismissed' ? { reason, reasonCode: reasonCode ?? null } : { reason: '', reasonCode: null }
+          document.set({ state: to, ...dismissal })
+          if (!document.isModified()) return
+          if (from !== seen) await refuseStale(from, document)
           if (from !== to && !nextStates[from].includes(to)) {
             refuse('live.wrong_state', { params: { from, to } satisfies ErrorParams })
           }
-          if (from !== to && to === 'answering') await endAnswer(by, state, document)
-          document.set({ state: to, reason: to === 'dismissed' ? reason : '' })
+          document.set({ clearingId: null })
+          if (to === 'answering') await endAnswers(by, state, document)
         },
         tellMoved(by),
       ),
 
     /** New words and translations; the asker's own words are kept. */
-    edit: (by: Doer, questionId: string, { text, translations = {} }: Edit) =>
+    edit: (by: Doer, questionId: string, { text, translations = {}, was }: Edit) =>
       change(
         by,
         questionId,
-        (document) => {
+        async (document) => {
+          /** What another moderator has made of it meanwhile is not replaced. */
+          const assertSeen = async (now: string, next: string, seen = '') => {
+            if (now !== next && now !== seen) await refuseStale(document.state, document)
+          }
           if (text && text !== document.text) {
+            await assertSeen(document.text, text, was.text)
             document.set({ text, original: document.original ?? document.text })
           }
           for (const language of languages) {
-            const given = translations[language]
-            if (given === undefined) continue
+            const [known, given] = [document.translations[language], translations[language]]
+            if (given === undefined || (known?.text === given && !known.machine)) continue
+            await assertSeen(known?.text ?? '', given, was.translations?.[language])
             document.set(`translations.${language}`, given ? { text: given, machine: false } : undefined)
           }
         },
         ({ sessionId, session: { code } }) =>
           bus.emit('live.questionEdited', { sessionId, code, questionId, by }),
       ),
+
+    /** Where the questions have ended, none is being answered any more. */
+    endAnswers: (by: Doer, sessionId: string) =>
+      states.useById(sessionId, (state) => queue(sessionId, () => endAnswers(by, state))),
   }
 }
 

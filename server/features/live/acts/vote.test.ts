@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { startTestHub } from '../../../testing/hub.ts'
 import type { TestHub } from '../../../testing/hub.ts'
-import { approved, attendee, joined, makeSession, snapshotOf, vote } from '../testing.ts'
-import { QuestionModel, VoteModel } from '../model.ts'
+import { approved, attendee, comeBy, joined, makeSession, snapshotOf, vote } from '../testing.ts'
+import { ParticipantModel, QuestionModel, VoteModel } from '../model.ts'
 
 let hub: TestHub
 beforeAll(async () => {
@@ -59,7 +59,7 @@ test('however votes, take-backs and retries mix, each count is the number of peo
       for (const { id, count } of questions) expect(count).toBe(union.get(id)?.size)
       for (const [index, person] of crowd.entries()) {
         const { own } = await snapshotOf(person, code)
-        const participantId = participantOf(person.cookie)
+        const { participantId } = await person.ok('POST /live/join', { body: { code } })
         expect(own.votes.sort()).toEqual(ids.filter((id) => union.get(id)?.has(participantId)).sort())
         sockets[index]?.close()
       }
@@ -75,8 +75,6 @@ test('however votes, take-backs and retries mix, each count is the number of peo
     { numRuns: 12 },
   )
 }, 120_000)
-
-const participantOf = (cookie: string) => /hub_ticket=([0-9a-f]{24})/.exec(cookie)?.[1] ?? ''
 
 test('a person’s last word stands, though they wait for no answer', async () => {
   const moderator = await hub.person('moderator')
@@ -107,7 +105,7 @@ test('a person’s last word stands, though they wait for no answer', async () =
 
 test('a vote that was written though its answer was lost counts, once', async () => {
   const moderator = await hub.person('moderator')
-  const { code } = await makeSession()
+  const { code, id: sessionId } = await makeSession()
   const kari = await attendee(hub, code)
   const questionId = await approved(kari, moderator, code)
   const insertMany = VoteModel.collection.insertMany.bind(VoteModel.collection)
@@ -115,6 +113,9 @@ test('a vote that was written though its answer was lost counts, once', async ()
     await insertMany(votes)
     throw new Error('connection lost')
   })
+  await comeBy(kari, code)
+  // That she was here is written in the same way.
+  await expect.poll(() => ParticipantModel.countDocuments({ sessionId })).toBe(1)
   const sent = { params: { code, questionId }, body: { on: true } }
   const failed = await kari.request('PUT /live/:code/questions/:questionId/vote', sent)
   expect([failed.status, lost.mock.calls.length]).toEqual([500, 1])

@@ -8,7 +8,9 @@ import type { Refreshing } from '../refresh/refresh.ts'
 import type { LiveState } from '../copy/state.ts'
 import { setVote } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
-import type { Participant } from '../copy/ticket.ts'
+import type { Participants } from '../copy/participants.ts'
+import type { Holder } from '../copy/ticket.ts'
+import { ParticipantModel } from '../model.ts'
 import { isPublic } from '../vocabulary.ts'
 import type { VoteReading } from '../refresh/read-votes.ts'
 import { createVoteInserter, deleteVote, voteOf } from './write-votes.ts'
@@ -23,6 +25,7 @@ interface Parts {
   refreshing: Refreshing
   voteReading: VoteReading
   elsewhere: Elsewhere
+  participants: Participants
 }
 
 export type Voting = ReturnType<typeof createVoting>
@@ -30,7 +33,7 @@ export type Voting = ReturnType<typeof createVoting>
 /** Votes: written to the database first, which keeps each at most once. */
 export function createVoting(
   { limits }: Hub,
-  { states, publisher, refreshing, voteReading, elsewhere }: Parts,
+  { states, publisher, refreshing, voteReading, elsewhere, participants }: Parts,
 ) {
   const insertVote = createVoteInserter()
   /**
@@ -38,6 +41,14 @@ export function createVoting(
    * queue of the same key in which votes are written: an act may have to read votes anew, which waits there.
    */
   const inOrder = createQueue()
+
+  /** Votes are of people in the session: a ticket that was never there on a socket was perhaps only asked for. */
+  async function requirePresent({ sessionId, present }: LiveState, participantId: string) {
+    if (present.has(participantId)) return
+    const found = await ParticipantModel.exists({ sessionId, participantId, present: true })
+    if (!found) refuse('live.not_here')
+    present.add(participantId)
+  }
 
   async function requireVotable(state: LiveState, questionId: string) {
     const isVotable = () => isPublic(state.questions.get(questionId)?.state ?? 'waiting')
@@ -64,9 +75,12 @@ export function createVoting(
     }
   }
 
-  return (code: string, { id }: Participant, questionId: string, on: boolean) =>
+  return (code: string, holder: Holder, questionId: string, on: boolean) =>
     states.use(code, async (state) => {
-      await limits.spend('live:vote', id, voteLimit)
+      const { id, holderId } = participants.of(state, holder)
+      await limits.spend('live:vote', holderId, voteLimit)
+      if (state.blocked.has(id)) refuse('live.blocked')
+      await requirePresent(state, id)
       await inOrder(`${state.sessionId}:${id}`, async () => {
         await requireVotable(state, questionId)
         await write(state, id, questionId, on)

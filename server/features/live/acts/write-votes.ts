@@ -1,6 +1,6 @@
-import { Types, mongo } from 'mongoose'
-import { createBatches } from '../copy/batches.ts'
+import { Types } from 'mongoose'
 import { VoteModel } from '../model.ts'
+import { createOnceWriter } from '../copy/write-once.ts'
 
 interface Vote {
   sessionId: Types.ObjectId
@@ -14,27 +14,7 @@ export const voteOf = (sessionId: string, participantId: string, questionId: str
   questionId: new Types.ObjectId(questionId),
 })
 
-const duplicateKey = 11000
-/** Of one write; bounds its size, not the number of votes. */
-const mostTogether = 500
-
-/** Writes votes that may be there already; a hall's votes go together, so that each costs a fraction of a write. */
-export const createVoteInserter = () =>
-  createBatches<Vote>(async (votes) => {
-    for (let from = 0; from < votes.length; from += mostTogether) {
-      await insert(votes.slice(from, from + mostTogether))
-    }
-  })
-
-async function insert(votes: Vote[]): Promise<void> {
-  try {
-    // The driver's own call: Mongoose's tells of duplicates only by throwing away the rest.
-    await VoteModel.collection.insertMany(votes, { ordered: false })
-  } catch (error) {
-    if (!(error instanceof mongo.MongoBulkWriteError)) throw error
-    const faults = [error.writeErrors].flat()
-    if (faults.length === 0 || faults.some(({ code }) => code !== duplicateKey)) throw error
-  }
-}
+/** A hall's votes go together. */
+export const createVoteInserter = () => createOnceWriter<Vote>(VoteModel)
 
 export const deleteVote = (vote: Vote) => VoteModel.deleteOne(vote)

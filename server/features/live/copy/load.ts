@@ -6,7 +6,7 @@ import { ConferenceModel, ProgrammeSessionModel } from '../../conferences/model.
 import { presentSession } from '../../conferences/present.ts'
 import { createFeed } from './feed.ts'
 import type { StoredQuestion, StoredVote } from '../model.ts'
-import { QuestionModel, RoomModel, VoteModel } from '../model.ts'
+import { ParticipantModel, QuestionModel, RoomModel, VoteModel } from '../model.ts'
 import type { LiveQuestion, LiveSession, LiveState } from './state.ts'
 import { addQuestion } from './state.ts'
 import { numbersOfAnEpoch } from '../vocabulary.ts'
@@ -43,10 +43,12 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
   const session = await loadSession(sessionId)
   if (!session) return null
   const room = await nextRoom(sessionId)
-  const [stored, votes] = await Promise.all([
+  const [stored, votes, people] = await Promise.all([
     QuestionModel.find({ sessionId }).sort({ askedAt: 1, _id: 1 }).lean(),
     loadVotes({ sessionId }),
+    ParticipantModel.find({ sessionId }, { participantId: 1, present: 1, blocked: 1 }).lean(),
   ])
+  const idsOf = (those: typeof people) => new Set(those.map(({ participantId }) => String(participantId)))
   const first = room.epoch * numbersOfAnEpoch
   const state: LiveState = {
     sessionId,
@@ -54,8 +56,11 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
     questions: new Map(),
     byParticipant: new Map(),
     votes,
+    present: idsOf(people.filter(({ present }) => present)),
+    blocked: idsOf(people.filter(({ blocked }) => blocked)),
     open: createFeed(first),
     queue: createFeed(first),
+    onDesk: new Set(),
     sessionChanged: false,
     sockets: new Map(),
     attendees: new Map(),
@@ -81,6 +86,11 @@ export async function loadState(sessionId: string, log: Log): Promise<LiveState 
     await storeCounts(drifted.map(({ questionId, votes }) => [questionId, votes]))
   }
   return state
+}
+
+export async function loadBlocked(sessionId: string): Promise<Set<string>> {
+  const found = await ParticipantModel.find({ sessionId, blocked: true }, { participantId: 1 }).lean()
+  return new Set(found.map(({ participantId }) => String(participantId)))
 }
 
 /** Which questions people vote for, by participant. */
@@ -116,6 +126,8 @@ export function readQuestion(stored: StoredQuestion & { _id: Types.ObjectId; __v
     name: stored.name,
     state: stored.state,
     reason: stored.reason,
+    // Missing where it was stored before reasons had codes.
+    reasonCode: stored.reasonCode ?? null,
     count: stored.count,
     askedAt: stored.askedAt,
     version: stored.__v,

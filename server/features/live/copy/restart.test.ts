@@ -1,3 +1,4 @@
+import { createHmac, randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -7,7 +8,19 @@ import { createLog } from '../../../kit/process/log.ts'
 import { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
-import { approved, ask, attendee, joined, makeSession, moveTo, snapshotOf, vote } from '../testing.ts'
+import {
+  aQuestion,
+  approved,
+  ask,
+  attendee,
+  comeBy,
+  edit,
+  joined,
+  makeSession,
+  moveTo,
+  snapshotOf,
+  vote,
+} from '../testing.ts'
 import { QuestionModel } from '../model.ts'
 
 let hub: TestHub
@@ -46,9 +59,9 @@ test('nothing acknowledged is gone after a restart, and numbers go on rising', a
   await moveTo(moderator, dismissed, 'dismissed', 'Nie na temat.')
   await moveTo(moderator, first, 'answering')
   await moveTo(moderator, next, 'answering')
-  await moderator.ok('PATCH /live/questions/:questionId', {
-    params: { questionId: next },
-    body: { text: 'Drugie pytanie, krócej?', translations: { nb: 'Det andre spørsmålet?' } },
+  await edit(moderator, next, {
+    text: 'Drugie pytanie, krócej?',
+    translations: { nb: 'Det andre spørsmålet?' },
   })
   await vote(ola, code, first)
   // The first process goes on with its coalesced counts unsaved, as after kill -9.
@@ -113,4 +126,67 @@ test('closing tells and stores what had gathered', async () => {
   await hub.app.close()
   await heard
   expect((await QuestionModel.findById(questionId))?.count).toBe(1)
+})
+
+test('who was there, who is blocked and what was cleared outlive the process', async () => {
+  const { code } = await makeSession()
+  const moderator = await hub.person('moderator')
+  const [kari, ola] = [await attendee(hub, code), await attendee(hub, code)]
+  const questionId = await approved(kari, moderator, code)
+  const { id } = await ask(ola, code, 'Spam?')
+  for (const person of [kari, ola]) await comeBy(person, code)
+  await moderator.ok('PUT /live/questions/:questionId/asker', {
+    params: { questionId: id },
+    body: { blocked: true },
+  })
+  const body = { clientId: randomUUID(), reasonCode: 'flood' as const }
+  const { clearingId } = await moderator.ok('POST /live/:code/clearings', { params: { code }, body })
+
+  const at = await anotherProcess()
+  const wish = { params: { code, questionId }, body: { on: true } }
+  const vote = (person: typeof kari) => at(person).request('PUT /live/:code/questions/:questionId/vote', wish)
+  expect(await vote(kari)).toMatchObject({ status: 200 })
+  expect(await vote(ola)).toMatchObject({ status: 403, error: { code: 'live.blocked' } })
+  expect((await snapshotOf(at(ola), code)).own).toMatchObject({
+    blocked: true,
+    questions: [{ state: 'dismissed', reasonCode: 'flood' }],
+  })
+  await at(moderator).ok('DELETE /live/clearings/:clearingId', { params: { clearingId } })
+  expect((await snapshotOf(at(ola), code)).own.questions).toMatchObject([
+    { state: 'waiting', reasonCode: null },
+  ])
+})
+
+test('a ticket of the kind before stays the same person where something of theirs stands, and there alone', async () => {
+  const [{ code, id: sessionId }, elsewhere] = [await makeSession(), await makeSession()]
+  const former = 'c'.repeat(24)
+  await QuestionModel.create({
+    ...{ sessionId, participantId: former, clientId: randomUUID(), text: 'Stare pytanie?', language: 'pl' },
+    askedAt: new Date(),
+  })
+  const key = createHmac('sha256', hub.app.hub.config.secret).update('live ticket').digest()
+  const content = `${former}.${Buffer.from('Kari').toString('base64url')}`
+  const old = `hub_ticket=${content}.${createHmac('sha256', key).update(content).digest('base64url')}`
+  const [kari, stranger] = [hub.guest(), hub.guest()]
+  stranger.cookie = old
+  const there = await stranger.ok('POST /live/join', { body: { code: elsewhere.code } })
+  expect([there.participantId === former, there.name]).toEqual([false, ''])
+  kari.cookie = old
+  expect(
+    await kari.request('POST /live/:code/questions', { params: { code }, body: aQuestion() }),
+  ).toMatchObject({
+    error: { code: 'live.no_ticket' },
+  })
+  const here = await kari.ok('POST /live/join', { body: { code } })
+  expect(here).toMatchObject({ participantId: former, name: 'Kari' })
+  expect(kari.cookie).not.toBe(old)
+  const socket = await joined(kari, code)
+  const { id } = await ask(kari, code, 'Nowe pytanie?')
+  expect((await snapshotOf(kari, code)).own.questions.map(({ text }) => text)).toEqual([
+    'Stare pytanie?',
+    'Nowe pytanie?',
+  ])
+  // Her own room is hers by the new ticket too.
+  expect(await socket.hears('live:ownChanged')).toMatchObject({ question: { id } })
+  socket.close()
 })

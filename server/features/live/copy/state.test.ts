@@ -24,6 +24,7 @@ const aQuestion = (version: number, more: Partial<LiveQuestion> = {}): LiveQuest
   name: '',
   state: 'approved',
   reason: '',
+  reasonCode: null,
   count: 0,
   askedAt: new Date(0),
   version,

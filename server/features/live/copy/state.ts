@@ -1,7 +1,7 @@
 import type { Language } from '../../../kit/vocabulary.ts'
 import type { QaState } from '../../conferences/vocabulary.ts'
 import type { Feed } from './feed.ts'
-import type { QuestionState } from '../vocabulary.ts'
+import type { QuestionState, ReasonCode } from '../vocabulary.ts'
 import { isPublic } from '../vocabulary.ts'
 
 export interface LiveQuestion {
@@ -15,6 +15,7 @@ export interface LiveQuestion {
   name: string
   state: QuestionState
   reason: string
+  reasonCode: ReasonCode | null
   /** How many people vote for it, as far as `votes` of the state knows them. */
   count: number
   askedAt: Date
@@ -51,10 +52,16 @@ export interface LiveState {
   byParticipant: Map<string, LiveQuestion[]>
   /** Which questions each participant votes for. */
   votes: Map<string, Set<string>>
+  /** Participants who are, or were, here on a socket: they alone vote. */
+  present: Set<string>
+  /** Participants who may look on, but neither ask nor vote. */
+  blocked: Set<string>
   /** What everybody sees. */
   open: Feed
   /** What moderators see besides: waiting and dismissed. */
   queue: Feed
+  /** Questions that some desk holds: part of the queue, as that can be longer than a desk. */
+  onDesk: Set<string>
   sessionChanged: boolean
   /** Sockets of attendees here and whose they are; projectors and moderators are not counted. */
   sockets: Map<string, string>
@@ -79,6 +86,8 @@ export interface Doubt {
   /** The programme's part. */
   session?: boolean
   questions?: 'all' | string[]
+  /** Who is blocked. */
+  blocked?: boolean
   votes?: 'all' | [participantId: string, questionId: string][]
   /** All that these ask and vote for. */
   participants?: string[]

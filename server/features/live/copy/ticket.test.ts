@@ -3,23 +3,36 @@ import { createScreenTokens, createTickets } from './ticket.ts'
 
 const tickets = createTickets('a secret')
 
-test('a ticket names its participant and pseudonym', () => {
-  const { ticket, participant } = tickets.issue('Ola z Bergen; æøå')
-  expect(participant.id).toMatch(/^[0-9a-f]{24}$/)
+test('a ticket names its holder and pseudonym', () => {
+  const { ticket, holder } = tickets.issue('Ola z Bergen; æøå')
+  expect(holder.id).toMatch(/^[0-9a-f]{24}$/)
   expect(ticket).toMatch(/^[\w.-]+$/)
-  expect(tickets.read(ticket)).toEqual({ id: participant.id, name: 'Ola z Bergen; æøå' })
+  expect(tickets.read(ticket)).toEqual({ id: holder.id, name: 'Ola z Bergen; æøå' })
 })
 
-test('a name may change, the participant stays', () => {
-  const { participant } = tickets.issue('')
-  expect(tickets.issue('Kari', participant.id).participant).toEqual({ id: participant.id, name: 'Kari' })
+test('a name may change, the holder stays', () => {
+  const { holder } = tickets.issue('')
+  expect(tickets.issue('Kari', holder.id).holder).toEqual({ id: holder.id, name: 'Kari' })
 })
 
 test('no, broken, altered and foreign tickets are nobody’s', () => {
   const { ticket } = tickets.issue('Kari')
-  const [id = '', name = '', signature = ''] = ticket.split('.')
+  const [id = '', name = '', until = '', signature = ''] = ticket.split('.')
+  const later = `${id}.${name}.zzzzzz.${signature}`
+  const tail = `${ticket}.more`
+  const short = `${id}.${name}.${signature}`
   const other = id.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))
-  for (const wrong of [undefined, '', '..', id, `${other}.${name}.${signature}`, `${id}.QQ.${signature}`]) {
+  for (const wrong of [
+    undefined,
+    '',
+    '..',
+    id,
+    `${other}.${name}.${until}.${signature}`,
+    `${id}.QQ.${until}.${signature}`,
+    later,
+    tail,
+    short,
+  ]) {
     expect(tickets.read(wrong)).toBeNull()
   }
   expect(createTickets('another secret').read(ticket)).toBeNull()
@@ -32,4 +45,23 @@ test('a projector’s token opens its own session, and is no ticket', () => {
   expect(tokens.isValid('another', token)).toBe(false)
   expect(tokens.isValid('session', '')).toBe(false)
   expect(tickets.read(`session..${token}`)).toBeNull()
+})
+
+test('a ticket ends 30 days after it was given', () => {
+  const given = Date.parse('2026-11-23T09:00:00Z')
+  let now = given
+  const dated = createTickets('a secret', () => now)
+  const { ticket, holder } = dated.issue('Kari')
+  now = given + 30 * 86_400_000 - 1_000
+  expect(dated.read(ticket)).toEqual(holder)
+  now = given + 30 * 86_400_000
+  expect(dated.read(ticket)).toBeNull()
+})
+
+test('a holder is somebody else in each session', () => {
+  const { holder } = tickets.issue('')
+  const [one, two] = ['a'.repeat(24), 'b'.repeat(24)].map((id) => tickets.participantIn(id, holder.id))
+  expect(one).toMatch(/^[0-9a-f]{24}$/)
+  expect(new Set([one, two, holder.id]).size).toBe(3)
+  expect(tickets.participantIn('a'.repeat(24), holder.id)).toBe(one)
 })

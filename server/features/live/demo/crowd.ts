@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { io } from 'socket.io-client'
 import type { Hub } from '../../../kit/feature.ts'
 import { signInCookie } from '../../../kit/rights/sign-ins.ts'
 import { idOf } from '../../../kit/demo/ids.ts'
@@ -11,7 +12,7 @@ const between = (least: number, most: number) => randomInt(least, most + 1)
 
 /**
  * Lets a few questions and votes arrive while one watches. It does what a hall does, from outside: joins with a
- * ticket of its own, asks and votes over HTTP, and the moderator approves. The returned function ends it.
+ * ticket of its own, is there on a socket for a moment, asks and votes over HTTP, and the moderator approves. The returned function ends it.
  */
 export function arrivals({ log, signIns }: Pick<Hub, 'log' | 'signIns'>, url: string): () => void {
   const incoming = [...incomingQuestions]
@@ -41,6 +42,16 @@ export function arrivals({ log, signIns }: Pick<Hub, 'log' | 'signIns'>, url: st
       },
     )
 
+  /** Only whoever is, or was, in the session votes. */
+  async function lookIn(cookie: string) {
+    const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } })
+    try {
+      await socket.timeout(5_000).emitWithAck('live:join', { code: liveCode })
+    } finally {
+      socket.disconnect()
+    }
+  }
+
   async function ask() {
     const next = incoming.shift()
     if (!next) return
@@ -57,13 +68,14 @@ export function arrivals({ log, signIns }: Pick<Hub, 'log' | 'signIns'>, url: st
     if (!id) return
     moderator ??= signIns.start(String(idOf('person', 'demo-moderator')))
     const cookie = `${signInCookie}=${await moderator}`
-    await call('PUT', `/live/questions/${id}/state`, cookie, { state: 'approved' })
+    await call('PUT', `/live/questions/${id}/state`, cookie, { state: 'approved', from: 'waiting' })
   }
 
   /** One newcomer votes for a question or two; what many like is liked by more. */
   async function vote() {
     if (votes >= mostVotes) return
     const { answer, cookie } = await join()
+    await lookIn(cookie)
     const open = answer.snapshot.questions.filter((question) => question.state === 'approved')
     for (let choice = between(1, 2); choice > 0 && open.length > 0; choice--) {
       const favourite = Math.min(between(0, open.length - 1), between(0, open.length - 1))

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestClient, TestSocket } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import { aQuestion, approved, attendee, LiveCopy, makeSession, snapshotOf } from '../testing.ts'
+import {
+  aQuestion,
+  approved,
+  attendee,
+  comeBy,
+  LiveCopy,
+  makeSession,
+  snapshotOf,
+  stateOf,
+} from '../testing.ts'
 import { QuestionModel, VoteModel } from '../model.ts'
 import { isPublic, questionStates } from '../vocabulary.ts'
 
@@ -54,6 +63,10 @@ test('whatever happens where, in whichever order: all copies become what the dat
       const { code, id: sessionId } = await makeSession()
       const crowd = await Promise.all(Array.from({ length: people }, () => attendee(here, code)))
       const [kari] = crowd as [TestClient]
+      for (const person of crowd) await comeBy(person, code)
+      const participants = await Promise.all(
+        crowd.map(async (person) => (await person.ok('POST /live/join', { body: { code } })).participantId),
+      )
       const ids = [await approved(kari, moderator, code), await approved(kari, moderator, code)]
       const watchers = [await watch(here, code)]
 
@@ -68,7 +81,7 @@ test('whatever happens where, in whichever order: all copies become what the dat
           })
         }
         if (act.kind === 'move') {
-          const body = { state: act.to, reason: 'Powtórka.' }
+          const body = { state: act.to, from: await stateOf(questionId), reason: 'Powtórka.' }
           return by.request('PUT /live/questions/:questionId/state', { params: { questionId }, body })
         }
         if (act.kind === 'look') return by.request('GET /live/:code/state', { params: { code }, query: {} })
@@ -87,7 +100,7 @@ test('whatever happens where, in whichever order: all copies become what the dat
       for (const { status } of await Promise.all(pending)) expect([200, 404, 409]).toContain(status)
       watchers.push(await watch(hubs[1] as TestHub, code))
 
-      const truth = await database(sessionId, crowd)
+      const truth = await database(sessionId, participants)
       expect(truth.copy.open.filter(([, state]) => state === 'answering').length).toBeLessThanOrEqual(1)
       for (const hub of hubs) await expect.poll(() => copyOf(hub, code, crowd), patient).toEqual(truth.copy)
       for (const [index, { socket, copy }] of watchers.entries()) {
@@ -112,7 +125,7 @@ async function watch(hub: TestHub, code: string): Promise<{ socket: TestSocket; 
 }
 
 /** What every copy has to become, and each stored count. */
-async function database(sessionId: string, crowd: TestClient[]) {
+async function database(sessionId: string, participants: string[]) {
   const questions = await QuestionModel.find({ sessionId }).lean()
   const votes = await VoteModel.find({ sessionId }).lean()
   const rows = questions.map(({ _id, state }) => {
@@ -124,13 +137,13 @@ async function database(sessionId: string, crowd: TestClient[]) {
   })
   const open = rows.filter(({ state }) => isPublic(state))
   const queue = rows.filter(({ state }) => !isPublic(state))
-  const votesOf = (person: TestClient) => open.filter(({ voters }) => voters.includes(participantOf(person)))
+  const votesOf = (participant: string) => open.filter(({ voters }) => voters.includes(participant))
   return {
     copy: {
       open: byId(open.map(({ id, state, voters }) => [id, state, voters.length])),
       queue: byId(queue.map(({ id, state }) => [id, state])),
-      votes: crowd.map((person) =>
-        votesOf(person)
+      votes: participants.map((participant) =>
+        votesOf(participant)
           .map(({ id }) => id)
           .sort(),
       ),
@@ -157,5 +170,4 @@ async function copyOf(hub: TestHub, code: string, crowd: TestClient[]) {
 const storedCounts = async (sessionId: string) =>
   byId((await QuestionModel.find({ sessionId }).lean()).map(({ _id, count }) => [String(_id), count]))
 
-const participantOf = ({ cookie }: TestClient) => /hub_ticket=([0-9a-f]{24})/.exec(cookie)?.[1] ?? ''
 const byId = (entries: [string, ...unknown[]][]) => entries.sort(([a], [b]) => (a < b ? -1 : 1))

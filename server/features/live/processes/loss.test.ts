@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import { aQuestion, approved, attendee, joined, makeSession, moveTo, snapshotOf, vote } from '../testing.ts'
+import {
+  aQuestion,
+  approved,
+  attendee,
+  comeBy,
+  joined,
+  makeSession,
+  moveTo,
+  snapshotOf,
+  vote,
+} from '../testing.ts'
 import { startRedis } from '../../../testing/redis.ts'
 import { QuestionModel, VoteModel } from '../model.ts'
 
@@ -135,6 +145,7 @@ test('what could not be read when it was told is read again', async () => {
   const moderator = await here.person('moderator')
   const kari = await attendee(there, code)
   const id = await approved(kari, moderator, code)
+  await comeBy(kari, code)
   expect(await countHere(code)).toBe(0)
   const find = vi.spyOn(VoteModel, 'find').mockImplementationOnce(() => {
     throw new Error('the database is away')
@@ -149,6 +160,7 @@ test('a vote that is given while older ones are being read stands', async () => 
   const moderator = await here.person('moderator')
   const kari = await attendee(here, code)
   const id = await approved(kari, moderator, code)
+  await comeBy(kari, code)
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
   const find = VoteModel.find.bind(VoteModel) as typeof VoteModel.find

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import { approved, ask, attendee, makeSession, moveTo, snapshotOf } from '../testing.ts'
+import { approved, ask, attendee, edit, makeSession, moveTo, snapshotOf, stateOf } from '../testing.ts'
 import { QuestionModel } from '../model.ts'
 import type { QuestionState } from '../vocabulary.ts'
 
@@ -19,10 +19,11 @@ afterAll(async () => {
   await here.close()
 })
 
-const tryMove = (desk: TestClient, questionId: string, state: QuestionState) =>
+/** As a moderator who has seen it there, by default where it is. */
+const tryMove = async (desk: TestClient, questionId: string, state: QuestionState, from?: QuestionState) =>
   desk.request('PUT /live/questions/:questionId/state', {
     params: { questionId },
-    body: { state, reason: 'Powtórka.' },
+    body: { state, from: from ?? (await stateOf(questionId)), reason: 'Powtórka.' },
   })
 
 async function stored(questionId: string) {
@@ -49,14 +50,15 @@ test('of two different moves at once the second follows from the first or is ref
   for (let n = 0; n < 20; n++) {
     const { id } = await ask(kari, code)
     const [approval, answer] = await Promise.all([
-      tryMove(desks[n % 2] as TestClient, id, 'approved'),
-      tryMove(desks[(n + 1) % 2] as TestClient, id, 'answered'),
+      tryMove(desks[n % 2] as TestClient, id, 'approved', 'waiting'),
+      tryMove(desks[(n + 1) % 2] as TestClient, id, 'answered', n % 3 === 0 ? 'approved' : 'waiting'),
     ])
-    // Answered is what may follow approved, but not waiting.
+    // Answered is what may follow approved, but not waiting; and only for whoever has seen it approved.
     expect(approval.status).toBe(200)
-    if (answer.status === 200) expect(await stored(id)).toBe('answered')
+    if (answer.status === 200) expect([await stored(id), n % 3]).toEqual(['answered', 0])
     else {
-      expect(answer).toMatchObject({ status: 409, error: { params: { from: 'waiting' } } })
+      expect(answer.status).toBe(409)
+      expect(['live.wrong_state', 'live.changed_meanwhile']).toContain(answer.error.code)
       expect(await stored(id)).toBe('approved')
     }
   }
@@ -94,22 +96,28 @@ test('translations and words made at once on several processes are all kept', as
     const { id: questionId } = await ask(kari, code, 'Kto tłumaczy?')
     const params = { questionId }
     const [a, b] = desks
-    await Promise.all([
-      a.ok('PATCH /live/questions/:questionId', { params, body: { translations: { nb: 'Hvem tolker?' } } }),
-      b.ok('PATCH /live/questions/:questionId', {
+    const reword = (by: TestClient, text: string) =>
+      by.request('PATCH /live/questions/:questionId', {
         params,
-        body: { translations: { en: 'Who interprets?' } },
-      }),
-      a.ok('PATCH /live/questions/:questionId', { params, body: { text: 'Kto będzie tłumaczył?' } }),
-      b.ok('PATCH /live/questions/:questionId', { params, body: { text: 'Kto przetłumaczy?' } }),
+        body: { text, was: { text: 'Kto tłumaczy?' } },
+      })
+    const [first, second] = await Promise.all([
+      reword(a, 'Kto będzie tłumaczył?'),
+      reword(b, 'Kto przetłumaczy?'),
+      edit(a, questionId, { translations: { nb: 'Hvem tolker?' } }),
+      edit(b, questionId, { translations: { en: 'Who interprets?' } }),
       moveTo(b, questionId, 'approved'),
     ])
+    // Of two wordings the second is refused: its moderator had not seen the first.
+    expect([first.status, second.status].sort()).toEqual([200, 409])
+    const refused = first.status === 409 ? first : second
+    expect(refused.error.code).toBe('live.changed_meanwhile')
     const found = await QuestionModel.findById(questionId).lean()
     expect(found).toMatchObject({
       original: 'Kto tłumaczy?',
       state: 'approved',
       translations: { nb: { text: 'Hvem tolker?' }, en: { text: 'Who interprets?' } },
     })
-    expect(found?.text).not.toBe('Kto tłumaczy?')
+    expect(found?.text).toBe(first.status === 200 ? 'Kto będzie tłumaczył?' : 'Kto przetłumaczy?')
   }
 })

@@ -6,6 +6,7 @@ import {
   approved,
   ask,
   attendee,
+  edit,
   joined,
   makeSession,
   moveTo,
@@ -117,10 +118,8 @@ test('a dismissal tells its reason to the asker on every process, not to the hal
 test('new words and translations come to the other process', async () => {
   const { code, kari, moderator, olaSocket } = await hall()
   const questionId = await approved(kari, moderator, code, 'Kto tłumaczy?')
-  await there.as(moderator).ok('PATCH /live/questions/:questionId', {
-    params: { questionId },
-    body: { text: 'Kto będzie tłumaczył?', translations: { nb: 'Hvem tolker?' } },
-  })
+  const words = { text: 'Kto będzie tłumaczył?', translations: { nb: 'Hvem tolker?' } }
+  await edit(there.as(moderator), questionId, words)
   const { questions } = await olaSocket.hears('live:changed', (delta) =>
     delta.questions.some(({ edited }) => edited),
   )

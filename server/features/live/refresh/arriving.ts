@@ -1,6 +1,6 @@
 import type { Refreshing } from './refresh.ts'
 import type { LiveState } from '../copy/state.ts'
-import type { Participant } from '../copy/ticket.ts'
+import type { Participant } from '../copy/participants.ts'
 
 export type Arriving = ReturnType<typeof createArriving>
 

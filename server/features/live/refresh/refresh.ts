@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Hub } from '../../../kit/feature.ts'
 import { createBatches } from '../copy/batches.ts'
-import { loadSession, readQuestion } from '../copy/load.ts'
+import { loadBlocked, loadSession, readQuestion } from '../copy/load.ts'
 import { QuestionModel } from '../model.ts'
 import type { Publisher } from '../telling/deltas.ts'
 import type { Doubt, LiveState } from '../copy/state.ts'
 import { takeQuestion } from '../copy/state.ts'
 import type { VoteReading } from './read-votes.ts'
 
-export const everything: Doubt = { session: true, questions: 'all', votes: 'all' }
+export const everything: Doubt = { session: true, questions: 'all', votes: 'all', blocked: true }
 
 const againMs = 1_000
 
@@ -54,6 +54,7 @@ export function createRefreshing({ config, log }: Hub, publisher: Publisher, vot
     await Promise.all([
       doubts.some(({ session }) => session) && readSession(state),
       readQuestions(state, doubts),
+      doubts.some(({ blocked }) => blocked) && readBlocked(state),
       voteReading.read(state, doubts),
     ])
   }
@@ -67,6 +68,17 @@ export function createRefreshing({ config, log }: Hub, publisher: Publisher, vot
     state.session = session
     state.sessionChanged = true
     publisher.changed(state)
+  }
+
+  async function readBlocked(state: LiveState): Promise<void> {
+    const before = state.blocked
+    const blocked = await loadBlocked(state.sessionId)
+    // An act of this process overtook the reading.
+    if (state.blocked !== before) return readBlocked(state)
+    state.blocked = blocked
+    for (const id of new Set([...before, ...blocked])) {
+      if (before.has(id) !== blocked.has(id)) publisher.blockedChanged(state, id)
+    }
   }
 
   async function readQuestions(state: LiveState, doubts: Doubt[]): Promise<void> {

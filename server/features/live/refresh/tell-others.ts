@@ -41,6 +41,12 @@ export function createElsewhere(
       states.whenHeld(sessionId, (state) => refreshing.soon(state, { questions: [questionId] })),
     )
   }
+  bus.onElsewhere('live.questionsCleared', ({ sessionId }) =>
+    states.whenHeld(sessionId, (state) => refreshing.soon(state, { questions: 'all' })),
+  )
+  bus.onElsewhere('live.participantBlocked', ({ sessionId }) =>
+    states.whenHeld(sessionId, (state) => refreshing.soon(state, { blocked: true })),
+  )
   const refreshAll = () => states.whenAnyHeld((state) => refreshing.soon(state, everything))
   bus.onGap(refreshAll)
   // Killed before it told what it had acknowledged last.

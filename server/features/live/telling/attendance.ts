@@ -5,12 +5,32 @@ import { openRooms } from '../copy/rooms.ts'
 import type { LiveState } from '../copy/state.ts'
 import { enter, leave } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
-import type { Participant } from '../copy/ticket.ts'
+import type { Participant } from '../copy/participants.ts'
+import { createOnceWriter } from '../copy/write-once.ts'
+import { ParticipantModel } from '../model.ts'
+import { Types } from 'mongoose'
 
 export type Attendance = ReturnType<typeof createAttendance>
 
 /** Who is in a session: each process counts people of its own, and the hub adds them up. */
-export function createAttendance({ presence, realtime }: Hub, states: States, publisher: Publisher) {
+export function createAttendance({ presence, realtime, log }: Hub, states: States, publisher: Publisher) {
+  const write = createOnceWriter<object>(ParticipantModel)
+  let written: Promise<unknown> = Promise.resolve()
+
+  /** That somebody has been here outlives this process; nobody waits for that. */
+  function note(state: LiveState, participantId: string) {
+    if (state.present.has(participantId)) return
+    state.present.add(participantId)
+    const ids = {
+      sessionId: new Types.ObjectId(state.sessionId),
+      participantId: new Types.ObjectId(participantId),
+    }
+    written = write({ ...ids, present: true, blocked: false, changedBy: null, __v: 0 }).catch(
+      (error: unknown) =>
+        log.error({ error, sessionId: state.sessionId }, 'who is in a session was not stored'),
+    )
+  }
+
   function count(state: LiveState) {
     state.people = presence.count(openRooms.room(state.sessionId))
     publisher.changed(state)
@@ -34,7 +54,10 @@ export function createAttendance({ presence, realtime }: Hub, states: States, pu
     enter(state: LiveState, socket: HubSocket, who: Participant) {
       if (!socket.connected) return
       enter(state, socket.id, who.id)
+      note(state, who.id)
       countHere(state)
     },
+    /** When it is stored who has been here. */
+    settled: () => written,
   }
 }

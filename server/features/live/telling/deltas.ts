@@ -81,6 +81,16 @@ export function createPublisher({ realtime, log }: Hub) {
       })
     },
 
+    /** Somebody was blocked or may ask again: all their devices here are told, and the desks. */
+    blockedChanged(state: LiveState, participantId: string) {
+      state.queue.nudge()
+      changed(state)
+      emitter.emitHere(ownRoom(state.sessionId, participantId), 'live:ownBlocked', {
+        code: state.session.code,
+        blocked: state.blocked.has(participantId),
+      })
+    },
+
     /** Tells and stores what is left; once more, for what changed during a write. */
     async close() {
       for (let round = 0; round < 2; round += 1) {

@@ -1,12 +1,12 @@
 import type { LiveQuestion, LiveState } from '../copy/state.ts'
+import { handOut, summaryOf, turn, waitingOf } from '../copy/desk.ts'
 import { changed } from '../copy/state.ts'
 import type { Changes } from '../copy/feed.ts'
-import type { Participant } from '../copy/ticket.ts'
+import type { Participant } from '../copy/participants.ts'
 import type { PublicState, QueueState } from '../vocabulary.ts'
-import { isPublic } from '../vocabulary.ts'
+import { isPublic, maxOwn, mostOnDesk } from '../vocabulary.ts'
 
 const shown = (question: LiveQuestion) => isPublic(question.state)
-const queued = (question: LiveQuestion) => !isPublic(question.state)
 
 function presentQuestion(question: LiveQuestion) {
   return {
@@ -30,8 +30,10 @@ export const presentPublic = (question: LiveQuestion) => ({
 export const presentModerated = (question: LiveQuestion) => ({
   ...presentQuestion(question),
   state: question.state,
+  participant: question.participantId,
   original: question.original,
   reason: question.reason,
+  reasonCode: question.reasonCode,
 })
 
 const presentQueued = (question: LiveQuestion) => ({
@@ -45,14 +47,16 @@ export const presentOwn = (question: LiveQuestion) => ({
   clientId: question.clientId,
   state: question.state,
   reason: question.reason,
+  reasonCode: question.reasonCode,
 })
 
 /** The own part of whoever holds this ticket, if anybody does. */
 export function presentOwnPart(state: LiveState, who: Participant | null) {
   const id = who?.id ?? ''
   return {
-    questions: (state.byParticipant.get(id) ?? []).map(presentOwn),
+    questions: (state.byParticipant.get(id) ?? []).slice(-maxOwn).map(presentOwn),
     votes: changed(state, [...(state.votes.get(id) ?? [])], shown).map(({ id }) => id),
+    blocked: state.blocked.has(id),
   }
 }
 
@@ -100,16 +104,20 @@ export function presentSnapshot(state: LiveState, who: Participant | null) {
   }
 }
 
-export function presentQueue(state: LiveState) {
+export function presentQueue(state: LiveState, after?: string) {
   return {
     code: state.session.code,
     seq: state.queue.seq,
-    questions: [...state.questions.values()]
-      .filter(queued)
-      .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime())
-      .map(presentQueued),
+    questions: (after === undefined ? handOut(state) : waitingAfter(state, after)).map(presentQueued),
+    summary: summaryOf(state),
     now: new Date().toISOString(),
   }
+}
+
+function waitingAfter(state: LiveState, id: string): LiveQuestion[] {
+  const waiting = waitingOf(state)
+  const at = waiting.findIndex((question) => question.id === id)
+  return at < 0 ? [] : waiting.slice(at + 1, at + 1 + mostOnDesk.waiting)
 }
 
 /** One delta for everybody in the session; `extras` are what changed beside the questions. */
@@ -123,12 +131,14 @@ export function presentDelta(
 }
 
 export function presentQueueDelta(state: LiveState, flushed: Changes & { prev: number; seq: number }) {
-  const { seq, prev, removed, whole } = flushed
+  const { seq, prev } = flushed
+  const { questions, removed } = turn(state, flushed)
   return {
     code: state.session.code,
     seq,
     prev,
-    questions: changed(state, whole, queued).map(presentQueued),
+    questions: questions.map(presentQueued),
     removed,
+    summary: summaryOf(state),
   }
 }

@@ -91,7 +91,9 @@ describe('the list', () => {
   })
 
   it('keeps an acknowledged vote in the count until the server’s count has it', () => {
-    const state = stateOf([sampleQuestion(1, { count: 5 })], { own: { questions: [], votes: [idOf(1)] } })
+    const state = stateOf([sampleQuestion(1, { count: 5 })], {
+      own: { questions: [], votes: [idOf(1)], blocked: false },
+    })
     const settling = new Map([[idOf(1), { on: true, base: 5 }]])
     expect(sectionsOf(state, [], settling, 'en').open[0]).toMatchObject({ count: 6, voted: true })
   })
@@ -101,10 +103,10 @@ describe('one’s own questions', () => {
   const ask: Act = { kind: 'ask', clientId: 'c1', text: 'Hei?', language: 'nb', name: '' }
 
   it('stand in the list of one’s own until everybody sees them', () => {
-    const waiting = stateOf([], { own: { questions: [sampleOwn(1, 'c1')], votes: [] } })
+    const waiting = stateOf([], { own: { questions: [sampleOwn(1, 'c1')], votes: [], blocked: false } })
     expect(ownItemsOf(waiting, [])).toMatchObject([{ clientId: 'c1', state: 'waiting' }])
     const approved = stateOf([sampleQuestion(1)], {
-      own: { questions: [sampleOwn(1, 'c1', { state: 'approved' })], votes: [] },
+      own: { questions: [sampleOwn(1, 'c1', { state: 'approved' })], votes: [], blocked: false },
     })
     expect(ownItemsOf(approved, [])).toEqual([])
     expect(sectionsOf(approved, [], none, 'en').open[0]?.mine).toBe(true)
@@ -112,7 +114,7 @@ describe('one’s own questions', () => {
 
   it('are on this phone until they have arrived, and never twice', () => {
     expect(ownItemsOf(stateOf([]), [entry(ask)])).toMatchObject([{ clientId: 'c1', state: 'saved' }])
-    const arrived = stateOf([], { own: { questions: [sampleOwn(1, 'c1')], votes: [] } })
+    const arrived = stateOf([], { own: { questions: [sampleOwn(1, 'c1')], votes: [], blocked: false } })
     expect(ownItemsOf(arrived, [entry(ask)])).toMatchObject([{ clientId: 'c1', state: 'waiting' }])
   })
 
@@ -120,7 +122,7 @@ describe('one’s own questions', () => {
     const refused = entry(ask, { refusal: { code: 'live.full' } })
     expect(ownItemsOf(stateOf([]), [refused])).toMatchObject([{ state: 'refused', text: 'Hei?', ask }])
     const own = sampleOwn(1, 'c1', { state: 'dismissed', reason: 'Asked already.' })
-    const dismissed = stateOf([], { own: { questions: [own], votes: [] } })
+    const dismissed = stateOf([], { own: { questions: [own], votes: [], blocked: false } })
     expect(ownItemsOf(dismissed, [])).toMatchObject([{ state: 'dismissed', reason: 'Asked already.' }])
   })
 })

@@ -3,7 +3,7 @@ import type { Language } from '../../../../kit/words/words.ts'
 import { byVotes } from '../../protocol/order.ts'
 import type { LiveState } from '../../protocol/state.ts'
 import type { PublicQuestion } from '../../protocol/types.ts'
-import type { QuestionState } from '../../../../../server/features/live/vocabulary.ts'
+import type { QuestionState, ReasonCode } from '../../../../../server/features/live/vocabulary.ts'
 import { countWith, type Act, type Ask, type Vote } from '../session/outbox-acts.ts'
 
 /** A text and its language, and the other wording that goes beneath it. */
@@ -34,6 +34,7 @@ export interface OwnItem {
   state: 'saved' | 'refused' | QuestionState
   at: number
   reason: string
+  reasonCode: ReasonCode | null
   refusal?: OutboxEntry<Act>['refusal']
   ask?: Ask
 }
@@ -108,12 +109,13 @@ export function ownItemsOf(state: LiveState, entries: Entries): OwnItem[] {
       language: question.language,
       state: question.state,
       reason: question.reason,
+      reasonCode: question.reasonCode,
       at: Date.parse(question.askedAt),
     }))
   const here = entries.flatMap(({ payload, refusal, at }): OwnItem[] => {
     if (payload.kind !== 'ask' || state.asked.has(payload.clientId)) return []
     const { clientId, text, language } = payload
-    const item = { clientId, text, language, at, reason: '', ask: payload }
+    const item = { clientId, text, language, at, reason: '', reasonCode: null, ask: payload }
     return [refusal ? { ...item, state: 'refused', refusal } : { ...item, state: 'saved' }]
   })
   return [...here, ...arrived].sort((a, b) => b.at - a.at)

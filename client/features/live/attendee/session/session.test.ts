@@ -22,7 +22,7 @@ function memory(): OutboxStorage<Act> {
 }
 
 type Routed<Name extends keyof Routes> = () => Received<Routes[Name]>
-type Answers = { [Name in keyof Commands]?: () => Received<Commands[Name]> } & {
+type Answers = { -readonly [Name in keyof Commands]?: () => Received<Commands[Name]> } & {
   'POST /api/live/join': Routed<'POST /live/join'>
   'POST /api/live/KRK7M4/questions': Routed<'POST /live/:code/questions'>
 }
@@ -68,7 +68,7 @@ function world() {
       return Promise.resolve(Response.json(answers[`${method} ${address}` as keyof Answers]?.() ?? null))
     } catch (error) {
       return error instanceof ApiError && error.status > 0
-        ? Promise.resolve(Response.json({ code: error.code }, { status: error.status }))
+        ? Promise.resolve(Response.json({ code: error.code, params: error.params }, { status: error.status }))
         : Promise.reject(new TypeError('no line'))
     }
   })
@@ -198,5 +198,66 @@ describe('an attendee', () => {
     await here.attendee.enter()
     await vi.advanceTimersByTimeAsync(40_000)
     expect(here.http.some((call) => call.startsWith('GET /api/live/KRK7M4/state?since=1'))).toBe(true)
+  })
+
+  it('takes one ticket, though all that it does finds the old one gone at once', async () => {
+    await here.attendee.enter()
+    here.plugIn()
+    await settle()
+    let gone = true
+    const refused = <Answer>(answer: () => Answer) => {
+      return () => (gone ? refuse(401, 'live.no_ticket')() : answer())
+    }
+    here.answers['live:join'] = refused(() => sampleSnapshot([sampleQuestion(1, { count: 7 })]))
+    here.answers['live:ask'] = refused(() => sampleOwn(9, 'c1'))
+    const before = here.http.length
+    const { 'POST /api/live/join': join } = here.answers
+    here.answers['POST /api/live/join'] = () => {
+      gone = false
+      return join()
+    }
+    void here.attendee.ask(ask)
+    here.plugIn()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(here.http.slice(before)).toEqual(['POST /api/live/join'])
+    expect(here.attendee.entries.value).toEqual([])
+  })
+
+  it('keeps a vote that came before the socket was there, and sends it again', async () => {
+    await here.attendee.enter()
+    here.plugIn()
+    await settle()
+    here.answers['live:vote'] = refuse(409, 'live.not_here')
+    here.attendee.vote(idOf(1), true)
+    await settle()
+    expect(here.attendee.entries.value).toMatchObject([{ payload: { kind: 'vote' } }])
+    expect(here.attendee.entries.value[0]?.refusal).toBeUndefined()
+    here.answers['live:vote'] = () => ({ questionId: idOf(1), on: true })
+    here.plugIn()
+    await settle()
+    expect(here.attendee.entries.value).toEqual([])
+  })
+
+  it('is told that it may only look on, and that it may ask again', async () => {
+    await here.attendee.enter()
+    here.plugIn()
+    await settle()
+    for (const blocked of [true, false]) {
+      here.tell('live:ownBlocked', { code: 'OTHER2', blocked: !blocked })
+      here.tell('live:ownBlocked', { code: 'KRK7M4', blocked })
+      expect(here.attendee.state.value?.blocked).toBe(blocked)
+    }
+  })
+
+  it('waits its turn by itself where too many come from one address', async () => {
+    const { 'POST /api/live/join': join } = here.answers
+    here.answers['POST /api/live/join'] = () => {
+      throw new ApiError(429, { code: 'kit.rate_limited', params: { seconds: 20 } })
+    }
+    await here.attendee.enter()
+    expect(here.attendee.phase.value.name).toBe('failed')
+    here.answers['POST /api/live/join'] = join
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(here.attendee.phase.value.name).toBe('in')
   })
 })

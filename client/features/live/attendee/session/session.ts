@@ -13,6 +13,8 @@ const pollEvery = 15_000
 /** How long an acknowledged vote waits for the delta that counts it. */
 const settleFor = 1_500
 const jitter = 700
+/** The act is not at fault: it goes again, after a reload or once the socket is there. */
+const goesAgain = ['kit.outdated', 'live.not_here']
 
 /** What went wrong on the way in: the code is of no session, or the hub did not answer. */
 export type Phase = { name: 'joining' | 'in' | 'unknown' } | { name: 'failed'; error: unknown }
@@ -56,7 +58,7 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
     storage,
     send: (act) => withTicket(() => (act.kind === 'ask' ? sendAsk(act) : sendVote(act))),
     refusalOf: (error) =>
-      isPassing(error) || errorCode(error) === 'kit.outdated'
+      isPassing(error) || goesAgain.includes(errorCode(error) ?? '')
         ? undefined
         : { code: errorCode(error) ?? '', params: error instanceof ApiError ? error.params : {} },
   })
@@ -102,10 +104,18 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
       return await act()
     } catch (error) {
       if (errorCode(error) !== 'live.no_ticket') throw error
-      await api('POST /live/join', { body: { code } })
-      socket.value?.reconnect()
+      await takeTicket()
       return act()
     }
+  }
+
+  let taking: Promise<void> | undefined
+  /** Once for all that asked at the same time: a second ticket would make somebody else of the first one's questions. */
+  function takeTicket(): Promise<void> {
+    taking ??= api('POST /live/join', { body: { code } })
+      .then(() => socket.value?.reconnect())
+      .finally(() => (taking = undefined))
+    return taking
   }
 
   function fail(error: unknown): void {
@@ -123,6 +133,9 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
       kit.onEvent('live:ownChanged', ({ code: where, question }) => {
         if (where === code) follower.patch((state) => withAsked(state, question))
       }),
+      kit.onEvent('live:ownBlocked', ({ code: where, blocked }) => {
+        if (where === code) follower.patch((state) => ({ ...state, blocked }))
+      }),
       () => void kit.command('live:leave', { code }).catch(() => undefined),
     )
   }
@@ -139,13 +152,24 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
     if (!connected.value && deviceOnline.value && phase.value.name === 'in') void follower.resync()
   }
 
+  let stopped = false
+  let retrying: ReturnType<typeof setTimeout> | undefined
+
   async function enter(): Promise<void> {
+    clearTimeout(retrying)
     phase.value = { name: 'joining' }
     try {
       follower.begin((await api('POST /live/join', { body: { code } })).snapshot)
       phase.value = { name: 'in' }
     } catch (error) {
-      return fail(error)
+      if (stopped) return
+      fail(error)
+      // So many have come from here just now that one has to wait: the page does that by itself.
+      const seconds =
+        error instanceof ApiError && errorCode(error) === 'kit.rate_limited' && error.params['seconds']
+      if (seconds)
+        retrying = setTimeout(() => void enter(), Number(seconds) * 1_000 * (0.5 + Math.random() / 2))
+      return
     }
     outbox.wake()
     if (!socket.value) await connect().catch(() => undefined)
@@ -157,6 +181,8 @@ export function createAttendee({ code, storage, loadSocket }: Options) {
   stops.push(
     countsChanged,
     () => clearInterval(timer),
+    () => clearTimeout(retrying),
+    () => (stopped = true),
     () => removeEventListener('online', onDevice),
     () => removeEventListener('offline', onDevice),
     () => tabs.close(),
