@@ -9,6 +9,8 @@ interface WebSocketTransport {
 }
 const webSocketOf = ({ transport }: Connection) => (transport as WebSocketTransport).socket
 
+const farewellMs = 1_000
+
 /** What was given to the WebSocket and has not left this machine. */
 export const unsentBytes = (connection: Connection): number => webSocketOf(connection)?.bufferedAmount ?? 0
 
@@ -17,4 +19,16 @@ export function cut(connection: Connection): void {
   const webSocket = webSocketOf(connection)
   connection.close(true)
   webSocket?.terminate()
+}
+
+/** The hub has closed it: who does not close the other end in a second is cut. */
+export function letGo(connection: Connection): void {
+  const webSocket = webSocketOf(connection)
+  setTimeout(() => webSocket?.terminate(), farewellMs).unref()
+}
+
+/** Told of every packet that arrives, also while the connection is being closed, which Socket.IO is not. */
+export function onPacket(connection: Connection, listener: () => void): void {
+  connection.transport.on('packet', listener)
+  connection.on('upgrade', (transport: Connection['transport']) => void transport.on('packet', listener))
 }

@@ -41,7 +41,7 @@ describe('a connection that sends too much', () => {
     expect(await neighbour.command('board:watch', {})).toMatchObject({ ok: true })
   })
 
-  it.each(['2', '3', '40', '42["no:such",{}]', '43["x"]', '41/elsewhere,', '459-["x"]'])(
+  it.each(['2', '3', '40', '42["no:such",{}]', '43["x"]', '41', '41/elsewhere,', '459-["x"]'])(
     '(frames %s, nothing of the answers read) is cut',
     async (text) => {
       await start()
@@ -51,6 +51,8 @@ describe('a connection that sends too much', () => {
       const frames = Array<string>(600).fill(text)
       flood.send(...frames)
       await expect.poll(connections).toBe(1)
+      // Not only closed, but heard no more.
+      await expect.poll(() => flood.send('2') && flood.tcp.writable, { timeout: 5_000 }).toBe(false)
       expect(await neighbour.command('board:watch', {})).toMatchObject({ ok: true })
       flood.close()
     },

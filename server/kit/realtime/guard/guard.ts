@@ -8,7 +8,7 @@ import { watchBacklog } from './backlog.ts'
 import type { Allowance, Budget } from './budget.ts'
 import { createBudget } from './budget.ts'
 import type { Connection } from './connection.ts'
-import { cut } from './connection.ts'
+import { cut, letGo, onPacket } from './connection.ts'
 
 /** What is answered; so much more again is refused, and then the connection is cut. */
 const commands: Allowance = { burst: 200, perSecond: 10 }
@@ -39,6 +39,7 @@ export type Admitted = { end(): void } | 'refused'
 /** Keeps any one connection from harming the others: what it sends, has under way and leaves unread is bounded. */
 export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
   const guarded = new WeakMap<Connection, Guarded>()
+  const gone = new WeakSet<Connection>()
   const open = new Map<string, number>()
   const suspicious = new LRUCache<string, true>({ max: 10_000, ttl: suspiciousMs })
 
@@ -46,7 +47,9 @@ export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
     addressKey(addressOf({ address: socket.remoteAddress ?? '', headers }, trustProxy))
 
   function refuseAll(connection: Connection, address: string, reason: string) {
-    if (connection.readyState !== 'open') return
+    // What came together is told of together.
+    if (gone.has(connection)) return
+    gone.add(connection)
     // Told once a minute for each network: a flood must not fill the log.
     if (!suspicious.has(address)) log.warn({ address, reason }, 'a socket was cut')
     suspicious.set(address, true)
@@ -60,13 +63,14 @@ export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
       const left = (open.get(address) ?? 1) - 1
       if (left > 0) open.set(address, left)
       else open.delete(address)
+      letGo(connection)
     })
     watchBacklog(connection, () => refuseAll(connection, address, 'does not read'))
     if (!enabled) return
     const share = suspicious.has(address) ? afterCut : 1
     const budget = (allowance: Allowance) => createBudget({ ...allowance, burst: allowance.burst * share })
     const received = budget(frames)
-    connection.on('packet', () => {
+    onPacket(connection, () => {
       if (received.spend() < 0) refuseAll(connection, address, 'floods')
     })
     const spent = budget(commands)
