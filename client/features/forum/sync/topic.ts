@@ -30,6 +30,8 @@ export const useTopic = defineStore('topic', () => {
   const can = ref(noRights)
   const here = ref(0)
   const pending = ref<Pending>()
+  /** The act of one's own that was last told of, often before its own answer comes. */
+  const delivered = ref('')
   /** Numbers of posts that came while one looked, until they have been on screen. */
   const arrived = ref<number[]>([])
   const failure = shallowRef<unknown>()
@@ -152,7 +154,9 @@ export const useTopic = defineStore('topic', () => {
     topic.value = withNewest(topic.value, post, peopleCount)
     if (post.number <= last.value) return
     append(post)
-    if (pending.value?.clientId === clientId && isMine(post)) pending.value = undefined
+    if (!isMine(post) || pending.value?.clientId !== clientId) return
+    pending.value = undefined
+    delivered.value = clientId
   }
 
   function onPostChanged({ topicId: id, seq, post }: Heard<'forum:postChanged'>) {
@@ -279,7 +283,7 @@ export const useTopic = defineStore('topic', () => {
       arrived.value = arrived.value.filter((each) => each > number)
   }
 
-  const state = { topic, posts, can, here, pending, arrived, failure, gone, writers }
+  const state = { topic, posts, can, here, pending, delivered, arrived, failure, gone, writers }
   const reading = { first, last, hasEarlier, hasLater, open, resync, loadEarlier, loadLater, follow, noticed }
   const acting = { reply, tellTyping: writing.tell, editPost, setPostHidden, change, setHidden }
   return { ...state, ...reading, ...acting }

@@ -116,6 +116,21 @@ describe('the composer', () => {
     expect(draft()).toEqual(before)
   })
 
+  it('does not bring back what was told to have arrived before its answer came', async () => {
+    const { field, type } = await mounted()
+    await type('Already there')
+    const clientId = String(draft()['clientId'])
+    http.hangOnce(replying)
+    await fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
+    expect(draft()['body']).toBe('Already there')
+    socket.answer('forum:watch', { seq: 3, here: 1 })
+    useTopic().follow(() => topicId)
+    const post = aPost(4, { author: { ...aPost(4).author, id: member.id } })
+    socket.tell('forum:postCreated', { topicId, seq: 4, post, peopleCount: 2, clientId })
+    await flush()
+    expect(draft()).toEqual({})
+  })
+
   it('tells others that one writes, not that one deletes', async () => {
     const { type } = await mounted()
     await type('He')
