@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { deserialize, serialize } from 'bson'
+import { deserialize, Double, serialize } from 'bson'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestStore, type TestStore } from '../testing.ts'
@@ -25,6 +25,20 @@ test('an old handshake by OP_QUERY is answered by OP_REPLY', async () => {
     maxWireVersion: 21,
     ok: 1,
   })
+  socket.destroy()
+})
+
+test.each([
+  [{ ping: 1 }, 1],
+  [{ hello: 1 }, 1],
+  [{ insert: 'things', documents: [{ _id: 1 }] }, 1],
+  [{ find: 'things' }, 1],
+  [{ nonsense: 1 }, 0],
+])('the ok of %j is a double, as drivers of typed languages read it', async (asked, ok) => {
+  const socket = await open()
+  const [answer] = await answers(socket, command(asked))
+  const body = answer?.body.subarray(5) ?? Buffer.from(serialize({}))
+  expect(deserialize(body, { promoteValues: false }).ok).toEqual(new Double(ok))
   socket.destroy()
 })
 
