@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.ts'
 import { noteUse } from '../index/usage.ts'
 import type { Collection } from '../storage/collection.ts'
+import { recordOf } from '../storage/keys.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import type { Collation } from '../values/collation.ts'
 import { RawDocument } from '../values/raw.ts'
@@ -13,7 +14,7 @@ import type { Filter } from './filter/ast.ts'
 import { compileFilter, matches } from './filter/compile.ts'
 import { choosePlan } from './plan/choose.ts'
 import type { Plan } from './plan/types.ts'
-import { compileProjection } from './projection.ts'
+import type { Projection } from './projection.ts'
 import { parseSort, Sorter, type SortField } from './sort.ts'
 
 /** What a find, or the part of another command that finds, asks for. */
@@ -149,6 +150,17 @@ export function* find(
   }
 }
 
+/** The document that a plan by a single `_id` leads to, if it is there; undefined for any other plan. */
+export function readPoint(collection: Collection, query: Query, plan: Plan): [RawDocument?] | undefined {
+  if (plan.kind !== 'index' || !plan.index.isId || plan.residual || query.skip > 0) return undefined
+  const [range, more] = plan.ranges
+  if (plan.points !== 1 || !range || more) return undefined
+  noteUse(plan.index)
+  const entry = collection.environment.get(range.start)
+  const bytes = entry && collection.get(recordOf(entry))
+  return bytes ? [new RawDocument(bytes)] : []
+}
+
 /** What was read before the last writes, as it is now; a sort goes on with what it has put in order. */
 function asItIs(collection: Collection, found: Found, filter: Filter, inOrder: boolean): Found | undefined {
   const bytes = inOrder ? collection.get(found.record) : found.doc.bytes
@@ -178,12 +190,11 @@ function* sorted(walk: Generator<Found | typeof breath>, query: Query): Generato
 /** The same as bytes to send, projected. */
 export function* findBytes(
   walk: Generator<Found | typeof breath>,
-  projection: Value,
-  { filter, collation, variables }: Query,
+  projection: Projection | undefined,
+  { variables }: Query,
 ): Generator<Buffer | typeof breath> {
-  const compiled = compileProjection(projection, { filter, collation })
   for (const found of walk) {
     if (found === breath) yield breath
-    else yield compiled ? compiled.apply(found.doc, variables) : found.doc.bytes
+    else yield projection ? projection.apply(found.doc, variables) : found.doc.bytes
   }
 }

@@ -1,7 +1,7 @@
 import { Long } from 'bson'
 import { StoreError } from '../../errors.ts'
-import type { Encoded } from '../../protocol/replies.ts'
-import { find, findBytes, parseQuery, type Query } from '../../query/find.ts'
+import { cursorReply, type Encoded } from '../../protocol/replies.ts'
+import { find, findBytes, parseQuery, planFor, readPoint, type Query } from '../../query/find.ts'
 import { compileProjection } from '../../query/projection.ts'
 import { isNumeric, type Value } from '../../values/types.ts'
 import { toBigInt } from '../../values/numbers.ts'
@@ -54,12 +54,20 @@ async function runFind(context: Context): Promise<Encoded> {
   const { body, cursors } = context
   const collection = collectionOf(context)
   const query = queryOf(context, collection)
-  const projection = body.get('projection')
-  compileProjection(projection, query)
+  const projection = compileProjection(body.get('projection'), query)
+  const namespace = namespaceOf(context)
+  const batchSize = amount(body, 'batchSize')
+  const plan = collection && planFor(collection, query)
+  const point = collection && plan && batchSize !== 0 ? readPoint(collection, query, plan) : undefined
+  if (point) {
+    const [doc] = point
+    const batch = doc ? [projection ? projection.apply(doc, query.variables) : doc.bytes] : []
+    return cursorReply('firstBatch', batch, Long.ZERO, namespace)
+  }
   return cursors.first({
-    documents: collection ? findBytes(find(collection, query), projection, query) : nothing(),
-    namespace: namespaceOf(context),
-    batchSize: amount(body, 'batchSize'),
+    documents: collection ? findBytes(find(collection, query, plan), projection, query) : nothing(),
+    namespace,
+    batchSize,
     single: flag(body, 'singleBatch'),
     maxTimeMS: amount(body, 'maxTimeMS'),
     limit: query.limit || undefined,
