@@ -33,7 +33,7 @@ import { createPresence } from './kit/cluster/presence.ts'
 import { createRealtime } from './kit/realtime/realtime.ts'
 import type { Redis } from './kit/cluster/redis.ts'
 import { createSignIns, signInCookie } from './kit/rights/sign-ins.ts'
-import { serveShell } from './kit/http/shell.ts'
+import { serveShell } from './kit/http/pages/shell.ts'
 import { failUnknown, speakWire } from './kit/http/wire.ts'
 import { createWork } from './kit/process/work.ts'
 
@@ -131,7 +131,8 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     context.body = document ??= JSON.stringify(openApi(contracts))
   })
   if (directories.client) {
-    koa.use(serveShell(directories.client, contracts, createTranslate(directories.locales, ['server'])))
+    const translate = createTranslate(directories.locales, ['server'])
+    koa.use(serveShell({ directory: directories.client, parts, translate, actorOf: kit.actorOf }))
   }
   koa.use((context) => failUnknown(context.get(wireHeader), config.wire))
 

@@ -19,9 +19,9 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-function spawnStore(args: string[], env: Record<string, string> = {}) {
+function spawnStore(args: string[], env: Record<string, string> = {}, asked = ['--print']) {
   const script = new URL('./store.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, ['--import', 'tsx', script, 'store', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, 'store', ...asked, ...args], {
     env: { ...process.env, LANG: 'en', LC_ALL: '', DATA_DIR: dataDir, STORE_SECRET: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -64,6 +64,18 @@ test('it serves several processes, keeps its address for this user, and ends cle
   expect(printed.text).toContain('The store has been closed.')
   expect(existsSync(file)).toBe(false)
   expect(existsSync(join(dataDir, 'store/LOCK'))).toBe(false)
+})
+
+test('its secret is printed only when that is asked for', async () => {
+  const { child, printed, uri } = spawnStore(['--port', '0'], {}, [])
+  uri.catch(() => 'none is printed')
+  const file = join(dataDir, 'store.uri')
+  await expect.poll(() => printed.text, { timeout: 20_000 }).toContain(file)
+  const { password } = new URL(readFileSync(file, 'utf8'))
+  expect(password).not.toBe('')
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  expect(printed.text).not.toContain(password)
 })
 
 test('STORE_SECRET outlives a restart, and a socket file takes the place of a port', async () => {

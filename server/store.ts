@@ -22,12 +22,13 @@ try {
 }
 
 async function main() {
-  const { dataDir, port, socket, secret } = readOptions()
+  const { dataDir, port, socket, secret, print } = readOptions()
   await settleFiles(dataDir)
   const running = await start({ directory: join(dataDir, 'store'), port, socket, secret })
   const file = join(dataDir, 'store.uri')
   keepPrivately(file, running.uri)
-  console.log(`\n  ${t('server:store.ready', { file })}\n  ${running.uri}\n`)
+  // Whoever reads what programs print must not be able to read the data.
+  console.log(`\n  ${t('server:store.ready', { file })}\n${print ? `  ${running.uri}\n` : ''}`)
 
   const stop = async () => {
     await running.close()
@@ -40,7 +41,7 @@ async function main() {
 }
 
 function readOptions() {
-  const { port, socket, data } = readArguments()
+  const { port, socket, data, print } = readArguments()
   if (port !== undefined && socket !== undefined) throw new Error(t('server:store.portOrSocket'))
   const number = Number(port ?? defaultPort)
   if (port?.trim() === '' || !Number.isInteger(number) || number < 0 || number > 65535)
@@ -48,14 +49,15 @@ function readOptions() {
   const secret = process.env['STORE_SECRET'] || undefined
   if (secret && !/^[\x21-\x7e]{32,}$/.test(secret)) throw new Error(t('server:store.badSecret'))
   const dataDir = resolve(data ?? process.env['DATA_DIR'] ?? 'data')
-  return { dataDir, port: number, socket: socket && resolve(socket), secret }
+  return { dataDir, port: number, socket: socket && resolve(socket), secret, print }
 }
 
 function readArguments() {
   try {
     const text = { type: 'string' } as const
     const args = process.argv.slice(2).filter((each, at) => at > 0 || each !== 'store')
-    return parseArgs({ args, options: { port: text, socket: text, data: text } }).values
+    return parseArgs({ args, options: { port: text, socket: text, data: text, print: { type: 'boolean' } } })
+      .values
   } catch (error) {
     throw new Error(`${(error as Error).message}\n${t('server:store.usage')}`)
   }

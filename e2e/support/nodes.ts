@@ -88,7 +88,7 @@ async function startStore(directory: string) {
     ? null
     : await startProgram(
         process.execPath,
-        ['dist/server/store.js', '--port', '0', '--data', directory],
+        ['dist/server/store.js', '--port', '0', '--print', '--data', directory],
         /mongodb:\S+/,
         { NODE_ENV: 'production' },
       )

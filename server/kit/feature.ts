@@ -2,6 +2,7 @@ import type { Bus } from './cluster/bus.ts'
 import type { Config } from './process/config.ts'
 import type { Contract } from './contract.ts'
 import type { RouteHandlers } from './http/http.ts'
+import type { PageSubjects } from './http/pages/subjects.ts'
 import type { Job } from './data/jobs/jobs.ts'
 import type { Log } from './process/log.ts'
 import type { Directory } from './directory/directory.ts'
@@ -29,6 +30,8 @@ export interface Hub {
 export interface Parts<C extends Contract> extends Contributions {
   routes: RouteHandlers<C>
   commands: CommandHandlers<C>
+  /** What its pages are about; those below one are about the same. A page that is not named is always there. */
+  subjects?: PageSubjects<C>
   /** Which rooms there are and who may be in them. */
   rooms?: readonly GuardedRooms[]
   /**

@@ -42,8 +42,8 @@ interface PersonOptions {
  * The whole hub on a free port, with a database of its own on the server that MONGODB_TEST_URI names. On a given
  * `dataDir` it is left as it is when the hub closes.
  */
-export async function startTestHub(overrides: Partial<Config> = {}): Promise<TestHub> {
-  const [hub] = await startTestHubs(1, overrides)
+export async function startTestHub(overrides: Partial<Config> = {}, pages?: string): Promise<TestHub> {
+  const [hub] = await startTestHubs(1, overrides, undefined, pages)
   return hub as TestHub
 }
 
@@ -55,6 +55,8 @@ export async function startTestHubs(
   count: number,
   overrides: Partial<Config> = {},
   redis?: TestRedis,
+  /** Where the HTML of pages lies; without it only the API is served. */
+  pages?: string,
 ): Promise<TestHub[]> {
   const dataDir = overrides.dataDir ?? (await mkdtemp(join(tmpdir(), 'hub-test-')))
   const ownRedis = count > 1 && !redis ? await testRedis() : undefined
@@ -76,7 +78,7 @@ export async function startTestHubs(
   for (let index = 0; index < count; index++) {
     const connection = redisUrl ? await connectTestRedis(redisUrl) : undefined
     hubs.push(
-      await startHub(config, connection, async () => {
+      await startHub(config, connection, pages, async () => {
         await connection?.close()
         if (index > 0) return
         await ownRedis?.stop()
@@ -95,12 +97,13 @@ export async function startTestHubs(
 async function startHub(
   config: Config,
   redis: Redis | undefined,
+  pages: string | undefined,
   afterwards: () => Promise<void>,
 ): Promise<TestHub> {
   const app = await createApp({
     config,
     log: createLog(config.logLevel),
-    directories: { locales: resolve('locales') },
+    directories: { locales: resolve('locales'), ...(pages !== undefined && { client: resolve(pages) }) },
     redis,
   })
   await new Promise<void>((listening) => app.server.listen(0, '127.0.0.1', listening))

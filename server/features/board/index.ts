@@ -4,7 +4,7 @@ import { boardContract } from './contract.ts'
 import { findableOffers } from './findable.ts'
 import { createInterests } from './interests/interests.ts'
 import { createCatalogue } from './offers/catalogue.ts'
-import { createOffers } from './offers/offers.ts'
+import { createOffers, foundOffer } from './offers/offers.ts'
 import { boardPersonal } from './personal.ts'
 import { boardRoutes } from './routes.ts'
 import { boardCommands, boardRooms } from './sockets.ts'
@@ -23,6 +23,7 @@ export const feature = defineFeature(boardContract, (hub) => {
     }),
     personal: boardPersonal,
     demo: () => import('./demo/index.ts'),
+    subjects: { '/board/offers/:offerId': (actor, { offerId }) => foundOffer(actor, offerId) },
     commands: boardCommands(hub),
     findable: findableOffers(hub),
     migrations: renderedAnew('2026-11-29-offers-are-rendered-within-bounds', 'offers'),

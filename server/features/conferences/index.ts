@@ -5,10 +5,14 @@ import { findableSessions } from './findable.ts'
 import { conferencesPersonal } from './personal.ts'
 import { conferencesRoutes } from './routes.ts'
 
-export const feature = defineFeature(conferencesContract, (hub) => ({
-  routes: conferencesRoutes(hub, createConferences(hub)),
-  personal: conferencesPersonal,
-  demo: () => import('./demo/index.ts'),
-  commands: {},
-  findable: findableSessions,
-}))
+export const feature = defineFeature(conferencesContract, (hub) => {
+  const conferences = createConferences(hub)
+  return {
+    routes: conferencesRoutes(hub, conferences),
+    subjects: { '/conferences/:conferenceId': (_, { conferenceId }) => conferences.found(conferenceId) },
+    personal: conferencesPersonal,
+    demo: () => import('./demo/index.ts'),
+    commands: {},
+    findable: findableSessions,
+  }
+})

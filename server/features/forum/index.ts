@@ -1,6 +1,9 @@
 import { atNight, repairCounter } from '../../kit/data/jobs/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { renderedAnew } from '../../kit/text/rendering/rendered-anew.ts'
+import { visible } from '../../kit/rights/policy.ts'
+import { TopicModel } from './model.ts'
+import { canReadTopic } from './policy.ts'
 import { createAuthors } from './authors.ts'
 import { createCategories } from './categories/categories.ts'
 import { forumContract } from './contract.ts'
@@ -35,6 +38,10 @@ export const feature = defineFeature(forumContract, (hub) => {
     }),
     personal: forumPersonal,
     demo: () => import('./demo/index.ts'),
+    subjects: {
+      '/forum/topics/:topicId': async (actor, { topicId }) =>
+        visible(actor, canReadTopic, await TopicModel.findById(topicId, { hidden: 1 }).lean()),
+    },
     commands: forumCommands(hub, presence),
     findable: findableTopics,
     rooms: forumRooms,

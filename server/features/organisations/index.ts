@@ -9,6 +9,7 @@ import { createOrganisations, readBriefs } from './organisations.ts'
 import { createOrganisationPeople } from './people/people.ts'
 import { organisationsPersonal } from './personal.ts'
 import { organisationsRoutes } from './routes.ts'
+import { found } from './shown.ts'
 import { tellOrganisations } from './tell.ts'
 
 export const feature = defineFeature(organisationsContract, (hub) => {
@@ -25,6 +26,7 @@ export const feature = defineFeature(organisationsContract, (hub) => {
     migrations: organisationsMigrations,
     tells: () => tellOrganisations(hub, membership),
     demo: () => import('./demo/index.ts'),
+    subjects: { '/organisations/:organisationId': (_, { organisationId }) => found(organisationId) },
     commands: {},
     findable: findableOrganisations,
   }
