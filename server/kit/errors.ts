@@ -30,6 +30,8 @@ export const kitErrors = {
   'kit.conflict': 409,
   /** The act was done before and said something else then; that stands, and nothing was changed. */
   'kit.sent_otherwise': 409,
+  /** The page belongs to somebody else than is signed in by now; nothing was done. */
+  'kit.other_reader': 409,
   /** The page is from before an upgrade: nothing is wrong with what was typed, and a reload mends it. */
   'kit.outdated': 409,
   'kit.too_large': 413,

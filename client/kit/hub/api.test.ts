@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { api, ApiError } from './api.ts'
+import { readerIs } from './reader.ts'
 
 const fetched = vi.fn<(address: string, init: RequestInit) => Promise<Response>>()
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
@@ -36,6 +37,19 @@ describe('a call', () => {
     fetched.mockResolvedValueOnce(new Response(null, { status: 204 }))
     expect(await api('POST /accounts/sign-out')).toBeUndefined()
   })
+})
+
+it('says with what it writes, and only then, whose page it is', async () => {
+  fetched.mockImplementation(() => Promise.resolve(json({})))
+  const said = () => (fetched.mock.lastCall?.[1].headers as Record<string, string>)['hub-reader']
+  readerIs('a'.repeat(24))
+  await api('POST /accounts/sign-out')
+  expect(said()).toBe('a'.repeat(24))
+  readerIs(null)
+  await api('POST /accounts/sign-out')
+  expect(said()).toBe('guest')
+  await read()
+  expect(said()).toBeUndefined()
 })
 
 describe('a failure', () => {

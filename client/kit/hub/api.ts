@@ -1,6 +1,8 @@
+import { readerHeader } from '../../../common/reader.ts'
 import { wireHeader, wireVersion } from '../../../common/wire.ts'
 import type { Routes } from '../../../server/contract.ts'
 import type { Params, Received, SentBody, SentQuery } from '../../../server/kit/contract.ts'
+import { noteRefusal, reader } from './reader.ts'
 import { noteWire } from './wire.ts'
 
 /** A refusal or a failed connection; `code` is translated by `errorText`. */
@@ -56,6 +58,7 @@ export async function api<K extends Key>(key: K, ...[sent]: Arguments<K>): Promi
     signal: signal ?? null,
     headers: {
       [wireHeader]: wireVersion,
+      ...(method !== 'GET' && { [readerHeader]: reader() ?? '' }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -66,7 +69,11 @@ export async function api<K extends Key>(key: K, ...[sent]: Arguments<K>): Promi
   noteWire(response.headers.get(wireHeader))
   if (response.status === 204) return undefined as Received<Routes[K]>
   const answer: unknown = await response.json().catch(() => null)
-  if (!response.ok || answer === null) throw new ApiError(response.status, toErrorBody(answer))
+  if (!response.ok || answer === null) {
+    const refusal = toErrorBody(answer)
+    noteRefusal(refusal.code)
+    throw new ApiError(response.status, refusal)
+  }
   return answer as Received<Routes[K]>
 }
 

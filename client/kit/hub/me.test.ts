@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from './api.ts'
 import type { Me } from './me.ts'
 import { onReaderChange, useMe } from './me.ts'
+import { noteRefusal, reader } from './reader.ts'
 
 const { http, socket } = await vi.hoisted(async () => {
   const { fakeApi, fakeSocket } = await import('../../testing/hub-fakes.ts')
@@ -53,6 +54,22 @@ describe('who is signed in', () => {
     localStorage.removeItem('hub_drafts_of')
     document.dispatchEvent(new Event('visibilitychange'))
     await vi.waitFor(() => expect(me.person).toBeNull())
+  })
+
+  it('is looked at again when the hub refuses what this page sends as another’s', async () => {
+    const me = useMe()
+    await me.load()
+    expect(reader()).toBe(anna.id)
+    const ingrid = { ...anna, id: 'b'.repeat(24), name: 'Ingrid' }
+    http.answer('GET /accounts/me', { me: ingrid })
+    noteRefusal('kit.forbidden')
+    noteRefusal('kit.other_reader')
+    await vi.waitFor(() => expect(me.person?.name).toBe('Ingrid'))
+    await vi.waitFor(() => expect(socket.reconnect).toHaveBeenCalled())
+    expect(reader()).toBe(ingrid.id)
+    http.answer('POST /accounts/sign-out', undefined)
+    await me.signOut()
+    expect(reader()).toBe('guest')
   })
 
   it('that could not be read anew is told to nobody, and read on the next connection', async () => {

@@ -7,6 +7,7 @@ import { roles } from '../../../server/kit/vocabulary.ts'
 import { setLanguage } from '../words/words.ts'
 import { draftsAreOf, forgetDrafts, onOwnerElsewhere } from '../drafts.ts'
 import { api } from './api.ts'
+import { onOtherReader, readerIs } from './reader.ts'
 import { onConnect, onEvent, reconnect } from './socket.ts'
 
 export type Me = NonNullable<Received<Routes['GET /accounts/me']>['me']>
@@ -21,6 +22,7 @@ export const useMe = defineStore('me', () => {
 
   function take(user: Me | null) {
     if (user) draftsAreOf(user.id)
+    readerIs(user?.id ?? null)
     person.value = user
   }
 
@@ -56,10 +58,10 @@ export const useMe = defineStore('me', () => {
   }
 
   /** One browser has one person: a tab that was left open never goes on in the name of whoever came after. */
-  onOwnerElsewhere((owner) => void follow(owner))
-  async function follow(owner: string | null) {
+  onOwnerElsewhere((owner) => loaded.value && owner !== (person.value?.id ?? null) && void follow())
+  onOtherReader(() => void follow())
+  async function follow() {
     const before = person.value?.id ?? null
-    if (!loaded.value || owner === before) return
     await refresh()
     if ((person.value?.id ?? null) !== before) reconnect()
   }
@@ -93,6 +95,7 @@ export const useMe = defineStore('me', () => {
     await api('POST /accounts/sign-out')
     // The next person at this computer is not given what one has not sent.
     forgetDrafts()
+    readerIs(null)
     person.value = null
     reconnect()
   }

@@ -5,6 +5,7 @@ import { wireVersion } from '../../../common/wire.ts'
 import type { Commands, Events } from '../../../server/contract.ts'
 import type { Received, SentInput } from '../../../server/kit/contract.ts'
 import { ApiError } from './api.ts'
+import { noteRefusal, reader } from './reader.ts'
 import { noteWire } from './wire.ts'
 
 export type ConnectionState = 'idle' | 'connecting' | 'online' | 'offline'
@@ -52,7 +53,7 @@ function open(): Socket {
   if (socket) return socket
   state.value = 'connecting'
   socket = io({
-    auth: { wire: wireVersion },
+    auth: (tell) => tell({ wire: wireVersion, reader: reader() }),
     reconnectionDelay: firstPause,
     reconnectionDelayMax: usualLongestPause,
     randomizationFactor: 0.5,
@@ -82,6 +83,7 @@ function open(): Socket {
     if (description === 403) noteWelcome(false)
     if (socket?.active) return
     // Refused by the hub itself, where Socket.IO does not try again: a right was lost, or the database was away.
+    noteRefusal(message)
     if (message === 'kit.not_recovered') socket?.connect()
     else soon(() => socket?.connect())
   })

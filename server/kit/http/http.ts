@@ -12,6 +12,8 @@ import { spendFor } from './guest.ts'
 import type { Policy } from '../rights/policy.ts'
 import { assertMayAct, authorize } from '../rights/policy.ts'
 import type { Cookies } from './cookies.ts'
+import { assertOwnPage } from '../rights/reader.ts'
+import { readerHeader } from '../../../common/reader.ts'
 import { Prepared } from './prepared.ts'
 import { validate } from '../validation.ts'
 import type { Language } from '../vocabulary.ts'
@@ -68,6 +70,7 @@ export function createRouter<C extends Contract>(
     const paramsSchema = paramsOf(key, spec)
     router.register(path, [method.toLowerCase()], async (context: Context) => {
       const actor = await kit.actorOf(context)
+      if (method !== 'GET') assertOwnPage(context.get(readerHeader), actor)
       if (method !== 'GET' && !handler.evenSuspended) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)
       const request = requestInfo(context, kit)

@@ -5,6 +5,7 @@ import type { Cookies } from '../http/cookies.ts'
 import type { Log } from '../process/log.ts'
 import type { Actor } from '../rights/actor.ts'
 import { hashToken, signInCookie } from '../rights/sign-ins.ts'
+import { isAnothersPage } from '../rights/reader.ts'
 import { kitEvent } from './contract.ts'
 import { ownRooms, roomsOf, userRoom } from './own-rooms.ts'
 import { roomKind } from './room-kind.ts'
@@ -35,6 +36,7 @@ export function createAdmission(
     const shown = cookies.read(socket.handshake.headers.cookie)
     const token = shown.get(signInCookie)
     const actor = await actorOf(token)
+    if (isAnothersPage(socket.handshake.auth['reader'], actor)) throw new Error('kit.other_reader')
     socket.data = { cookies: shown, actor, rooms: new Set(), changes: before }
     if (actor.kind === 'user' && token) {
       socket.data.tokenHash = hashToken(token)

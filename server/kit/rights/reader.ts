@@ -1,0 +1,14 @@
+import { fail } from '../errors.ts'
+import type { Actor } from './actor.ts'
+
+/**
+ * Whether what somebody sends comes from another's page. Programs that say nothing are taken at their word, and a session
+ * that has ended is told as that: only who is signed in could be acted for by mistake.
+ */
+export const isAnothersPage = (reader: unknown, actor: Actor): boolean =>
+  typeof reader === 'string' && reader !== '' && actor.kind === 'user' && reader !== actor.id
+
+/** Refuses (`kit.other_reader`) what a page left open by one person would do as the next. */
+export function assertOwnPage(reader: unknown, actor: Actor): void {
+  if (isAnothersPage(reader, actor)) fail('kit.other_reader')
+}
