@@ -1,6 +1,6 @@
 FROM node:22.21-slim AS build
 WORKDIR /hub
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 COPY tsconfig.json ./
 COPY scripts scripts
