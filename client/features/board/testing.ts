@@ -63,7 +63,14 @@ export function anOffer(change: Partial<Offer> = {}): Offer {
     author: { id: digits(0xc), name: 'Ingrid Solbakken' },
     body: 'Vi ser etter en **polsk** organisasjon.',
     html: '<p>Vi ser etter en <strong>polsk</strong> organisasjon.</p>',
-    can: { edit: false, close: false, express: true, seeInterests: false, moderate: false },
+    can: {
+      edit: false,
+      close: false,
+      express: true,
+      expressFor: [krakow.id],
+      seeInterests: false,
+      moderate: false,
+    },
     ...change,
   }
 }

@@ -117,5 +117,9 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
 /** What of a form its person has said: not under which id. */
 const written = (values: object) => JSON.stringify({ ...values, clientId: undefined })
 
-const faultIn = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]') ?? null
+/** The first fault; of a group of controls, which takes no focus itself, its first control. */
+function faultIn(form: HTMLFormElement | null): HTMLElement | null {
+  const fault = form?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]') ?? null
+  const inGroup = fault?.matches('fieldset') && fault.querySelector<HTMLElement>('input, button, select')
+  return inGroup || fault
+}

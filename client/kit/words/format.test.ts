@@ -41,6 +41,12 @@ describe('times', () => {
     expect(ago(86_400)).toBe('wczoraj')
     expect(ago(40 * 86_400)).toBe('5 października')
     expect(ago(400 * 86_400)).toBe('10 października 2025')
+    await setLanguage('nb')
+    expect([ago(86_400), ago(4 * 86_400), ago(-3 * 86_400)]).toEqual([
+      'i går',
+      'for 4 dager siden',
+      'om 3 dager',
+    ])
   })
 
   it.each([

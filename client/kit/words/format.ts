@@ -97,5 +97,6 @@ export function formatRelative(when: When, now: When = Date.now()): string {
   }
   const words = cached('relative', () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }))
   const [unit, size] = steps.find(([, least]) => Math.abs(seconds) >= least) ?? ['second', Infinity]
-  return words.format(Math.round(seconds / size) || 0, unit)
+  // CLDR counts days in Norwegian as a physicist does; people say “dager”.
+  return words.format(Math.round(seconds / size) || 0, unit).replace('døgn', 'dager')
 }

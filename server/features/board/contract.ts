@@ -70,6 +70,8 @@ const offer = offerCard.omit({ excerpt: true }).extend({
     edit: z.boolean(),
     close: z.boolean(),
     express: z.boolean(),
+    /** Those of the reader's organisations that may still do so. */
+    expressFor: z.array(id),
     seeInterests: z.boolean(),
     moderate: z.boolean(),
   }),

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import { api } from '../../../kit/hub/api.ts'
 import { useFollow } from '../../../kit/follow/follow.ts'
 import { applyNews } from '../../../kit/follow/overtaken.ts'
@@ -11,7 +11,11 @@ import type { Interest, Offer } from '../types.ts'
 /** The offer on screen and, for its own people, the expressions of interest in it. */
 export const useOffer = defineStore('board-offer', () => {
   let offerId = ''
-  const found = useLoad((signal) => api('GET /board/offers/:offerId', { params: { offerId }, signal }))
+  /** On whose behalf one looks, of several organisations. */
+  let as: string | undefined
+  const found = useLoad((signal) =>
+    api('GET /board/offers/:offerId', { params: { offerId }, query: as ? { as } : {}, signal }),
+  )
   const list = useLoad(async (signal) => {
     const answer = await api('GET /board/offers/:offerId/interests', { params: { offerId }, signal })
     return answer.interests
@@ -64,11 +68,22 @@ export const useOffer = defineStore('board-offer', () => {
     )
 
   /** Shows an offer and keeps it in step; `arrived` is told of every new interest. */
-  function follow(id: () => string, arrived: (interest: Interest) => void): () => void {
+  function follow(
+    id: () => string,
+    arrived: (interest: Interest) => void,
+    lookingFor: () => string | undefined = () => undefined,
+  ): () => void {
+    watch(lookingFor, (now) => {
+      as = now
+      if (offerId === id()) void load()
+    })
     return useFollow({
       key: id,
       room: () => offersRoom,
-      load: show,
+      load(key) {
+        as = lookingFor()
+        return show(key)
+      },
       events: {
         'board:offerChanged'(event, key) {
           const shown = offer.value

@@ -15,6 +15,8 @@ export interface Criteria {
   deadline: DeadlineWindow[]
   q: string
   sort?: OfferSort
+  /** On whose behalf one looks, of several organisations. */
+  as?: string
 }
 export const facetNames = ['country', 'theme', 'needs', 'gives', 'deadline'] as const
 export type FacetName = (typeof facetNames)[number]
@@ -33,6 +35,7 @@ export function readCriteria(query: LocationQuery): Criteria {
   const only = <Value extends string>(name: string, values: readonly Value[]) =>
     values.filter((value) => all(name).includes(value))
   const [sort] = only('sort', offerSorts)
+  const [as] = all('as').filter((id) => /^[0-9a-f]{24}$/.test(id))
   return {
     country: only('country', known.country),
     theme: only('theme', known.theme),
@@ -41,6 +44,7 @@ export function readCriteria(query: LocationQuery): Criteria {
     deadline: only('deadline', known.deadline),
     q: all('q').join(',').slice(0, 80),
     ...(sort && { sort }),
+    ...(as && { as }),
   }
 }
 

@@ -146,7 +146,9 @@ describe('the board', () => {
 })
 
 describe('an offer', () => {
-  const own = { can: { edit: true, close: true, express: false, seeInterests: true, moderate: false } }
+  const own = {
+    can: { edit: true, close: true, express: false, expressFor: [], seeInterests: true, moderate: false },
+  }
 
   it('shows an interest that arrived while the list was fetched, and announces it once', async () => {
     let arrive: (interests: ReturnType<typeof anInterest>[]) => void = () => {}
@@ -197,7 +199,9 @@ describe('an offer', () => {
     http.answer('GET /board/offers/:offerId/interests', { interests: [] })
     http.answer(
       'GET /board/offers/:offerId',
-      anOffer({ can: { edit: true, close: true, express: false, seeInterests: true, moderate: false } }),
+      anOffer({
+        can: { edit: true, close: true, express: false, expressFor: [], seeInterests: true, moderate: false },
+      }),
     )
     const page = useOffer()
     const arrived = vi.fn()
@@ -213,7 +217,14 @@ describe('an offer', () => {
   })
 
   it('asks again for an interest that is known in another state than it arrives in', async () => {
-    const can = { edit: true, close: true, express: false, seeInterests: true, moderate: false }
+    const can = {
+      edit: true,
+      close: true,
+      express: false,
+      expressFor: [],
+      seeInterests: true,
+      moderate: false,
+    }
     http.answer('GET /board/offers/:offerId', anOffer({ can }))
     const answered = anInterest({ state: 'accepted' })
     http.answer('GET /board/offers/:offerId/interests', { interests: [answered] })
@@ -369,7 +380,14 @@ describe('what a page shows', () => {
     ['thread', 'open'],
     ['thread', 'later'],
   ] as const)('%s is asked for once, the socket being %s', async (page, order) => {
-    const can = { edit: true, close: true, express: false, seeInterests: true, moderate: false }
+    const can = {
+      edit: true,
+      close: true,
+      express: false,
+      expressFor: [],
+      seeInterests: true,
+      moderate: false,
+    }
     http.answer('GET /board/offers', aList([aCard(1)]))
     http.answer('GET /board/offers/:offerId', anOffer({ can }))
     http.answer('GET /board/offers/:offerId/interests', { interests: [] })

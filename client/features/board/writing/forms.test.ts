@@ -64,9 +64,21 @@ describe('a new offer', () => {
     expect(screen.getByRole('group', { name: /What you offer/ }).getAttribute('aria-invalid')).toBeNull()
 
     await fireEvent.update(box('Title'), 'Teatr dokumentalny')
+    http.refuseOnce(
+      'POST /board/offers',
+      new ApiError(422, {
+        code: 'kit.validation',
+        issues: [{ path: 'needs', code: 'field.too_few', params: { min: 1 } }],
+      }),
+    )
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    // A group takes no focus itself: its first choice does.
+    const group = screen.getByRole('group', { name: /What you are looking for/ })
+    await vi.waitFor(() => expect(document.activeElement).toBe(group.querySelector('input')))
+
     http.answerOnce('POST /board/offers', anOffer())
     await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
-    const [first, second] = http.sent('POST /board/offers').map(({ body }) => body)
+    const [first, , second] = http.sent('POST /board/offers').map(({ body }) => body)
     expect(second).toMatchObject({ title: 'Teatr dokumentalny', organisationId: idOf(0xa), deadline: null })
     expect(second?.clientId).toBe(first?.clientId)
   })

@@ -28,9 +28,11 @@ function overlap(asked: readonly Resource[], brought: readonly Resource[]): Over
 
 /**
  * How well two sides serve each other: the share of their needs that we meet, and the share of ours that
- * they meet. Seen from the other side the two change places and the whole stays. Null when nobody needs anything.
+ * they meet. Seen from the other side the two change places and the whole stays. Null when nobody needs anything, and
+ * for a profile that says nothing: that is not known, which is not the same as not fitting.
  */
 export function fitOf(ours: Exchange, theirs: Exchange): Fit | null {
+  if ([ours, theirs].some(({ needs, gives }) => needs.length + gives.length === 0)) return null
   const weGive = overlap(theirs.needs, ours.gives)
   const theyGive = overlap(ours.needs, theirs.gives)
   const known = [weGive.percent, theyGive.percent].filter((percent) => percent !== null)

@@ -44,7 +44,7 @@ describe('publishing', () => {
     expect(offer.html).toContain('<strong>sali</strong>')
     expect(offer.html).not.toContain('<script')
     expect(made.data.can).toEqual({
-      ...{ edit: true, close: true, express: false },
+      ...{ edit: true, close: true, express: false, expressFor: [] },
       ...{ seeInterests: true, moderate: false },
     })
   })

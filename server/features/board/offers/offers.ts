@@ -58,9 +58,18 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       interestCounts([offer._id]),
     ])
     const isOwn = viewer?.all.includes(String(offer.organisation))
-    const interest =
-      viewer &&
-      (await InterestModel.findOne({ offer: offer._id, organisation: viewer.id }, { state: 1 }).lean())
+    // Of each of the reader's organisations, so that nobody writes what another has sent.
+    const said = viewer
+      ? await InterestModel.find(
+          { offer: offer._id, organisation: { $in: viewer.all } },
+          { state: 1, organisation: 1 },
+        ).lean()
+      : []
+    const saidBy = (id: string) => said.find(({ organisation }) => String(organisation) === id)
+    const interest = viewer && saidBy(viewer.id)
+    const mayAsk = (viewer && !isOwn ? viewer.all : []).filter(
+      (id) => (saidBy(id)?.state ?? 'withdrawn') === 'withdrawn',
+    )
     return presentPage(
       actor,
       offer,
@@ -71,8 +80,9 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       },
       {
         fit: viewer && !isOwn ? fitOf(viewer, offer) : null,
-        interest: interest && presentInterestBrief(interest),
-        mayAsk: viewer !== null && !isOwn,
+        interest: interest ? presentInterestBrief(interest) : null,
+        as: viewer?.id,
+        mayAsk,
       },
     )
   }

@@ -55,10 +55,10 @@ export function presentPage(
   actor: Actor,
   offer: OfferRecord,
   { author, ...of }: Pick<Offer, 'organisation' | 'author' | 'interestCount'>,
-  viewer: ForViewer & { mayAsk: boolean },
+  viewer: ForViewer & { as: string | undefined; mayAsk: readonly string[] },
 ): Offer {
   const shown = presentOffer(offer, of, viewer)
-  const { interest } = viewer
+  const expressFor = shown.accepting ? [...viewer.mayAsk] : []
   return {
     ...shown,
     author,
@@ -67,7 +67,8 @@ export function presentPage(
     can: {
       edit: canEditOffer(actor, offer),
       close: canCloseOffer(actor, offer),
-      express: viewer.mayAsk && shown.accepting && (interest === null || interest.state === 'withdrawn'),
+      express: viewer.as !== undefined && expressFor.includes(viewer.as),
+      expressFor,
       seeInterests: canSeeInterests(actor, offer),
       moderate: canModerate(actor, offer),
     },
