@@ -15,10 +15,11 @@ export function tellBoard({ bus, realtime }: Pick<Hub, 'bus' | 'realtime'>): voi
 
   bus.on('board.offerChanged', ({ offer, change }) => {
     const { id: offerId, state, interestCount, revision, seq } = offer
+    const [everybody, own] = [offerRooms.room(), organisationRoom(offer.organisation.id)]
+    if (change === 'hidden') return emitter.emit([everybody, own], 'board:offerRemoved', { offerId, seq })
     // Of a hidden one its own people alone hear more.
-    const room = offer.hidden ? organisationRoom(offer.organisation.id) : offerRooms.room()
+    const room = offer.hidden ? own : everybody
     emitter.emit(room, 'board:offerChanged', { offerId, state, interestCount, revision, seq })
-    if (change === 'hidden') emitter.emit(offerRooms.room(), 'board:offerRemoved', { offerId, seq })
   })
 
   bus.on('board.interestReceived', ({ interest }) => {

@@ -92,10 +92,12 @@ export const useOffer = defineStore('board-offer', () => {
           if (found.failure.value) return void load()
           if (!shown || shown.seq >= event.seq) return
           offer.value = { ...shown, interestCount: event.interestCount, seq: event.seq }
-          if (shown.state !== event.state || shown.revision !== event.revision) void load()
+          const isAnother = shown.state !== event.state || shown.revision !== event.revision
+          if (isAnother || shown.hidden) void load()
         },
         'board:offerRemoved'(event, key) {
-          if (event.offerId === key && (offer.value?.seq ?? 0) < event.seq) void load()
+          // Its own people and moderators read why; for others it is gone.
+          if (event.offerId === key && !offer.value?.hidden) void load()
         },
         'board:interestReceived'(event, key, again) {
           if (event.offerId !== key) return

@@ -237,6 +237,38 @@ describe('an offer', () => {
     stop()
   })
 
+  it('that a moderator hides is gone for others, read anew by its own people, and there again when shown', async () => {
+    http.answer('GET /board/offers/:offerId', anOffer({ seq: 1 }))
+    const page = useOffer()
+    const stop = page.follow(
+      () => idOf(1),
+      () => undefined,
+    )
+    await settled()
+    http.answer('GET /board/offers/:offerId', anOffer({ seq: 2, hidden: 'spam' }))
+    // Told of a count of the same write before.
+    const changed = { offerId: idOf(1), state: 'open' as const, interestCount: 1, revision: 1 }
+    socket.tell('board:offerChanged', { ...changed, seq: 2 })
+    socket.tell('board:offerRemoved', { offerId: idOf(1), seq: 2 })
+    await settled()
+    expect(page.offer?.hidden).toBe('spam')
+
+    http.answer('GET /board/offers/:offerId', anOffer({ seq: 3 }))
+    socket.tell('board:offerChanged', { ...changed, seq: 3 })
+    await settled()
+    expect(page.offer?.hidden).toBeNull()
+
+    http.refuse('GET /board/offers/:offerId', new ApiError(404, { code: 'kit.not_found' }))
+    socket.tell('board:offerRemoved', { offerId: idOf(1), seq: 4 })
+    await settled()
+    expect(page.failure).toMatchObject({ code: 'kit.not_found' })
+    http.answer('GET /board/offers/:offerId', anOffer({ seq: 5 }))
+    socket.tell('board:offerChanged', { ...changed, seq: 5 })
+    await settled()
+    expect([page.failure, page.offer?.seq]).toEqual([undefined, 5])
+    stop()
+  })
+
   it('takes no older count for a newer one, nor an answer for what came after it', async () => {
     http.answer('GET /board/offers/:offerId', anOffer())
     const page = useOffer()
