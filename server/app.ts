@@ -26,6 +26,7 @@ import { migrationsAgain } from './kit/data/migrations/again.ts'
 import { migrate } from './kit/data/migrations/migrations.ts'
 import { namedMigrations } from './kit/data/migrations/named.ts'
 import { createLimits } from './kit/rights/limits.ts'
+import { noteLimit } from './kit/rights/noting.ts'
 import type { Log } from './kit/process/log.ts'
 import { handleErrors, keepNothing, noteUnsent, sameOriginWrites } from './kit/http/middleware.ts'
 import { openApi } from './kit/http/openapi.ts'
@@ -71,7 +72,11 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const shared = redis && { redis, name: config.database }
   const cluster = shared && (await (await import('./kit/cluster/cluster.ts')).joinCluster(shared))
   const bus = createBus(log, cluster?.carrier)
-  const limits = createLimits({ enabled: config.rateLimits, shared })
+  const limits = createLimits({
+    enabled: config.rateLimits,
+    shared,
+    onReached: (name, key) => noteLimit(bus, name, key),
+  })
   const isCutOff = () => redis !== undefined && !redis.isReady
   const signIns = createSignIns(bus, isCutOff)
   const directory = createDirectory(bus)
@@ -109,6 +114,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   if (directories.client) koa.use(staticFiles(directories.client))
 
   const kit = {
+    bus,
     limits,
     readBody: createReadBody(),
     actorOf: (context: Context) =>

@@ -1,5 +1,6 @@
 /** The registry: one line makes a feature part of the hub. What implements it is found by its contract's name. */
 export { accountsContract } from './accounts/contract.ts'
+export { auditContract } from './audit/contract.ts'
 export { boardContract } from './board/contract.ts'
 export { conferencesContract } from './conferences/contract.ts'
 export { forumContract } from './forum/contract.ts'

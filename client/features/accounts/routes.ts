@@ -29,6 +29,6 @@ export const routes: RouteRecordRaw[] = [
     path: '/people',
     name: 'people',
     component: () => import('./PeoplePage.vue'),
-    meta: { ns: ['accounts', 'errors'], title: 'accounts:people.title', role: 'admin' },
+    meta: { ns: ['accounts', 'errors'], title: 'accounts:people.title', role: 'moderator' },
   },
 ]

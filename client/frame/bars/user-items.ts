@@ -1,4 +1,4 @@
-import { LogOut, Settings, Users } from '@lucide/vue'
+import { LogOut, Settings, ShieldCheck, Users } from '@lucide/vue'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { errorText } from '../../kit/words/errors.ts'
@@ -46,9 +46,11 @@ export function useUserItems() {
         to: { name: 'account' },
         separated: items.length > 0,
       })
-    if (me.isAdmin && router.hasRoute('people')) {
+    if (me.isModerator && router.hasRoute('people')) {
       items.push({ label: translate('frame:user.people'), icon: Users, to: { name: 'people' } })
     }
+    if (me.isAdmin && router.hasRoute('audit'))
+      items.push({ label: translate('frame:user.audit'), icon: ShieldCheck, to: { name: 'audit' } })
     items.push({
       label: translate('frame:user.sign_out'),
       icon: LogOut,

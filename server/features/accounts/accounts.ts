@@ -5,6 +5,7 @@ import { addressKey } from '../../kit/rights/address.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { accountsContract } from './contract.ts'
+import './events.ts'
 import { UserModel } from './model.ts'
 import { registrations, setupBars, signInBars } from './sign-in/bars.ts'
 import type { createDevices } from './sign-in/devices.ts'
@@ -26,7 +27,7 @@ export interface Visitor {
 
 /** How somebody gets an account, and comes back to it. */
 export function createAccounts(
-  { limits }: Pick<Hub, 'limits'>,
+  { limits, bus }: Pick<Hub, 'limits' | 'bus'>,
   setupLink: SetupLink,
   devices: ReturnType<typeof createDevices>,
 ) {
@@ -58,7 +59,9 @@ export function createAccounts(
   return {
     async register(input: NewUser, { ip }: Visitor) {
       await limits.spend('POST /accounts/register', addressKey(ip), registrations)
-      return create(input, 'member')
+      const user = await create(input, 'member')
+      bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
+      return user
     },
 
     /** The first administrator; the link is spent only when the account exists. */
@@ -69,6 +72,7 @@ export function createAccounts(
       }
       const user = await create(input, 'admin', setupLink.markOf(token))
       await setupLink.spend()
+      bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
       return user
     },
 
@@ -78,7 +82,13 @@ export function createAccounts(
       const entered = await limits.attempt(signInBars(email, visitor.ip, device), async () =>
         (await verifyPassword(user?.passwordHash, password)) ? user : null,
       )
-      return entered ?? refuse('accounts.wrong_credentials')
+      const { ip } = visitor
+      if (!entered) {
+        bus.emit('accounts.signInFailed', { userId: user?.id ?? null, ip })
+        return refuse('accounts.wrong_credentials')
+      }
+      bus.emit('accounts.signedIn', { userId: entered.id, ip, knownDevice: device !== null })
+      return entered
     },
   }
 }

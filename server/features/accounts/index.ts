@@ -1,6 +1,7 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { createAccounts } from './accounts.ts'
 import { accountsContract } from './contract.ts'
+import { noteAccounts } from './noted.ts'
 import { createPeople, loadUser, readPeople } from './people/people.ts'
 import { accountsPersonal } from './personal.ts'
 import { accountsRoutes } from './routes.ts'
@@ -26,7 +27,10 @@ export const feature = defineFeature(accountsContract, (hub) => {
     demo: () => import('./demo/index.ts'),
     commands: {},
     personal: accountsPersonal(hub.bus),
-    tells: () => tellAccounts(hub),
+    tells() {
+      tellAccounts(hub)
+      noteAccounts(hub.bus)
+    },
     async greeting() {
       const token = await setupLink.token()
       return token === null ? null : { text: 'server:console.setup', path: `/setup?token=${token}` }

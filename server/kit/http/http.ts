@@ -7,8 +7,10 @@ import { paramsOf } from '../contract.ts'
 import { fail } from '../errors.ts'
 import type { ReadBody } from './body.ts'
 import { negotiateLanguage } from '../text/language.ts'
+import type { Bus } from '../cluster/bus.ts'
+import { noteRefusal } from '../rights/noting.ts'
 import type { Limit, Limits } from '../rights/limits.ts'
-import { spendFor } from './guest.ts'
+import { spendFor } from '../rights/guest/guest.ts'
 import type { Policy } from '../rights/policy.ts'
 import { assertMayAct, authorize } from '../rights/policy.ts'
 import type { Cookies } from './cookies.ts'
@@ -51,6 +53,7 @@ export type RouteHandlers<C extends Contract> = {
 }
 
 export interface HttpKit {
+  bus: Pick<Bus, 'emit'>
   limits: Limits
   actorOf(context: Context): Promise<Actor>
   readBody: ReadBody
@@ -70,6 +73,15 @@ export function createRouter<C extends Contract>(
     const paramsSchema = paramsOf(key, spec)
     router.register(path, [method.toLowerCase()], async (context: Context) => {
       const actor = await kit.actorOf(context)
+      try {
+        await answer(context, actor)
+      } catch (error) {
+        noteRefusal(kit.bus, { error, actor, what: key, ip: context.ip })
+        throw error
+      }
+    })
+
+    async function answer(context: Context, actor: Actor) {
       if (method !== 'GET') assertOwnPage(context.get(readerHeader), actor)
       if (method !== 'GET' && !handler.evenSuspended) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)
@@ -83,7 +95,7 @@ export function createRouter<C extends Contract>(
         request,
       })
       respond(context, spec, result)
-    })
+    }
   }
   return router
 }

@@ -16,6 +16,7 @@ import type { Limit, Limits } from '../rights/limits.ts'
 import type { Log } from '../process/log.ts'
 import { isSameOrigin, toHubError } from '../http/middleware.ts'
 import type { Policy } from '../rights/policy.ts'
+import { noteRefusal } from '../rights/noting.ts'
 import { assertMayAct, authorize } from '../rights/policy.ts'
 import { recoverableMs } from '../cluster/recovery.ts'
 import type { GuardedRooms } from './rooms.ts'
@@ -207,6 +208,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       const data = await handler.handle({ actor, socket, input: validate(spec.input, input) as never })
       return { ok: true, data: spec.output ? spec.output.parse(data) : null }
     } catch (error) {
+      noteRefusal(deps.bus, { error, actor: socket.data.actor, what: name })
       const refusal = toHubError(toOutdated(error, socket.handshake.auth['wire'], deps.wire))
       if (refusal.status >= 500) {
         deps.failed(error)

@@ -1,6 +1,6 @@
 /** Constants shared with the browser: nothing is imported here. */
 
-/** Why somebody, or an organisation, is suspended; words in `locales/<lng>/shared.json` under `suspension`. */
+/** Why somebody, or an organisation, is suspended; words in `locales/<lng>/shared.json` under `reason`. */
 export const suspensionReasons = [
   'spam',
   'abuse',
@@ -10,3 +10,18 @@ export const suspensionReasons = [
   'security',
 ] as const
 export type SuspensionReason = (typeof suspensionReasons)[number]
+
+/** What may have to be looked into later; words in `locales/<lng>/audit.json` under `kind`. */
+export const securityKinds = [
+  'signed_in',
+  'sign_in_failed',
+  'registered',
+  'signed_out_everywhere',
+  'password_changed',
+  'role_given',
+  'suspended',
+  'suspension_lifted',
+  'refused',
+  'limit_reached',
+] as const
+export type SecurityKind = (typeof securityKinds)[number]

@@ -7,6 +7,6 @@ export const visits: DemoVisits<typeof accountsContract> = {
     '/sign-in': ['guest'],
     '/setup': ['guest'],
     '/account': ['member'],
-    '/people': ['admin'],
+    '/people': ['moderator', 'admin'],
   },
 }

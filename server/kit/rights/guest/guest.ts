@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { addressKey } from '../rights/address.ts'
-import type { Actor } from '../rights/actor.ts'
-import type { Limit, Limits } from '../rights/limits.ts'
+import { addressKey } from '../address.ts'
+import type { Actor } from '../actor.ts'
+import type { Limit, Limits } from '../limits.ts'
 
 /** Tells one guest's browser from the others of its address; it says nothing else, and ends with the browser. */
 const guestCookie = 'hub_guest'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
 
 let hub: TestHub
 beforeAll(async () => void (hub = await startTestHub({ rateLimits: true })))

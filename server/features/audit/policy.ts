@@ -1,0 +1,1 @@
+export { admins as canReadAudit } from '../../kit/rights/policy.ts'
