@@ -168,10 +168,13 @@ test('on a phone one starts a topic, answers and quotes, with one button to send
   await expect(ola.getByRole('article').nth(2)).toContainText('Second answer.')
 
   await press(ola.getByRole('article').nth(2).getByRole('button', { name: 'Quote' }))
-  await ola.keyboard.type('Third answer.')
-  await expect(reply).toHaveValue(/^> Second answer\.\s+Third answer\.$/)
+  await ola.keyboard.type('Third ')
+  await press(ola.getByRole('button', { name: 'Bold' }))
+  await ola.keyboard.type('answer')
+  await expect(reply).toHaveValue(/^> Second answer\.\s+Third \*\*answer\*\*$/)
   await press(send)
   await expect(ola.getByRole('article').nth(3).locator('blockquote')).toContainText('Second answer.')
+  await expect(ola.getByRole('article').nth(3).locator('strong')).toHaveText('answer')
 
   // Whoever has no account finds the way in without a menu.
   const guest = await as('guest', phone)
