@@ -20,7 +20,7 @@ export function useActing() {
   async function attempt(work: () => Promise<unknown>, kept?: string): Promise<boolean> {
     const refuse = (text: string) => void toasts.error(kept ? `${text} ${kept}` : text)
     // Not kept to be done later either: by then another may have decided.
-    if (store.offline) {
+    if (store.offline || !navigator.onLine) {
       refuse(translate('live:moderate.not_done'))
       return false
     }
