@@ -10,12 +10,9 @@ async function found(page: Page, country: 'Poland' | 'Norway', name: string): Pr
   await page.goto('/organisations/new?lang=en')
   await write(page.getByRole('textbox', { name: 'Name' }), name)
   await tick(page.getByRole('radio', { name: country }))
-  await write(
-    page.getByRole('textbox', { name: country === 'Poland' ? 'KRS number' : 'Organisation number' }),
-    digits(country === 'Poland' ? 10 : 9),
-  )
+  await page.getByRole('combobox', { name: 'Kind of organisation' }).selectOption('association')
   await write(page.getByRole('textbox', { name: 'Town' }), country === 'Poland' ? 'Kraków' : 'Bergen')
-  await page.getByRole('combobox', { name: /district|county/ }).selectOption({ index: 3 })
+  await page.getByRole('combobox', { name: /district|county/ }).selectOption({ index: 4 })
   await tick(page.getByRole('checkbox', { name: 'Youth' }).first())
   await tick(
     page

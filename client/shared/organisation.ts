@@ -5,6 +5,6 @@ import type { Country } from '../../server/kit/vocabulary.ts'
 export const toneOf = (country: Country | undefined) =>
   country === undefined ? 'neutral' : country === 'NO' ? 'fjord' : 'krakow'
 
-/** Town and region, said once where they are the same. */
+/** Town and region, said once where they are the same or there is no region. */
 export const placeOf = ({ city, region }: Pick<OrganisationBrief, 'city' | 'region'>) =>
-  city === region ? city : `${city}, ${region}`
+  region === '' || city === region ? city : `${city}, ${region}`

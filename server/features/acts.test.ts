@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Doer } from '../kit/rights/doer.ts'
@@ -163,6 +163,17 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
       event: 'organisations.invitationChanged',
     }
   },
+  async 'a number is confirmed'(by) {
+    const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
+    const params = { organisationId }
+    const { registration } = await by.ok('GET /organisations/:organisationId', { params })
+    const { register, number } = registration ?? { register: 'krs' as const, number: '' }
+    await by.ok('PUT /organisations/:organisationId/confirmation', { params, body: { register, number } })
+    return {
+      ...{ model: 'Organisation', id: organisationId, field: 'registerConfirmed' },
+      event: 'organisations.changed',
+    }
+  },
   async 'somebody is taken out of an organisation'(by) {
     const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
     const { person } = await hub.person('member', { organisation: { id: organisationId } })
@@ -219,7 +230,7 @@ test('whoever enters an organisation does so for the one she acts for', async ()
   const { id } = await person.ok('POST /organisations', {
     body: {
       ...{ name: 'Stowarzyszenie Most', country: 'PL', city: 'Kraków', region: 'Podgórze', about: '' },
-      ...{ registerNumber: String(randomInt(1_000_000_000, 9_999_999_999)), language: 'pl' },
+      ...{ kind: 'association', registration: null, language: 'pl' },
       ...{ themes: ['youth'], needs: [], gives: [], clientId: randomUUID() },
     },
   })

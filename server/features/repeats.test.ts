@@ -93,14 +93,13 @@ const acts: Record<string, () => Promise<Act>> = {
     const by = await hub.person()
     const first = {
       ...{ name: 'Dom Norymberski', country: 'PL' as const, city: 'Kraków', region: 'Podgórze', about: '' },
-      ...{ registerNumber: String(Math.random()).slice(2, 12).padEnd(10, '0'), language: 'pl' as const },
+      ...{ kind: 'association' as const, registration: null, language: 'pl' as const },
       ...{ themes: ['youth' as const], needs: ['venue' as const], gives: [], clientId: randomUUID() },
     }
     return {
       send: (changes) => by.request('POST /organisations', { body: { ...first, ...changes } }),
       idOf: ({ id }: { id: string }) => id,
       otherwise: { name: 'Dom Norymberski w Krakowie' },
-      standsAlone: 422,
     }
   },
   async 'POST /organisations/:organisationId/invitations'() {

@@ -160,6 +160,7 @@ async function makeOrganisation(country: 'PL' | 'NO', createdBy: string): Promis
   const made = await OrganisationModel.create({
     name: `Organisation ${digits.slice(0, 6)}`,
     country,
+    register: country === 'PL' ? 'krs' : 'orgnr',
     registerNumber: digits.slice(0, country === 'PL' ? 10 : 9),
     city: country === 'PL' ? 'Kraków' : 'Bergen',
     region: country === 'PL' ? 'Podgórze' : 'Vestland',

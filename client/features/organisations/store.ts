@@ -42,7 +42,7 @@ export const useOrganisations = defineStore('organisations', () => {
     return made
   }
 
-  async function change(changes: Partial<Omit<NewOrganisation, 'clientId' | 'country' | 'registerNumber'>>) {
+  async function change(changes: Partial<Omit<NewOrganisation, 'clientId' | 'country'>>) {
     const params = { organisationId: asked }
     take(await api('PATCH /organisations/:organisationId', { params, body: changes }))
   }

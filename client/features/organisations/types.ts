@@ -4,6 +4,8 @@ import type { Received, SentBody, SentQuery } from '../../../server/kit/contract
 export type OrganisationList = Received<Routes['GET /organisations']>
 export type Organisation = Received<Routes['GET /organisations/:organisationId']>
 export type NewOrganisation = SentBody<Routes['POST /organisations']>
+export type Country = NewOrganisation['country']
+export type Registration = NonNullable<NewOrganisation['registration']>
 export type Sought = NonNullable<SentQuery<Routes['GET /organisations']>>
 export type Person = Organisation['people'][number]
 export type SentInvitation = Received<

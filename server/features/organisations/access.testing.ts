@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { everyone, only, signedIn } from '../../testing/access/roles.ts'
 import type { World } from '../../testing/access/table.ts'
 import { defineAccess, row } from '../../testing/access/table.ts'
@@ -7,9 +7,9 @@ import { invite } from './testing.ts'
 
 const profile = () => ({
   ...{ name: 'Fundacja Most', city: 'Kraków', region: 'Podgórze', about: '', language: 'pl' as const },
+  kind: 'foundation' as const,
   ...{ themes: ['youth' as const], needs: ['venue' as const], gives: ['training' as const] },
 })
-const digits = () => Array.from({ length: 10 }, () => randomInt(10)).join('')
 
 const ownOrganisation = ({ owner }: World) => ({ organisationId: owner.person.organisationId ?? '' })
 const itsPeople = only(['owner', 'admin'])
@@ -27,12 +27,21 @@ export const access = defineAccess(organisationsContract, {
   routes: {
     'GET /organisations': row(everyone, () => ({ query: {} })),
     'POST /organisations': row(signedIn, () => ({
-      body: { ...profile(), country: 'PL', registerNumber: digits(), clientId: randomUUID() },
+      body: { ...profile(), country: 'PL', registration: null, clientId: randomUUID() },
     })),
     'GET /organisations/:organisationId': row(everyone, (world) => ({ params: ownOrganisation(world) })),
     'PATCH /organisations/:organisationId': row(itsPeople, (world) => ({
       params: ownOrganisation(world),
       body: { about: 'Od dwunastu lat.' },
+    })),
+    'PUT /organisations/:organisationId/confirmation': row(only(['admin']), async (world) => {
+      const params = ownOrganisation(world)
+      const { registration } = await world.owner.ok('GET /organisations/:organisationId', { params })
+      const { register, number } = registration ?? { register: 'krs' as const, number: '' }
+      return { params, body: { register, number } }
+    }),
+    'DELETE /organisations/:organisationId/confirmation': row(only(['admin']), (world) => ({
+      params: ownOrganisation(world),
     })),
     'DELETE /organisations/:organisationId/people/:userId': row(itsPeople, async (world) => {
       const { organisationId } = ownOrganisation(world)

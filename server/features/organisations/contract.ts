@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { clientId, codes, defineContract, email, id, instant, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
-import { limits, organisationStates, resources, themes } from './vocabulary.ts'
+import { isRegisterNumber, registers, registersOf } from './register/vocabulary.ts'
+import { limits, organisationKinds, organisationStates, resources, themes } from './vocabulary.ts'
 
 const profile = {
   name: line(limits.name.min, limits.name.max),
   city: line(limits.city.min, limits.city.max),
-  /** Kraków district or Norwegian county. */
-  region: line(limits.region.min, limits.region.max),
+  /** Kraków district or Norwegian county; empty elsewhere. */
+  region: line(0, limits.region.max),
+  kind: z.enum(organisationKinds),
   about: prose(0, limits.about.max),
   language: z.enum(languages),
   themes: codes(z.enum(themes)).min(limits.themes.min).max(limits.themes.max),
@@ -16,8 +18,39 @@ const profile = {
   gives: codes(z.enum(resources)).max(limits.gives.max),
 }
 
+/** Spaces and hyphens between its digits are ignored. */
+const number = z
+  .string()
+  .overwrite((text) => text.replace(/[\s-]/g, ''))
+  .min(1)
+  .max(limits.registerNumber.max)
+
+/** What an organisation says of itself; null where it has no number or does not say. */
+const registration = z
+  .strictObject({ register: z.enum(registers), number })
+  .refine((said) => isRegisterNumber(said.register, said.number), {
+    path: ['number'],
+    params: { code: 'field.invalid' },
+  })
+  .nullable()
+
+interface OfCountry {
+  country: keyof typeof registersOf
+  registration: z.output<typeof registration>
+}
+const isOfCountry = ({ country, registration: said }: OfCountry) =>
+  said === null || (registersOf[country] as readonly string[]).includes(said.register)
+const ofCountry = {
+  path: ['registration', 'register'],
+  params: { code: 'field.invalid_choice' },
+}
+
 const organisation = organisationBrief.extend({
-  registerNumber: z.string(),
+  kind: z.enum(organisationKinds).nullable(),
+  /** Confirmed by an administrator, or a claim. */
+  registration: z
+    .object({ register: z.enum(registers), number: z.string(), confirmed: z.boolean() })
+    .nullable(),
   about: z.string(),
   language: z.enum(languages),
   themes: z.array(z.enum(themes)),
@@ -49,6 +82,7 @@ export const organisationsContract = defineContract({
   name: 'organisations',
   errors: {
     'organisations.last_owner': 409,
+    'organisations.number_confirmed': 409,
     'organisations.not_of_it': 409,
     'organisations.too_many_invitations': 409,
     'organisations.invitation_over': 410,
@@ -72,35 +106,27 @@ export const organisationsContract = defineContract({
       body: z
         .strictObject({
           ...profile,
+          registration,
           country: z.enum(countries),
-          /** KRS number (10 digits) or organisasjonsnummer (9 digits); spaces are ignored. */
-          registerNumber: z
-            .string()
-            .overwrite((text) => text.replace(/\s/g, ''))
-            .min(1)
-            .max(limits.registerNumber.max),
           clientId,
         })
-        .refine(
-          ({ country, registerNumber }) =>
-            /^\d+$/.test(registerNumber) && registerNumber.length === (country === 'PL' ? 10 : 9),
-          {
-            path: ['registerNumber'],
-            params: { code: 'field.invalid' },
-            // Said together with the faults of other fields, not in a second round.
-            when: ({ issues }) =>
-              !issues.some(({ path }) =>
-                ['country', 'registerNumber', undefined].includes(path?.[0] as string),
-              ),
-          },
-        ),
+        .refine(isOfCountry, ofCountry),
       output: organisation,
       status: 201,
     },
     'GET /organisations/:organisationId': { summary: 'One organisation.', output: organisation },
     'PATCH /organisations/:organisationId': {
       summary: 'Changes the profile; for the organisation’s own people and administrators.',
-      body: z.strictObject(profile).partial(),
+      body: z.strictObject({ ...profile, registration }).partial(),
+      output: organisation,
+    },
+    'PUT /organisations/:organisationId/confirmation': {
+      summary: 'Confirms the number that an organisation claims, unless it claims another by now.',
+      body: z.strictObject({ register: z.enum(registers), number: z.string().max(20) }),
+      output: organisation,
+    },
+    'DELETE /organisations/:organisationId/confirmation': {
+      summary: 'Takes the confirmation back: the number is a claim again.',
       output: organisation,
     },
     'DELETE /organisations/:organisationId/people/:userId': {

@@ -15,7 +15,7 @@ export const findableOrganisations: Findable = {
     return organisations.map((each) => ({
       id: String(each._id),
       title: each.name,
-      context: [each.city, each.region].join(', '),
+      context: [each.city, each.region].filter(Boolean).join(', '),
       url: `/organisations/${String(each._id)}`,
       language: each.language,
       more: each.about,

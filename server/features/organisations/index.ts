@@ -8,6 +8,7 @@ import { organisationsMigrations } from './migrations/migrations.ts'
 import { createOrganisations, readBriefs } from './organisations.ts'
 import { createOrganisationPeople } from './people/people.ts'
 import { organisationsPersonal } from './personal.ts'
+import { createConfirming } from './register/confirming.ts'
 import { organisationsRoutes } from './routes.ts'
 import { found } from './shown.ts'
 import { tellOrganisations } from './tell.ts'
@@ -21,6 +22,7 @@ export const feature = defineFeature(organisationsContract, (hub) => {
       people: createOrganisationPeople(hub, membership),
       sending: createSending(hub),
       answering: createAnswering(hub, membership),
+      confirming: createConfirming(hub, membership),
     }),
     personal: organisationsPersonal(hub.bus, membership),
     migrations: organisationsMigrations,

@@ -3,15 +3,21 @@ import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoos
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
-import { invitationStates, organisationStates, resources, themes } from './vocabulary.ts'
+import { registers } from './register/vocabulary.ts'
+import { invitationStates, organisationKinds, organisationStates, resources, themes } from './vocabulary.ts'
 
 const organisationSchema = new Schema(
   {
     name: { type: String, required: true },
     country: { type: String, enum: countries, required: true },
-    registerNumber: { type: String, required: true },
+    /** Null where it has not said. */
+    kind: { type: String, enum: organisationKinds, default: null },
+    /** A number is what it says of itself until an administrator has confirmed it. */
+    register: { type: String, enum: registers, default: null },
+    registerNumber: { type: String, default: '' },
+    registerConfirmed: lastAct,
     city: { type: String, required: true },
-    region: { type: String, required: true },
+    region: { type: String, default: '' },
     about: { type: String, default: '' },
     language: { type: String, enum: languages, required: true },
     themes: { type: [{ type: String, enum: themes }], required: true },
@@ -29,7 +35,12 @@ const organisationSchema = new Schema(
   },
   { timestamps: true },
 )
-organisationSchema.index({ country: 1, registerNumber: 1 }, { unique: true })
+// Several may claim a number; one has it.
+organisationSchema.index(
+  { register: 1, registerNumber: 1 },
+  { unique: true, partialFilterExpression: { 'registerConfirmed.person': { $exists: true } } },
+)
+organisationSchema.index({ registerNumber: 1 })
 organisationSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 organisationSchema.index({ state: 1, name: 1 })
 
@@ -37,6 +48,11 @@ export const OrganisationModel = leaving(
   model('Organisation', organisationSchema),
   'about',
   'digest',
+  'kind',
+  'region',
+  'register',
+  'registerConfirmed',
+  'registerNumber',
   'state',
 )
 export type OrganisationDocument = HydratedDocumentFromSchema<typeof organisationSchema>

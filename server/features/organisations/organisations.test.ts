@@ -12,7 +12,8 @@ const digits = (length: number) => Array.from({ length }, () => randomInt(10)).j
 const association = () => ({
   name: 'Stowarzyszenie Most na Wiśle',
   country: 'PL' as const,
-  registerNumber: digits(10),
+  kind: 'association' as const,
+  registration: { register: 'krs' as const, number: digits(10) },
   city: 'Kraków',
   region: 'Podgórze',
   about: '',
@@ -47,31 +48,42 @@ describe('an organisation', () => {
     const body = association()
     const answers = await Promise.all([1, 2, 3].map(() => member.request('POST /organisations', { body })))
     expect(new Set(answers.map(({ data }) => data.id)).size).toBe(1)
-    expect(await OrganisationModel.countDocuments({ registerNumber: body.registerNumber })).toBe(1)
+    expect(await OrganisationModel.countDocuments({ registerNumber: body.registration.number })).toBe(1)
     expect((await member.ok('GET /accounts/me')).me?.organisations).toHaveLength(1)
   })
 
-  it('has a register number of its country that nobody else has', async () => {
+  it('has a number of a register of its country, or none', async () => {
     const member = await hub.person()
-    const taken = association()
-    await member.ok('POST /organisations', { body: taken })
     const create = async (changes: object) =>
       faultsOf(await member.request('POST /organisations', { body: { ...association(), ...changes } }))
-    expect(await create({ registerNumber: taken.registerNumber })).toEqual(['registerNumber field.taken'])
-    expect(await create({ registerNumber: digits(9) })).toEqual(['registerNumber field.invalid'])
-    expect(await create({ registerNumber: '12345678x9' })).toEqual(['registerNumber field.invalid'])
-    expect(await create({ registerNumber: ' ' })).toEqual(['registerNumber field.required'])
-    expect(await create({ country: 'NO' })).toEqual(['registerNumber field.invalid'])
+    const krs = (number: string) => ({ registration: { register: 'krs', number } })
+    const wrong = ['registration.number field.invalid']
+    for (const number of [digits(9), '12345678x9']) expect(await create(krs(number))).toEqual(wrong)
+    expect(await create(krs(' '))).toEqual(['registration.number field.required'])
+    expect(await create({ registration: { register: 'nip', number: '6761013718' } })).toEqual(wrong)
+    expect(await create({ country: 'NO' })).toEqual(['registration.register field.invalid_choice'])
     expect(await create({ country: 'SE' })).toEqual(['country field.invalid_choice'])
-    expect(await create({ name: '', registerNumber: '1' })).toEqual([
-      'name field.required',
-      'registerNumber field.invalid',
+    expect(await create({ name: '', ...krs('1') })).toEqual([
+      ...['name field.required', 'registration.number field.invalid'],
     ])
-    const spaced = `${digits(3)} ${digits(3)} ${digits(3)}`
+    const spaced = { register: 'orgnr' as const, number: '974 760 673' }
     const norwegian = await member.ok('POST /organisations', {
-      body: { ...association(), country: 'NO', registerNumber: spaced, region: 'Troms' },
+      body: { ...association(), country: 'NO', registration: spaced, region: 'Troms' },
     })
-    expect(norwegian.registerNumber).toBe(spaced.replaceAll(' ', ''))
+    expect(norwegian.registration).toEqual({ register: 'orgnr', number: '974760673', confirmed: false })
+  })
+
+  it('is of any kind and place: nothing is asked that a body cannot have', async () => {
+    const member = await hub.person()
+    const parish = await member.ok('POST /organisations', {
+      body: {
+        ...{ ...association(), name: 'Parafia w Wieliczce', kind: 'religious' },
+        ...{ registration: null, city: 'Wieliczka', region: '' },
+      },
+    })
+    expect(parish).toMatchObject({ kind: 'religious', registration: null, city: 'Wieliczka', region: '' })
+    const body = { ...association(), kind: undefined as never }
+    expect(faultsOf(await member.request('POST /organisations', { body }))).toEqual(['kind field.required'])
   })
 
   it('takes only known codes, each once', async () => {

@@ -1,12 +1,12 @@
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { BodyOf, QueryOf } from '../../kit/contract.ts'
 import type { OrganisationBrief } from '../../kit/directory/contract.ts'
-import { failField } from '../../kit/errors.ts'
+import { fail, failField } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import { byName } from '../../kit/text/by-name.ts'
 import { containing } from '../../kit/text/containing.ts'
 import { actOf } from '../../kit/data/documents/acts.ts'
-import { createOnce, isDuplicateKey } from '../../kit/data/documents/once.ts'
+import { createOnce } from '../../kit/data/documents/once.ts'
 import { doerOf } from '../../kit/rights/acting.ts'
 import { authorize, requireUser } from '../../kit/rights/policy.ts'
 import type { Membership } from '../accounts/people/membership.ts'
@@ -14,10 +14,19 @@ import type { organisationsContract } from './contract.ts'
 import { OrganisationModel } from './model.ts'
 import { canEditOrganisation } from './policy.ts'
 import { presentBrief } from './present.ts'
+import { registersOf } from './register/vocabulary.ts'
 import { found, shownTo } from './shown.ts'
 import './events.ts'
 
 type Routes = (typeof organisationsContract)['routes']
+type Registration = BodyOf<Routes['POST /organisations']>['registration']
+
+/** As it is stored. */
+const claimOf = (said: Registration) => ({
+  register: said?.register ?? null,
+  registerNumber: said?.number ?? '',
+})
+const identity = ['name', 'register', 'registerNumber'] as const
 
 /** As the directory names them. */
 export async function readBriefs(ids: string[]): Promise<OrganisationBrief[]> {
@@ -52,21 +61,20 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
     async create(actor: Actor, { clientId, ...fields }: BodyOf<Routes['POST /organisations']>) {
       const user = requireUser(actor)
       const by = doerOf(user)
-      try {
-        const { document, created } = await createOnce(
-          OrganisationModel,
-          ['createdBy', 'clientId'],
-          { ...fields, createdBy: user.id, owners: [user.id], changedBy: actOf(by), clientId },
-          { said: fields },
-        )
-        // Repeated on a retry as well: the first try may have ended between the two writes.
-        await membership.join(user.id, String(document._id))
-        if (created) bus.emit('organisations.created', { organisationId: String(document._id), by })
-        return await shownTo(actor, document, membership)
-      } catch (error) {
-        if (isDuplicateKey(error, 'registerNumber')) failField('registerNumber', 'field.taken')
-        throw error
-      }
+      const { registration, ...profile } = fields
+      const { document, created } = await createOnce(
+        OrganisationModel,
+        ['createdBy', 'clientId'],
+        {
+          ...{ ...profile, ...claimOf(registration), clientId },
+          ...{ createdBy: user.id, owners: [user.id], changedBy: actOf(by) },
+        },
+        { said: fields },
+      )
+      // Repeated on a retry as well: the first try may have ended between the two writes.
+      await membership.join(user.id, String(document._id))
+      if (created) bus.emit('organisations.created', { organisationId: String(document._id), by })
+      return shownTo(actor, document, membership)
     },
 
     async read(actor: Actor, organisationId: string) {
@@ -76,14 +84,24 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
     async change(
       actor: Actor,
       organisationId: string,
-      changes: BodyOf<Routes['PATCH /organisations/:organisationId']>,
+      { registration, ...profile }: BodyOf<Routes['PATCH /organisations/:organisationId']>,
     ) {
-      const organisation = await found(organisationId)
-      authorize(actor, canEditOrganisation, organisation)
+      const before = await found(organisationId)
+      authorize(actor, canEditOrganisation, before)
+      const ofCountry: readonly string[] = registersOf[before.country]
+      if (registration && !ofCountry.includes(registration.register))
+        failField('registration.register', 'field.invalid_choice')
       const by = doerOf(actor)
-      await organisation.set({ ...changes, changedBy: actOf(by) }).save()
+      const after = { ...profile, ...(registration !== undefined && claimOf(registration)) }
+      // Who it is was confirmed of this number, under this name.
+      const isAnother = identity.some((field) => field in after && after[field] !== before[field])
+      const changed = await OrganisationModel.findByIdAndUpdate(
+        organisationId,
+        { $set: { ...after, ...(isAnother && { registerConfirmed: null }), changedBy: actOf(by) } },
+        { returnDocument: 'after' },
+      )
       bus.emit('organisations.changed', { organisationId, by })
-      return shownTo(actor, organisation, membership)
+      return shownTo(actor, changed ?? fail('kit.not_found'), membership)
     },
   }
 }

@@ -24,7 +24,8 @@ export const presentOrganisation = (
   people: PersonBrief[],
 ) => ({
   ...presentBrief(organisation),
-  registerNumber: organisation.registerNumber,
+  kind: organisation.kind ?? null,
+  registration: presentRegistration(organisation),
   about: organisation.about,
   language: organisation.language,
   themes: organisation.themes,
@@ -38,6 +39,13 @@ export const presentOrganisation = (
     leave: belongsTo(actor, organisation.id) && !isBound(actor, organisation, people),
   },
 })
+
+const presentRegistration = ({
+  register,
+  registerNumber,
+  registerConfirmed,
+}: Pick<OrganisationDocument, 'register' | 'registerNumber' | 'registerConfirmed'>) =>
+  register ? { register, number: registerNumber, confirmed: Boolean(registerConfirmed) } : null
 
 /** The only owner stays while others do. */
 const isBound = (actor: Actor, { owners }: Pick<OrganisationDocument, 'owners'>, people: PersonBrief[]) =>

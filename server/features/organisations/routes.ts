@@ -1,9 +1,10 @@
 import type { RouteHandlers } from '../../kit/http/http.ts'
-import { signedIn } from '../../kit/rights/policy.ts'
+import { admins, signedIn } from '../../kit/rights/policy.ts'
 import type { organisationsContract } from './contract.ts'
 import type { Answering } from './invitations/answering.ts'
 import type { Sending } from './invitations/sending.ts'
 import type { Organisations } from './organisations.ts'
+import type { Confirming } from './register/confirming.ts'
 import type { OrganisationPeople } from './people/people.ts'
 import { canCreateOrganisation, canReadOrganisations } from './policy.ts'
 
@@ -12,6 +13,7 @@ interface Services {
   people: OrganisationPeople
   sending: Sending
   answering: Answering
+  confirming: Confirming
 }
 
 export function organisationsRoutes({
@@ -19,6 +21,7 @@ export function organisationsRoutes({
   people,
   sending,
   answering,
+  confirming,
 }: Services): RouteHandlers<typeof organisationsContract> {
   return {
     'GET /organisations': {
@@ -37,6 +40,14 @@ export function organisationsRoutes({
     'PATCH /organisations/:organisationId': {
       allow: signedIn,
       handle: ({ actor, params, body }) => organisations.change(actor, params.organisationId, body),
+    },
+    'PUT /organisations/:organisationId/confirmation': {
+      allow: admins,
+      handle: ({ actor, params, body }) => confirming.confirm(actor, params.organisationId, body),
+    },
+    'DELETE /organisations/:organisationId/confirmation': {
+      allow: admins,
+      handle: ({ actor, params }) => confirming.takeBack(actor, params.organisationId),
     },
     'DELETE /organisations/:organisationId/people/:userId': {
       allow: signedIn,

@@ -102,6 +102,22 @@ export const norwegianCounties = [
   'Finnmark',
 ] as const
 
+/** What kind of body it is. None of them must have anything that another has. */
+export const organisationKinds = [
+  'association',
+  'simple-association',
+  'foundation',
+  'sports-club',
+  'social-enterprise',
+  'religious',
+  'school',
+  'public-body',
+  'informal',
+  'other',
+] as const
+/** As Polish law alone knows it (stowarzyszenie zwykłe). */
+export const polishKinds: readonly string[] = ['simple-association']
+
 /** It rests when its last person has left: nobody can be reached there. */
 export const organisationStates = ['active', 'resting'] as const
 export type OrganisationState = (typeof organisationStates)[number]
@@ -118,7 +134,7 @@ export const rememberedDays = 90
 export const limits = {
   name: { min: 2, max: 120 },
   city: { min: 2, max: 60 },
-  region: { min: 2, max: 60 },
+  region: { max: 60 },
   about: { max: 2000 },
   themes: { min: 1, max: 8 },
   needs: { max: 12 },

@@ -11,6 +11,7 @@ export async function seedOrganisations(): Promise<void> {
       const founder = idOf('person', founderOf.get(slug) ?? 'demo-admin')
       return {
         ...fields,
+        register: fields.country === 'PL' ? ('krs' as const) : ('orgnr' as const),
         _id: idOf('organisation', slug),
         ...{ createdBy: founder, owners: [founder] },
         clientId: uuidOf('organisation', slug),

@@ -4,7 +4,7 @@ import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
 import { UserModel } from '../../accounts/model.ts'
 import { OrganisationModel } from '../model.ts'
-import { ownersOfOrganisations } from './migrations.ts'
+import { numbersAreClaims, ownersOfOrganisations } from './migrations.ts'
 
 let hub: TestHub
 beforeAll(async () => void (hub = await startTestHub()))
@@ -38,4 +38,23 @@ it('whoever entered an old organisation owns it, else its oldest person; one wit
   expect(await now(orphaned.id)).toEqual([[orphaned.colleague], 'active'])
   expect(await now(empty.id)).toEqual([[], 'resting'])
   expect(await run()).toBe(0)
+})
+
+it('a number that one had to have, and nobody else could have, is a claim under the register of its country', async () => {
+  const [pl, no] = [
+    await hub.person('member', { organisation: 'PL' }),
+    await hub.person('member', { organisation: 'NO' }),
+  ]
+  await raw().updateMany({}, { $unset: { register: 1, registerConfirmed: 1, kind: 1 } })
+  // As the version before built it; numbers may be the same from now on.
+  await raw().createIndex({ country: 1, registerNumber: 1 }, { unique: true })
+  const up = () => numbersAreClaims.up(new AbortController().signal)
+  expect(await up()).toBeGreaterThanOrEqual(2)
+  expect(await up()).toBe(0)
+  const read = async (id = '') =>
+    (await hub.guest().ok('GET /organisations/:organisationId', { params: { organisationId: id } }))
+      .registration
+  expect(await read(pl.person.organisationId)).toMatchObject({ register: 'krs', confirmed: false })
+  expect(await read(no.person.organisationId)).toMatchObject({ register: 'orgnr', confirmed: false })
+  expect((await raw().indexes()).map(({ name }) => name)).not.toContain('country_1_registerNumber_1')
 })

@@ -1,4 +1,4 @@
-import mongoose, { type mongo } from 'mongoose'
+import mongoose, { mongo } from 'mongoose'
 import type { Migration } from '../../../kit/contributions/migrations.ts'
 
 interface Stored {
@@ -38,4 +38,37 @@ export const ownersOfOrganisations: Migration = {
   },
 }
 
-export const organisationsMigrations = [ownersOfOrganisations]
+/** Of an index that is not there, or of a collection. */
+const isMissing = (error: unknown) =>
+  error instanceof mongo.MongoServerError && (error.code === 26 || error.code === 27)
+
+const registerOf = [
+  ['PL', 'krs'],
+  ['NO', 'orgnr'],
+] as const
+
+/**
+ * Until then whoever typed a number first had it: a unique index refused all others. From then on it is a claim, under
+ * the register of its country.
+ */
+export const numbersAreClaims: Migration = {
+  name: '2026-11-register-numbers-are-claims',
+  again: true,
+  async up() {
+    const organisations = mongoose.connection.collection('organisations')
+    await organisations.dropIndex('country_1_registerNumber_1').catch((error: unknown) => {
+      if (!isMissing(error)) throw error
+    })
+    let brought = 0
+    for (const [country, register] of registerOf) {
+      const { modifiedCount } = await organisations.updateMany(
+        { country, register: { $exists: false }, registerNumber: { $gt: '' } },
+        { $set: { register, registerConfirmed: null } },
+      )
+      brought += modifiedCount
+    }
+    return brought
+  },
+}
+
+export const organisationsMigrations = [ownersOfOrganisations, numbersAreClaims]
