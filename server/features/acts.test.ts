@@ -174,6 +174,13 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
       event: 'organisations.changed',
     }
   },
+  async 'an organisation is suspended and taken out'(by) {
+    const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
+    const params = { organisationId }
+    await by.ok('PUT /organisations/:organisationId/suspension', { params, body: { reason: 'spam' } })
+    await by.ok('PUT /organisations/:organisationId/removal', { params, body: { reason: 'spam' } })
+    return { model: 'Organisation', id: organisationId, event: 'organisations.changed' }
+  },
   async 'somebody is taken out of an organisation'(by) {
     const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
     const { person } = await hub.person('member', { organisation: { id: organisationId } })

@@ -48,7 +48,13 @@ async function hostilePerson(url: string, name: string, organisation: string): P
   const account = { name, email: `${randomUUID()}@e2e.example`, password, language: 'en' as const }
   await client.ok('POST /accounts/register', { body: { ...account, clientId: randomUUID() } })
   const resources = { needs: ['volunteers' as const], gives: ['venue' as const] }
-  const place = { city: word(60), region: word(60), country: 'PL' as const, registration: null, kind: 'other' as const }
+  const place = {
+    city: word(60),
+    region: word(60),
+    country: 'PL' as const,
+    registration: null,
+    kind: 'other' as const,
+  }
   const profile = { ...place, ...resources, themes: ['youth' as const], language: 'en' as const }
   await client.ok('POST /organisations', {
     body: { ...profile, name: organisation, about: prose, clientId: randomUUID() },

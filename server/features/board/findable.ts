@@ -25,13 +25,15 @@ export const findableOffers = ({ directory }: Hub): Findable => ({
   async read(ids) {
     const offers = await OfferModel.find({ ...among(ids), state: 'open', hidden: null }).lean()
     const organisationOf = await directory.organisations(offers.map((offer) => offer.organisation))
-    return offers.map((offer) => ({
-      id: String(offer._id),
-      title: offer.title,
-      context: organisationOf(offer.organisation).name,
-      url: `/board/offers/${String(offer._id)}`,
-      language: offer.language,
-      more: offer.body,
-    }))
+    return offers
+      .filter(({ organisation }) => organisationOf(organisation).open)
+      .map((offer) => ({
+        id: String(offer._id),
+        title: offer.title,
+        context: organisationOf(offer.organisation).name,
+        url: `/board/offers/${String(offer._id)}`,
+        language: offer.language,
+        more: offer.body,
+      }))
   },
 })

@@ -13,6 +13,11 @@ const profile = () => ({
 
 const ownOrganisation = ({ owner }: World) => ({ organisationId: owner.person.organisationId ?? '' })
 const itsPeople = only(['owner', 'admin'])
+/** That of others goes on being needed. */
+async function other({ hub }: World) {
+  const { person } = await hub.person('member', { organisation: 'PL' })
+  return { organisationId: person.organisationId ?? '' }
+}
 const linkOf = (world: World, email?: string) =>
   invite(world.owner, ownOrganisation(world).organisationId, email)
 async function invitationOf(world: World) {
@@ -28,6 +33,21 @@ export const access = defineAccess(organisationsContract, {
     'GET /organisations': row(everyone, () => ({ query: {} })),
     'POST /organisations': row(signedIn, () => ({
       body: { ...profile(), country: 'PL', registration: null, clientId: randomUUID() },
+    })),
+    'GET /organisations/managed': row(only(['admin']), () => ({ query: {} })),
+    'PUT /organisations/:organisationId/suspension': row(only(['admin']), async (world) => ({
+      params: await other(world),
+      body: { reason: 'spam' },
+    })),
+    'DELETE /organisations/:organisationId/suspension': row(only(['admin']), async (world) => ({
+      params: await other(world),
+    })),
+    'PUT /organisations/:organisationId/removal': row(only(['admin']), async (world) => ({
+      params: await other(world),
+      body: { reason: 'impersonation' },
+    })),
+    'DELETE /organisations/:organisationId/removal': row(only(['admin']), async (world) => ({
+      params: await other(world),
     })),
     'GET /organisations/:organisationId': row(everyone, (world) => ({ params: ownOrganisation(world) })),
     'PATCH /organisations/:organisationId': row(itsPeople, (world) => ({

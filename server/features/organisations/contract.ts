@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { clientId, codes, defineContract, email, id, instant, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
+import { newSuspension, suspension } from '../../kit/rights/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
-import { isRegisterNumber, registers, registersOf } from './register/vocabulary.ts'
-import { limits, organisationKinds, organisationStates, resources, themes } from './vocabulary.ts'
+import {
+  isRegisterNumber,
+  limits,
+  organisationKinds,
+  registers,
+  registersOf,
+  resources,
+  standings,
+  themes,
+} from './vocabulary.ts'
 
 const profile = {
   name: line(limits.name.min, limits.name.max),
@@ -56,10 +65,29 @@ const organisation = organisationBrief.extend({
   themes: z.array(z.enum(themes)),
   needs: z.array(z.enum(resources)),
   gives: z.array(z.enum(resources)),
-  state: z.enum(organisationStates),
+  standing: z.enum(standings),
+  /** Why, for its people and administrators. */
+  suspension: suspension.nullable(),
   people: z.array(personBrief.extend({ owner: z.boolean() })),
-  can: z.object({ edit: z.boolean(), managePeople: z.boolean(), leave: z.boolean() }),
+  can: z.object({
+    edit: z.boolean(),
+    managePeople: z.boolean(),
+    leave: z.boolean(),
+    administer: z.boolean(),
+  }),
 })
+
+/** As administrators see the whole list: who stands how, and who claims whose number. */
+const managed = organisationBrief.extend({
+  standing: z.enum(standings),
+  registration: organisation.shape.registration,
+  /** How many others claim the same number. */
+  rivals: z.number().int(),
+  people: z.number().int(),
+})
+
+/** Until it is lifted: an organisation does not come back by itself. */
+const decision = newSuspension.omit({ until: true })
 
 /** What a person must know to answer: who invites, and until when. */
 const invitationShown = z.object({ organisation: organisationBrief, expiresAt: instant })
@@ -113,6 +141,33 @@ export const organisationsContract = defineContract({
         .refine(isOfCountry, ofCountry),
       output: organisation,
       status: 201,
+    },
+    'GET /organisations/managed': {
+      summary: 'All organisations with how they stand, claims of one number first; for administrators.',
+      query: z.strictObject({
+        q: z.string().trim().max(80).optional(),
+        show: z.enum(['all', 'claims', 'resting', 'suspended', 'removed']).optional(),
+      }),
+      output: z.object({ organisations: z.array(managed), total: z.number().int() }),
+    },
+    'PUT /organisations/:organisationId/suspension': {
+      summary: 'Nobody acts for it until that is lifted; its people read on.',
+      body: decision,
+      output: organisation,
+    },
+    'DELETE /organisations/:organisationId/suspension': {
+      summary: 'Lifts a suspension.',
+      output: organisation,
+    },
+    'PUT /organisations/:organisationId/removal': {
+      summary:
+        'Takes an organisation out: its page, offers and name are gone for others, its conversations stay with the other side.',
+      body: decision,
+      output: organisation,
+    },
+    'DELETE /organisations/:organisationId/removal': {
+      summary: 'Puts back what was taken out, as it was.',
+      output: organisation,
     },
     'GET /organisations/:organisationId': { summary: 'One organisation.', output: organisation },
     'PATCH /organisations/:organisationId': {
@@ -187,6 +242,7 @@ export const organisationsContract = defineContract({
   pages: [
     '/organisations',
     '/organisations/new',
+    '/organisations/manage',
     '/organisations/:organisationId',
     '/organisations/:organisationId/edit',
     '/organisations/:organisationId/people',

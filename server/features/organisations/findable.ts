@@ -2,6 +2,7 @@ import type { Findable } from '../../kit/contributions/findable.ts'
 import { among } from '../../kit/contributions/findable.ts'
 import './events.ts'
 import { OrganisationModel } from './model.ts'
+import { listed } from './standing.ts'
 
 /** Organisations by name, place and what they say of themselves. */
 export const findableOrganisations: Findable = {
@@ -11,7 +12,7 @@ export const findableOrganisations: Findable = {
     { event: 'organisations.changed', ids: ({ organisationId }) => [organisationId] },
   ],
   async read(ids) {
-    const organisations = await OrganisationModel.find(among(ids)).lean()
+    const organisations = await OrganisationModel.find({ ...among(ids), ...listed }).lean()
     return organisations.map((each) => ({
       id: String(each._id),
       title: each.name,

@@ -5,16 +5,18 @@ import { findableOrganisations } from './findable.ts'
 import { createAnswering } from './invitations/answering.ts'
 import { createSending } from './invitations/sending.ts'
 import { organisationsMigrations } from './migrations/migrations.ts'
-import { createOrganisations, readBriefs } from './organisations.ts'
+import { createOrganisations, readBriefs, readSuspended } from './profiles/organisations.ts'
 import { createOrganisationPeople } from './people/people.ts'
 import { organisationsPersonal } from './personal.ts'
-import { createConfirming } from './register/confirming.ts'
+import { createAdministering } from './administering/standing.ts'
+import { createConfirming } from './administering/confirming.ts'
 import { organisationsRoutes } from './routes.ts'
 import { found } from './shown.ts'
 import { tellOrganisations } from './tell.ts'
 
 export const feature = defineFeature(organisationsContract, (hub) => {
   hub.directory.readOrganisations(readBriefs)
+  hub.signIns.readSuspendedOrganisations(readSuspended)
   const membership = createMembership(hub.bus)
   return {
     routes: organisationsRoutes({
@@ -23,6 +25,8 @@ export const feature = defineFeature(organisationsContract, (hub) => {
       sending: createSending(hub),
       answering: createAnswering(hub, membership),
       confirming: createConfirming(hub, membership),
+      administering: createAdministering(hub, membership),
+      membership,
     }),
     personal: organisationsPersonal(hub.bus, membership),
     migrations: organisationsMigrations,

@@ -1,10 +1,17 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
+import { suspensionField } from '../../kit/data/documents/suspension.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
-import { registers } from './register/vocabulary.ts'
-import { invitationStates, organisationKinds, organisationStates, resources, themes } from './vocabulary.ts'
+import {
+  invitationStates,
+  organisationKinds,
+  organisationStates,
+  registers,
+  resources,
+  themes,
+} from './vocabulary.ts'
 
 const organisationSchema = new Schema(
   {
@@ -24,6 +31,10 @@ const organisationSchema = new Schema(
     needs: { type: [{ type: String, enum: resources }], required: true },
     gives: { type: [{ type: String, enum: resources }], required: true },
     state: { type: String, enum: organisationStates, default: 'active', required: true },
+    /** Nobody acts for it while it holds. */
+    suspension: suspensionField,
+    /** Taken out by an administrator: kept, and shown to nobody else, so that it can be put back. */
+    removal: suspensionField,
     /** Those of its people who let others in and take them out. Who is of it is written in the accounts. */
     owners: { type: [{ type: Schema.Types.ObjectId, ref: 'User' }], required: true },
     createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
@@ -53,7 +64,9 @@ export const OrganisationModel = leaving(
   'register',
   'registerConfirmed',
   'registerNumber',
+  'removal',
   'state',
+  'suspension',
 )
 export type OrganisationDocument = HydratedDocumentFromSchema<typeof organisationSchema>
 

@@ -1,3 +1,4 @@
+import { isOrganisationActive } from '../../kit/rights/acting.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import { belongsTo, hasRole } from '../../kit/rights/actor.ts'
 import type { Policy } from '../../kit/rights/policy.ts'
@@ -23,12 +24,16 @@ export const isOwner = ({ owners }: Pick<Owned, 'owners'>, userId: string) =>
 
 const isSelf = (actor: Actor, userId: string) => actor.kind === 'user' && actor.id === userId
 
+/** Nobody acts for one that is suspended, though its people read on. */
+const actsFor = (actor: Actor, id: string) =>
+  actor.kind === 'user' && belongsTo(actor, id) && isOrganisationActive(actor, id)
+
 export const canEditOrganisation: Policy<{ id: string }> = (actor, { id }) =>
-  belongsTo(actor, id) || hasRole(actor, 'admin')
+  actsFor(actor, id) || hasRole(actor, 'admin')
 
 /** Inviting opens private conversations to others, so it is the owners' right. */
 export const canManagePeople: Policy<Owned> = (actor, organisation) =>
-  (actor.kind === 'user' && belongsTo(actor, organisation.id) && isOwner(organisation, actor.id)) ||
+  (actor.kind === 'user' && actsFor(actor, organisation.id) && isOwner(organisation, actor.id)) ||
   hasRole(actor, 'admin')
 
 /** Everybody leaves as she likes; an owner is put out by no other, so that nobody who was let in takes an organisation over. */
@@ -39,3 +44,7 @@ export const canTakeOut: Policy<OnePerson> = (actor, { organisation, userId }) =
 
 export const canStepDown: Policy<OnePerson> = (actor, { userId }) =>
   isSelf(actor, userId) || hasRole(actor, 'admin')
+
+/** What was removed does not exist for anybody else. */
+export const canReadOrganisation: Policy<{ removal?: unknown }> = (actor, { removal }) =>
+  !removal || hasRole(actor, 'admin')

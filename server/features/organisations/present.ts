@@ -4,7 +4,9 @@ import type { Actor } from '../../kit/rights/actor.ts'
 import type { Directory } from '../../kit/directory/directory.ts'
 import type { InvitationRecord, OrganisationDocument } from './model.ts'
 import { canEditOrganisation, canManagePeople, isOwner } from './policy.ts'
-import { belongsTo } from '../../kit/rights/actor.ts'
+import { belongsTo, hasRole } from '../../kit/rights/actor.ts'
+import { presentSuspension } from '../../kit/data/documents/suspension.ts'
+import { standingOf } from './standing.ts'
 
 /** Wherever an organisation is named. */
 export const presentBrief = (
@@ -31,16 +33,20 @@ export const presentOrganisation = (
   themes: organisation.themes,
   needs: organisation.needs,
   gives: organisation.gives,
-  state: organisation.state,
+  standing: standingOf(organisation),
+  suspension: mayKnowWhy(actor, organisation) ? presentSuspension(organisation.suspension) : null,
   people: people.map((person) => ({ ...person, owner: isOwner(organisation, person.id) })),
   can: {
     edit: canEditOrganisation(actor, organisation),
     managePeople: canManagePeople(actor, organisation),
+    administer: hasRole(actor, 'admin'),
     leave: belongsTo(actor, organisation.id) && !isBound(actor, organisation, people),
   },
 })
 
-const presentRegistration = ({
+const mayKnowWhy = (actor: Actor, { id }: { id: string }) => belongsTo(actor, id) || hasRole(actor, 'admin')
+
+export const presentRegistration = ({
   register,
   registerNumber,
   registerConfirmed,

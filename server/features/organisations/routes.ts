@@ -1,10 +1,13 @@
 import type { RouteHandlers } from '../../kit/http/http.ts'
 import { admins, signedIn } from '../../kit/rights/policy.ts'
+import type { Membership } from '../accounts/people/membership.ts'
+import { listManaged } from './administering/managed.ts'
+import type { Administering } from './administering/standing.ts'
 import type { organisationsContract } from './contract.ts'
 import type { Answering } from './invitations/answering.ts'
 import type { Sending } from './invitations/sending.ts'
-import type { Organisations } from './organisations.ts'
-import type { Confirming } from './register/confirming.ts'
+import type { Organisations } from './profiles/organisations.ts'
+import type { Confirming } from './administering/confirming.ts'
 import type { OrganisationPeople } from './people/people.ts'
 import { canCreateOrganisation, canReadOrganisations } from './policy.ts'
 
@@ -14,6 +17,8 @@ interface Services {
   sending: Sending
   answering: Answering
   confirming: Confirming
+  administering: Administering
+  membership: Membership
 }
 
 export function organisationsRoutes({
@@ -22,6 +27,8 @@ export function organisationsRoutes({
   sending,
   answering,
   confirming,
+  administering,
+  membership,
 }: Services): RouteHandlers<typeof organisationsContract> {
   return {
     'GET /organisations': {
@@ -32,6 +39,26 @@ export function organisationsRoutes({
       allow: canCreateOrganisation,
       limit: { points: 10, seconds: 3600 },
       handle: ({ actor, body }) => organisations.create(actor, body),
+    },
+    'GET /organisations/managed': {
+      allow: admins,
+      handle: ({ actor, query }) => listManaged(actor, query, membership),
+    },
+    'PUT /organisations/:organisationId/suspension': {
+      allow: admins,
+      handle: ({ actor, params, body }) => administering.suspend(actor, params.organisationId, body),
+    },
+    'DELETE /organisations/:organisationId/suspension': {
+      allow: admins,
+      handle: ({ actor, params }) => administering.lift(actor, params.organisationId),
+    },
+    'PUT /organisations/:organisationId/removal': {
+      allow: admins,
+      handle: ({ actor, params, body }) => administering.remove(actor, params.organisationId, body),
+    },
+    'DELETE /organisations/:organisationId/removal': {
+      allow: admins,
+      handle: ({ actor, params }) => administering.putBack(actor, params.organisationId),
     },
     'GET /organisations/:organisationId': {
       allow: canReadOrganisations,

@@ -102,6 +102,41 @@ export const norwegianCounties = [
   'Finnmark',
 ] as const
 
+/** Registers in which an organisation may have a number; which of them are whose. */
+export const registers = ['krs', 'regon', 'nip', 'orgnr'] as const
+export type Register = (typeof registers)[number]
+export const registersOf = { PL: ['krs', 'regon', 'nip'], NO: ['orgnr'] } as const satisfies Record<
+  string,
+  readonly Register[]
+>
+
+/** Sum of the digits, each by its weight. */
+const weighed = (digits: string, weights: readonly number[]) =>
+  weights.reduce((sum, weight, place) => sum + weight * Number(digits[place]), 0)
+const digitAt = (digits: string, place: number) => Number(digits[place])
+
+const regonWeights = {
+  9: [8, 9, 2, 3, 4, 5, 6, 7],
+  14: [2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8],
+} as const
+/** A remainder of ten is written as nought. */
+const isRegon = (digits: string, length: 9 | 14) =>
+  (weighed(digits, regonWeights[length]) % 11) % 10 === digitAt(digits, length - 1)
+
+/** Whether it has the form of such a number: its length and, but for KRS, which has none, its check digit. */
+export function isRegisterNumber(register: Register, number: string): boolean {
+  if (!/^\d+$/.test(number)) return false
+  const { length } = number
+  if (register === 'krs') return length === 10
+  if (register === 'nip')
+    return length === 10 && weighed(number, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === digitAt(number, 9)
+  if (register === 'orgnr')
+    // Brønnøysundregistrene: the weighted sum of all nine is a multiple of eleven.
+    return length === 9 && weighed(number, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+  if (length === 14) return isRegon(number, 9) && isRegon(number, 14)
+  return length === 9 && isRegon(number, 9)
+}
+
 /** What kind of body it is. None of them must have anything that another has. */
 export const organisationKinds = [
   'association',
@@ -120,7 +155,9 @@ export const polishKinds: readonly string[] = ['simple-association']
 
 /** It rests when its last person has left: nobody can be reached there. */
 export const organisationStates = ['active', 'resting'] as const
-export type OrganisationState = (typeof organisationStates)[number]
+/** What readers are told of it: an administrator may suspend it, and remove it, besides. */
+export const standings = [...organisationStates, 'suspended', 'removed'] as const
+export type Standing = (typeof standings)[number]
 
 export const invitationStates = ['pending', 'accepting', 'accepted', 'declined', 'withdrawn'] as const
 export type InvitationState = (typeof invitationStates)[number]

@@ -54,7 +54,7 @@ describe('the directory', () => {
     const { bus, directory } = shelf()
     let name = 'Stare Podgórze'
     directory.readOrganisations(async (ids) =>
-      ids.map((id) => ({ id, name, country: 'PL', city: 'Kraków', region: 'Podgórze' })),
+      ids.map((id) => ({ id, name, country: 'PL', city: 'Kraków', region: 'Podgórze', open: true })),
     )
     expect((await directory.organisations(['o']))('o').name).toBe('Stare Podgórze')
     name = 'Nowe Podgórze'

@@ -7,8 +7,8 @@ import { createNames } from './names.ts'
 
 declare module '../cluster/bus.ts' {
   interface DomainEvents {
-    /** An organisation's profile, its name among it. */
-    'organisations.changed': { organisationId: string; by: Doer }
+    /** An organisation's profile, its name among it, or whether it is open; by nobody where the last person's leaving did it. */
+    'organisations.changed': { organisationId: string; by: Doer | null }
   }
 }
 
@@ -17,23 +17,29 @@ export interface Person extends PersonBrief {
   suspension?: Suspension | null
 }
 
+/** As features know it of each other; only the brief is told. */
+export interface KnownOrganisation extends OrganisationBrief {
+  /** Somebody belongs to it and it is not suspended: it can be written to, and what it offers stands. */
+  open: boolean
+}
+
 /** Who is this person, which organisation: asked here by every feature, and read once. */
 export interface Directory {
   /** Looks people up; those who are not held are read in one query. */
   people(ids: readonly unknown[]): Promise<BriefOf<Person>>
   /** Looks organisations up; what is gone is named by its id alone, so that a page never fails over it. */
-  organisations(ids: readonly unknown[]): Promise<BriefOf<OrganisationBrief>>
+  organisations(ids: readonly unknown[]): Promise<BriefOf<KnownOrganisation>>
   /** How the feature that keeps people reads them. */
   readPeople(read: ReadBriefs<Person>): void
   /** How the feature that keeps organisations reads them. */
-  readOrganisations(read: ReadBriefs<OrganisationBrief>): void
+  readOrganisations(read: ReadBriefs<KnownOrganisation>): void
 }
 
 /** A bounded copy of names, dropped by the events that change them. Made before the features, so that it drops first. */
 export function createDirectory(bus: Bus): Directory {
   const people = createNames<Person>((id) => ({ id, name: '' }))
-  const organisations = createNames<OrganisationBrief>((id) => ({
-    ...{ id, name: '', country: 'PL', city: '', region: '' },
+  const organisations = createNames<KnownOrganisation>((id) => ({
+    ...{ id, name: '', country: 'PL', city: '', region: '', open: false },
   }))
   bus.onEverywhere('signIns.userChanged', ({ userId }) => people.drop(userId))
   bus.onEverywhere('organisations.changed', ({ organisationId }) => organisations.drop(organisationId))

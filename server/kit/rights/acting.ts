@@ -49,9 +49,14 @@ export function onBehalfOf(
   return organisation
 }
 
-/** Who acts, as events and documents say it: on behalf of this organisation, or of the one she acts for. */
+/**
+ * Who acts, as events and documents say it: on behalf of this organisation, or of the one she acts for. Throws 403 where
+ * this one is hers and suspended.
+ */
 export function doerOf(actor: Actor, organisation?: { toString(): string } | null): Doer {
-  const { id, actingFor } = requireUser(actor)
+  const user = requireUser(actor)
+  const { id, actingFor } = user
+  if (organisation) assertMayActFor(user, organisation.toString())
   return {
     person: id,
     organisation: organisation === undefined ? actingFor : (organisation?.toString() ?? null),

@@ -1,4 +1,4 @@
-import { registersOf } from '../../../../server/features/organisations/register/vocabulary.ts'
+import { registersOf } from '../../../../server/features/organisations/vocabulary.ts'
 import { fold } from '../../../../common/fold.ts'
 import { language } from '../../../kit/words/words.ts'
 import type { Country, NewOrganisation, Organisation, Registration } from '../types.ts'

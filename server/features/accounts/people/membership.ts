@@ -23,6 +23,18 @@ export function createMembership(bus: Pick<Bus, 'emit'>) {
       return people.map(({ _id }) => String(_id))
     },
 
+    /** How many people belong to each of these. */
+    async counts(organisationIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      const people = await UserModel.find(
+        { organisations: { $in: organisationIds } },
+        { organisations: 1 },
+      ).lean()
+      const counts = new Map<string, number>()
+      for (const id of people.flatMap(({ organisations }) => organisations.map(String)))
+        counts.set(id, (counts.get(id) ?? 0) + 1)
+      return counts
+    },
+
     /** Where somebody belongs, as it is written at this moment. */
     async organisationsOf(userId: string): Promise<string[]> {
       const user = await UserModel.findById(userId, { organisations: 1 }).lean()

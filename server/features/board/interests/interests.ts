@@ -126,12 +126,16 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
         assertSaidSame(interest, digest)
         return interest
       }
-      if (!isAccepting(offer)) {
+      const { open } = (await directory.organisations([offer.organisation, organisationId]))(
+        offer.organisation,
+      )
+      if (!open || !isAccepting(offer)) {
         // A retry finds what it made even if the offer has closed, or is gone, since.
         const before = await ours()
         if (before) return present(actor, before)
         if (!canReadOffer(actor, offer)) fail('kit.not_found')
         assertAccepting(offer)
+        refuse('board.offer_closed')
       }
       const begun = await begin(ofPair, {
         ...{ ...said, digest },

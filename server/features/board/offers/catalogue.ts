@@ -1,7 +1,6 @@
 import { fold } from '../../../../common/fold.ts'
 import { excerptOf } from '../../../kit/text/markdown.ts'
-import type { OrganisationBrief } from '../../../kit/directory/contract.ts'
-import type { Directory } from '../../../kit/directory/directory.ts'
+import type { Directory, KnownOrganisation } from '../../../kit/directory/directory.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import type { InterestCounts } from './counts.ts'
 import { countIn, interestCounts } from './counts.ts'
@@ -12,7 +11,7 @@ import type { OfferShown } from './present.ts'
 
 /** An offer prepared for the list: found by its first half, shown by its second. */
 export interface Entry extends Findable {
-  organisation: OrganisationBrief
+  organisation: KnownOrganisation
   interestCount: number
   record: OfferShown
   excerpt: string
@@ -78,7 +77,9 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
   return {
     async open(now) {
       await refresh()
-      return [...held.values()].filter(({ deadline }) => deadline === null || deadline > now)
+      return [...held.values()].filter(
+        ({ deadline, organisation }) => organisation.open && (deadline === null || deadline > now),
+      )
     },
     of: async (organisationIds) =>
       toEntries(directory, await OfferModel.find({ organisation: { $in: organisationIds } }).lean()),

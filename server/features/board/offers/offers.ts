@@ -1,5 +1,6 @@
 import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
+import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
@@ -136,7 +137,9 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     },
 
     async read(actor: Actor, offerId: string, as?: string) {
-      return present(actor, await foundOffer(actor, offerId), as)
+      const page = await present(actor, await foundOffer(actor, offerId), as)
+      // With an organisation that was taken out went what it offered.
+      return page.organisation.name || belongsTo(actor, page.organisation.id) ? page : fail('kit.not_found')
     },
 
     async change(actor: Actor, offerId: string, input: BodyOf<Routes['PATCH /board/offers/:offerId']>) {

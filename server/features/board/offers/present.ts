@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
+import type { KnownOrganisation } from '../../../kit/directory/directory.ts'
 import type { Offer } from '../contract.ts'
 import type { InterestRecord, OfferRecord } from '../model.ts'
 import { canCloseOffer, canEditOffer, canModerate, canSeeInterests } from '../policy.ts'
@@ -7,6 +8,9 @@ import { presentOfferTold } from '../present.ts'
 /** What a list and a page show alike of an offer. */
 export type OfferShown = Parameters<typeof presentOfferTold>[0] &
   Pick<OfferRecord, 'themes' | 'needs' | 'gives' | 'deadline' | 'createdAt'>
+
+/** What stands beside it in other collections. */
+type OfShown = Pick<Offer, 'interestCount'> & { organisation: KnownOrganisation }
 
 /** What whoever looks at an offer has to do with it. */
 type ForViewer = Pick<Offer, 'fit' | 'interest'>
@@ -21,7 +25,7 @@ export const isAccepting = (
 
 const presentOffer = (
   offer: OfferShown,
-  { organisation, interestCount }: Pick<Offer, 'organisation' | 'interestCount'>,
+  { organisation, interestCount }: OfShown,
   { fit, interest }: ForViewer,
   now?: number,
 ) => ({
@@ -30,7 +34,7 @@ const presentOffer = (
   needs: offer.needs,
   gives: offer.gives,
   deadline: offer.deadline?.toISOString() ?? null,
-  accepting: isAccepting(offer, now),
+  accepting: organisation.open && isAccepting(offer, now),
   createdAt: offer.createdAt.toISOString(),
   fit,
   interest,
@@ -42,7 +46,7 @@ export const presentCard = (
     record,
     excerpt,
     ...of
-  }: Pick<Offer, 'organisation' | 'interestCount'> & {
+  }: OfShown & {
     record: OfferShown
     excerpt: string
   },
@@ -54,7 +58,7 @@ export const presentCard = (
 export function presentPage(
   actor: Actor,
   offer: OfferRecord,
-  { author, ...of }: Pick<Offer, 'organisation' | 'author' | 'interestCount'>,
+  { author, ...of }: OfShown & Pick<Offer, 'author'>,
   viewer: ForViewer & { as: string | undefined; mayAsk: readonly string[] },
 ): Offer {
   const shown = presentOffer(offer, of, viewer)

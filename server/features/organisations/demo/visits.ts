@@ -6,6 +6,7 @@ export const visits: DemoVisits<typeof organisationsContract> = {
   readers: {
     '/organisations': ['guest'],
     '/organisations/new': ['member'],
+    '/organisations/manage': ['admin'],
     '/organisations/:organisationId': ['member'],
     '/organisations/:organisationId/edit': ['member'],
     '/organisations/:organisationId/people': ['member'],

@@ -14,6 +14,7 @@ import type { InvitationRecord } from '../model.ts'
 import { InvitationModel, OrganisationModel } from '../model.ts'
 import { settle } from '../people/settle.ts'
 import { presentBrief } from '../present.ts'
+import { standingOf } from '../standing.ts'
 
 type Routes = (typeof organisationsContract)['routes']
 type Answer = BodyOf<Routes['POST /invitations/answered']>
@@ -31,7 +32,7 @@ export function createAnswering({ bus }: Hub, membership: Membership) {
 
   async function organisationOf({ organisation }: Pick<InvitationRecord, 'organisation'>) {
     const found = await OrganisationModel.findById(organisation)
-    return found ? presentBrief(found) : over()
+    return found && standingOf(found) !== 'suspended' && !found.removal ? presentBrief(found) : over()
   }
 
   /** By the secret of its link; what is unknown, spent, withdrawn or out of date is all the same to whoever asks. */
@@ -89,6 +90,7 @@ export function createAnswering({ bus }: Hub, membership: Membership) {
       const first = [...shown.values()].slice(0, mostShown)
       const organisations = await OrganisationModel.find({
         _id: { $in: first.map(({ organisation }) => organisation) },
+        ...{ suspension: null, removal: null },
       })
       const briefs = new Map(organisations.map((each) => [String(each._id), presentBrief(each)]))
       return {

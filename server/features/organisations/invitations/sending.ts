@@ -12,7 +12,7 @@ import '../events.ts'
 import { InvitationModel } from '../model.ts'
 import { canManagePeople } from '../policy.ts'
 import { presentInvitations } from '../present.ts'
-import { found } from '../shown.ts'
+import { found } from '../profiles/shown.ts'
 import { invitationDays, rememberedDays } from '../vocabulary.ts'
 import { secretOf } from './secret.ts'
 
@@ -33,7 +33,7 @@ export function createSending({ bus, config, limits, directory }: Hub) {
 
   return {
     async list(actor: Actor, organisationId: string) {
-      authorize(actor, canManagePeople, await found(organisationId))
+      authorize(actor, canManagePeople, await found(organisationId, actor))
       const invitations = await InvitationModel.find({
         ...waiting(organisationId),
         state: { $in: ['pending', 'declined'] },
@@ -49,7 +49,7 @@ export function createSending({ bus, config, limits, directory }: Hub) {
       { email = '', clientId }: BodyOf<Routes['POST /organisations/:organisationId/invitations']>,
     ) {
       const user = requireUser(actor)
-      authorize(actor, canManagePeople, await found(organisationId))
+      authorize(actor, canManagePeople, await found(organisationId, actor))
       await limits.spend('organisations.invite', organisationId, perOrganisation)
       if ((await InvitationModel.countDocuments(waiting(organisationId))) >= mostPending)
         refuse('organisations.too_many_invitations')
@@ -77,7 +77,7 @@ export function createSending({ bus, config, limits, directory }: Hub) {
       const invitation = (await InvitationModel.findById(invitationId).lean()) ?? fail('kit.not_found')
       const organisationId = String(invitation.organisation)
       // Of an invitation of others nobody learns that there is one.
-      if (!canManagePeople(actor, await found(organisationId))) fail('kit.not_found')
+      if (!canManagePeople(actor, await found(organisationId, actor))) fail('kit.not_found')
       const by = doerOf(actor)
       const { matchedCount } = await InvitationModel.updateOne(
         { _id: invitationId, state: { $in: ['pending', 'declined', 'withdrawn'] } },

@@ -40,7 +40,11 @@ describe('people of an organisation', () => {
       body: { clientId: randomUUID() },
     })
     expect(invited.status).toBe(403)
-    expect((await read(newcomer, founder)).can).toEqual({ edit: true, managePeople: false, leave: true })
+    expect((await read(newcomer, founder)).can).toMatchObject({
+      edit: true,
+      managePeople: false,
+      leave: true,
+    })
     expect((await read(founder, founder)).people).toHaveLength(3)
   })
 
@@ -66,7 +70,7 @@ describe('people of an organisation', () => {
   it('leave by themselves and then may no longer edit', async () => {
     const founder = await founderOf()
     const colleague = await colleagueOf(founder)
-    expect((await takeOut(colleague, founder, colleague)).data.can).toEqual({
+    expect((await takeOut(colleague, founder, colleague)).data.can).toMatchObject({
       ...{ edit: false, managePeople: false, leave: false },
     })
     expect((await takeOut(colleague, founder, colleague)).status).toBe(403)
@@ -115,7 +119,7 @@ describe('the last person', () => {
     const founder = await founderOf()
     const left = await invite(founder, idOf(founder))
     const { data } = await takeOut(founder, founder, founder)
-    expect(data).toMatchObject({ state: 'resting', people: [], can: { edit: false, leave: false } })
+    expect(data).toMatchObject({ standing: 'resting', people: [], can: { edit: false, leave: false } })
     const { name } = await read(hub.guest(), founder)
     expect((await hub.guest().ok('GET /organisations', { query: { q: name } })).total).toBe(0)
     expect((await answerLink(await hub.person(), left)).error.code).toBe('organisations.invitation_over')
@@ -128,7 +132,7 @@ describe('the last person', () => {
     const heir = await hub.person()
     await letIn(await hub.person('admin'), idOf(founder), heir)
     expect(await read(heir, founder)).toMatchObject({
-      ...{ state: 'active', people: [{ id: heir.person.id, owner: true }], can: { managePeople: true } },
+      ...{ standing: 'active', people: [{ id: heir.person.id, owner: true }], can: { managePeople: true } },
     })
   })
 })

@@ -9,7 +9,7 @@ import { organisationsContract } from '../contract.ts'
 import '../events.ts'
 import { OrganisationModel } from '../model.ts'
 import { canManagePeople, canStepDown, canTakeOut, isOwner } from '../policy.ts'
-import { found, noteChange, shownTo } from '../shown.ts'
+import { found, noteChange, shownTo } from '../profiles/shown.ts'
 import { settle } from './settle.ts'
 
 const refuse = failWith(organisationsContract)
@@ -21,7 +21,7 @@ export function createOrganisationPeople({ bus }: Pick<Hub, 'bus'>, membership: 
   async function changed(actor: Actor, organisationId: string) {
     await settle(organisationId, membership, bus)
     bus.emit('organisations.peopleChanged', { organisationId, by: doerOf(actor) })
-    return shownTo(actor, await found(organisationId), membership)
+    return shownTo(actor, await found(organisationId, actor), membership)
   }
 
   /** The condition is part of the write: two who step down at once do not both succeed. */
@@ -35,7 +35,7 @@ export function createOrganisationPeople({ bus }: Pick<Hub, 'bus'>, membership: 
 
   return {
     async remove(actor: Actor, organisationId: string, userId: string) {
-      const organisation = await found(organisationId)
+      const organisation = await found(organisationId, actor)
       authorize(actor, canTakeOut, { organisation, userId })
       const people = await membership.idsOf(organisationId)
       if (!people.includes(userId)) return fail('kit.not_found')
@@ -47,7 +47,7 @@ export function createOrganisationPeople({ bus }: Pick<Hub, 'bus'>, membership: 
     },
 
     async makeOwner(actor: Actor, organisationId: string, userId: string) {
-      const organisation = await found(organisationId)
+      const organisation = await found(organisationId, actor)
       authorize(actor, canManagePeople, organisation)
       if (!(await membership.idsOf(organisationId)).includes(userId)) refuse('organisations.not_of_it')
       await OrganisationModel.updateOne(
@@ -58,7 +58,7 @@ export function createOrganisationPeople({ bus }: Pick<Hub, 'bus'>, membership: 
     },
 
     async stepDown(actor: Actor, organisationId: string, userId: string) {
-      const organisation = await found(organisationId)
+      const organisation = await found(organisationId, actor)
       authorize(actor, canStepDown, { organisation, userId })
       if (!isOwner(organisation, userId)) return fail('kit.not_found')
       await endOwnership(actor, organisationId, userId)

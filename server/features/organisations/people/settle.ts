@@ -38,6 +38,7 @@ export async function settle(
         { state: 'withdrawn' },
       )
     bus.emit('organisations.peopleChanged', { organisationId, by: null })
+    if (state !== organisation.state) bus.emit('organisations.changed', { organisationId, by: null })
     // Once more: somebody may have come or gone since its people were read.
   }
 }

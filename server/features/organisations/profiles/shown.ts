@@ -1,15 +1,17 @@
-import type { Actor } from '../../kit/rights/actor.ts'
-import { fail } from '../../kit/errors.ts'
-import { actOf } from '../../kit/data/documents/acts.ts'
-import { doerOf } from '../../kit/rights/acting.ts'
-import type { Membership } from '../accounts/people/membership.ts'
-import type { OrganisationDocument } from './model.ts'
-import { OrganisationModel } from './model.ts'
-import { presentOrganisation } from './present.ts'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
+import { fail } from '../../../kit/errors.ts'
+import { canReadOrganisation } from '../policy.ts'
+import { doerOf } from '../../../kit/rights/acting.ts'
+import type { Membership } from '../../accounts/people/membership.ts'
+import type { OrganisationDocument } from '../model.ts'
+import { OrganisationModel } from '../model.ts'
+import { presentOrganisation } from '../present.ts'
 
-/** The organisation, or 404. */
-export async function found(organisationId: string): Promise<OrganisationDocument> {
-  return (await OrganisationModel.findById(organisationId)) ?? fail('kit.not_found')
+/** The organisation, or 404; one that was removed is there for administrators alone. */
+export async function found(organisationId: string, actor: Actor): Promise<OrganisationDocument> {
+  const organisation = await OrganisationModel.findById(organisationId)
+  return organisation && canReadOrganisation(actor, organisation) ? organisation : fail('kit.not_found')
 }
 
 /** Who is of an organisation is written in the accounts; who let them in or out, in the organisation. */

@@ -9,7 +9,7 @@ import type { Membership } from '../../accounts/people/membership.ts'
 import { organisationsContract } from '../contract.ts'
 import '../events.ts'
 import { OrganisationModel } from '../model.ts'
-import { found, shownTo } from '../shown.ts'
+import { found, shownTo } from '../profiles/shown.ts'
 
 type Routes = (typeof organisationsContract)['routes']
 type Claim = BodyOf<Routes['PUT /organisations/:organisationId/confirmation']>
@@ -22,7 +22,7 @@ export function createConfirming({ bus }: Pick<Hub, 'bus'>, membership: Membersh
   async function write(actor: Actor, organisationId: string, claim: Claim | null) {
     const by = doerOf(actor)
     const act = actOf(by)
-    await found(organisationId)
+    await found(organisationId, actor)
     try {
       const changed = await OrganisationModel.findOneAndUpdate(
         // What was looked up, not what it may have been changed to since.

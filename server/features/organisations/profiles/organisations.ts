@@ -1,22 +1,25 @@
-import type { Actor } from '../../kit/rights/actor.ts'
-import type { BodyOf, QueryOf } from '../../kit/contract.ts'
-import type { OrganisationBrief } from '../../kit/directory/contract.ts'
-import { fail, failField } from '../../kit/errors.ts'
-import type { Hub } from '../../kit/feature.ts'
-import { byName } from '../../kit/text/by-name.ts'
-import { containing } from '../../kit/text/containing.ts'
-import { actOf } from '../../kit/data/documents/acts.ts'
-import { createOnce } from '../../kit/data/documents/once.ts'
-import { doerOf } from '../../kit/rights/acting.ts'
-import { authorize, requireUser } from '../../kit/rights/policy.ts'
-import type { Membership } from '../accounts/people/membership.ts'
-import type { organisationsContract } from './contract.ts'
-import { OrganisationModel } from './model.ts'
-import { canEditOrganisation } from './policy.ts'
-import { presentBrief } from './present.ts'
-import { registersOf } from './register/vocabulary.ts'
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { BodyOf, QueryOf } from '../../../kit/contract.ts'
+import type { KnownOrganisation } from '../../../kit/directory/directory.ts'
+import { fail, failField } from '../../../kit/errors.ts'
+import type { Hub } from '../../../kit/feature.ts'
+import { byName } from '../../../kit/text/by-name.ts'
+import { containing } from '../../../kit/text/containing.ts'
+import { actOf } from '../../../kit/data/documents/acts.ts'
+import { createOnce } from '../../../kit/data/documents/once.ts'
+import { doerOf } from '../../../kit/rights/acting.ts'
+import { authorize, requireUser } from '../../../kit/rights/policy.ts'
+import type { Membership } from '../../accounts/people/membership.ts'
+import type { organisationsContract } from '../contract.ts'
+import { OrganisationModel } from '../model.ts'
+import { canEditOrganisation } from '../policy.ts'
+import { presentBrief } from '../present.ts'
+import type { Suspension } from '../../../kit/rights/suspension.ts'
+import { readSuspension } from '../../../kit/data/documents/suspension.ts'
+import { listed, standingOf } from '../standing.ts'
+import { registersOf } from '../vocabulary.ts'
 import { found, shownTo } from './shown.ts'
-import './events.ts'
+import '../events.ts'
 
 type Routes = (typeof organisationsContract)['routes']
 type Registration = BodyOf<Routes['POST /organisations']>['registration']
@@ -29,12 +32,29 @@ const claimOf = (said: Registration) => ({
 const identity = ['name', 'register', 'registerNumber'] as const
 
 /** As the directory names them. */
-export async function readBriefs(ids: string[]): Promise<OrganisationBrief[]> {
+export async function readBriefs(ids: string[]): Promise<KnownOrganisation[]> {
   const found = await OrganisationModel.find(
     { _id: { $in: ids } },
-    { name: 1, country: 1, city: 1, region: 1 },
+    { name: 1, country: 1, city: 1, region: 1, state: 1, suspension: 1, removal: 1 },
   ).lean()
-  return found.map(presentBrief)
+  // What was removed is as what is gone: nothing goes on bearing its name.
+  return found
+    .filter(({ removal }) => !removal)
+    .map((each) => ({ ...presentBrief(each), open: standingOf(each) === 'active' }))
+}
+
+/** Which of these nobody acts for; of what was removed nobody does either. */
+export async function readSuspended(ids: string[]): Promise<Record<string, Suspension>> {
+  const found = await OrganisationModel.find(
+    { _id: { $in: ids }, $or: [{ suspension: { $ne: null } }, { removal: { $ne: null } }] },
+    { suspension: 1, removal: 1 },
+  ).lean()
+  return Object.fromEntries(
+    found.flatMap(({ _id, suspension, removal }) => {
+      const inForce = readSuspension(removal ?? suspension)
+      return inForce ? [[String(_id), inForce]] : []
+    }),
+  )
 }
 
 export type Organisations = ReturnType<typeof createOrganisations>
@@ -46,7 +66,7 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
         ...(country && { country }),
         ...(theme && { themes: theme }),
         ...(q && { name: containing(q) }),
-        state: 'active' as const,
+        ...listed,
       }
       const [organisations, total] = await Promise.all([
         OrganisationModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(200),
@@ -78,7 +98,7 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
     },
 
     async read(actor: Actor, organisationId: string) {
-      return shownTo(actor, await found(organisationId), membership)
+      return shownTo(actor, await found(organisationId, actor), membership)
     },
 
     async change(
@@ -86,7 +106,7 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
       organisationId: string,
       { registration, ...profile }: BodyOf<Routes['PATCH /organisations/:organisationId']>,
     ) {
-      const before = await found(organisationId)
+      const before = await found(organisationId, actor)
       authorize(actor, canEditOrganisation, before)
       const ofCountry: readonly string[] = registersOf[before.country]
       if (registration && !ofCountry.includes(registration.register))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isRegisterNumber } from './vocabulary.ts'
+import { isRegisterNumber } from '../vocabulary.ts'
 
 // NIP and REGON of the City of Kraków, the organisation number of the Brønnøysund Register Centre.
 test.each([

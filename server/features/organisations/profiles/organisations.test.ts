@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TestHub } from '../../testing/hub.ts'
-import { startTestHub } from '../../testing/hub.ts'
-import { OrganisationModel } from './model.ts'
+import type { TestHub } from '../../../testing/hub.ts'
+import { startTestHub } from '../../../testing/hub.ts'
+import { OrganisationModel } from '../model.ts'
 
 let hub: TestHub
 beforeAll(async () => void (hub = await startTestHub()))

@@ -1,0 +1,51 @@
+import type { Actor } from '../../../kit/rights/actor.ts'
+import type { QueryOf } from '../../../kit/contract.ts'
+import { byName } from '../../../kit/text/by-name.ts'
+import { containing } from '../../../kit/text/containing.ts'
+import type { Membership } from '../../accounts/people/membership.ts'
+import type { organisationsContract } from '../contract.ts'
+import { OrganisationModel } from '../model.ts'
+import { presentBrief, presentRegistration } from '../present.ts'
+import { standingOf } from '../standing.ts'
+
+type Query = QueryOf<(typeof organisationsContract)['routes']['GET /organisations/managed']>
+
+const shown = {
+  all: {},
+  /** What an administrator may look up: a number that nobody has confirmed. */
+  claims: { register: { $ne: null }, registerConfirmed: null, removal: null },
+  resting: { state: 'resting', removal: null },
+  suspended: { suspension: { $ne: null }, removal: null },
+  removed: { removal: { $ne: null } },
+} as const
+
+const most = 200
+
+/** For administrators, whatever stands against it; where several claim one number, each says how many others do. */
+export async function listManaged(actor: Actor, { q, show = 'all' }: Query, membership: Membership) {
+  const filter = { ...shown[show], ...(q && { name: containing(q) }) }
+  const [organisations, total] = await Promise.all([
+    OrganisationModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(most),
+    OrganisationModel.countDocuments(filter),
+  ])
+  const numbers = organisations.flatMap(({ register, registerNumber }) => (register ? [registerNumber] : []))
+  const claims = await OrganisationModel.find(
+    { registerNumber: { $in: numbers }, removal: null },
+    { register: 1, registerNumber: 1 },
+  ).lean()
+  const claimOf = (one: { register?: string | null; registerNumber: string }) =>
+    `${one.register ?? ''} ${one.registerNumber}`
+  const counted = new Map<string, number>()
+  for (const claim of claims) counted.set(claimOf(claim), (counted.get(claimOf(claim)) ?? 0) + 1)
+  const people = await membership.counts(organisations.map(({ id }) => String(id)))
+  return {
+    organisations: organisations.map((each) => ({
+      ...presentBrief(each),
+      standing: standingOf(each),
+      registration: presentRegistration(each),
+      rivals: each.register && !each.removal ? (counted.get(claimOf(each)) ?? 1) - 1 : 0,
+      people: people.get(String(each._id)) ?? 0,
+    })),
+    total,
+  }
+}
