@@ -19,6 +19,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { ns, title: 'organisations:form.new', signedIn: true },
   },
   {
+    path: '/organisations/manage',
+    name: 'organisations-manage',
+    component: () => import('./manage/ManagePage.vue'),
+    meta: { ns, title: 'organisations:manage.title', role: 'admin' },
+  },
+  {
     path: '/organisations/:organisationId',
     name: 'organisation',
     component: () => import('./OrganisationPage.vue'),

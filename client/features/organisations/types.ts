@@ -7,6 +7,7 @@ export type NewOrganisation = SentBody<Routes['POST /organisations']>
 export type Country = NewOrganisation['country']
 export type Registration = NonNullable<NewOrganisation['registration']>
 export type Sought = NonNullable<SentQuery<Routes['GET /organisations']>>
+export type ManagedOrganisation = Received<Routes['GET /organisations/managed']>['organisations'][number]
 export type Person = Organisation['people'][number]
 export type SentInvitation = Received<
   Routes['GET /organisations/:organisationId/invitations']

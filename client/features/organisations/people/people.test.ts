@@ -17,12 +17,12 @@ vi.mock('../../../kit/hub/api.ts', async (original) => ({ ...(await original<obj
 const id = 'c'.repeat(24)
 const anna = { id: 'a'.repeat(24), name: 'Anna Wrona', owner: true }
 const piotr = { id: 'b'.repeat(24), name: 'Piotr Łoś', owner: false }
-const owners = { edit: true, managePeople: true, leave: false }
-const people = { edit: true, managePeople: false, leave: true }
+const owners = { edit: true, managePeople: true, leave: false, administer: false }
+const people = { edit: true, managePeople: false, leave: true, administer: false }
 
 async function mount(reader: typeof anna, can: Organisation['can'], of = [anna, piotr]) {
   http.answer('GET /organisations/:organisationId', {
-    ...{ id, name: 'Most', country: 'PL', state: 'active', people: of, can },
+    ...{ id, name: 'Most', country: 'PL', standing: 'active', people: of, can },
   } as Organisation)
   await mountHub(PeoplePage, { ns: ['organisations'], props: { organisationId: id } })
   useMe().person = { ...reader, organisations: [] } as unknown as Me
