@@ -6,12 +6,12 @@ import { createAnswering } from './invitations/answering.ts'
 import { createSending } from './invitations/sending.ts'
 import { organisationsMigrations } from './migrations/migrations.ts'
 import { createOrganisations, readBriefs, readSuspended } from './profiles/organisations.ts'
+import { found } from './profiles/shown.ts'
 import { createOrganisationPeople } from './people/people.ts'
 import { organisationsPersonal } from './personal.ts'
 import { createAdministering } from './administering/standing.ts'
 import { createConfirming } from './administering/confirming.ts'
 import { organisationsRoutes } from './routes.ts'
-import { found } from './shown.ts'
 import { tellOrganisations } from './tell.ts'
 
 export const feature = defineFeature(organisationsContract, (hub) => {
@@ -32,7 +32,9 @@ export const feature = defineFeature(organisationsContract, (hub) => {
     migrations: organisationsMigrations,
     tells: () => tellOrganisations(hub, membership),
     demo: () => import('./demo/index.ts'),
-    subjects: { '/organisations/:organisationId': (_, { organisationId }) => found(organisationId) },
+    subjects: {
+      '/organisations/:organisationId': (actor, { organisationId }) => found(organisationId, actor),
+    },
     commands: {},
     findable: findableOrganisations,
   }
