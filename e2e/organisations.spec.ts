@@ -55,7 +55,9 @@ test('somebody is invited by a link, registers on a phone, says yes, and both se
   await owner.keyboard.press('Enter')
   await owner.getByRole('button', { name: 'Remove from the organisation' }).focus()
   await owner.keyboard.press('Enter')
-  await expect(owner.getByText('Ola Newcomer is no longer in the organisation.')).toBeVisible()
+  await expect(
+    owner.getByText('Ola Newcomer is no longer in the organisation.', { exact: true }),
+  ).toBeVisible()
 })
 
 test('an invitation to one’s address is shown at home at once, and declined there', async ({
