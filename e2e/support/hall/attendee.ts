@@ -96,6 +96,8 @@ export async function attend(url: string, code: string, cookie: string, name: st
   }
 
   async function deliver(act: Act): Promise<void> {
+    // Votes are of people who are in the session on a socket; the page's own outbox sends again what came before that.
+    while (!follower.state.value) await pause(10)
     await outbox.add(idOfAct(act), act)
     while (outbox.entries.value.length > 0) await pause(10)
   }
