@@ -3,7 +3,9 @@ import type { Locator } from '@playwright/test'
 /** What `fill` and `click` pass over: the field must take the focus and keep it, and what is pressed must stay. */
 export async function press(target: Locator): Promise<void> {
   const { mouse } = target.page()
-  await target.hover()
+  // What moved away before the pointer came is gone after, as anybody would.
+  do await target.hover()
+  while (!(await target.evaluate((element) => element.matches(':hover'))))
   await mouse.down()
   // Whatever moves upon the press has moved once it is drawn.
   await target.page().evaluate(async () => {

@@ -3,7 +3,13 @@ import { onBeforeUnmount, onMounted, readonly, shallowRef, type Ref } from 'vue'
 /** After the last touch or movement, in milliseconds: the time in which a finger may still be on its way. */
 const rest = 700
 
-/** Is somebody about to press something in there? True while a pointer is down, just moved, or a key's focus is inside. */
+/** A mouse that rests on a button is about to press it; after a tap it only seems to be there still. */
+const held = matchMedia('(hover: hover)').matches ? ':focus-visible, button:hover' : ':focus-visible'
+
+/**
+ * Is somebody about to press something in there? True while a pointer is down, just moved or rests on a button, or a
+ * key's focus is inside.
+ */
 export function useNear(target: Readonly<Ref<HTMLElement | null>>) {
   const near = shallowRef(false)
   let down = false
@@ -11,8 +17,7 @@ export function useNear(target: Readonly<Ref<HTMLElement | null>>) {
 
   function check(): void {
     clearTimeout(timer)
-    const focused = target.value?.querySelector(':focus-visible')
-    if (down || focused) timer = setTimeout(check, rest)
+    if (down || target.value?.querySelector(held)) timer = setTimeout(check, rest)
     else near.value = false
   }
 
