@@ -49,7 +49,7 @@ test('somebody of two organisations chooses on a phone for whom she speaks, and 
   const choice = page.getByRole('combobox', { name: 'on behalf of' })
   await expect(choice.locator('option:checked')).toContainText(second)
   expect((await choice.boundingBox())?.height).toBeGreaterThanOrEqual(44)
-  await page.getByRole('button', { name: 'Send the reply' }).tap()
+  await page.getByRole('button', { name: 'Send reply' }).tap()
   await expect(posts.nth(1)).toContainText('For the seniors, this time.')
   await expect(posts.nth(1)).toContainText(second)
   await expect(posts.first()).toContainText(first)
@@ -58,7 +58,7 @@ test('somebody of two organisations chooses on a phone for whom she speaks, and 
   await choice.selectOption({ label: first })
   await reply.tap()
   await reply.pressSequentially('And for the children.')
-  await page.getByRole('button', { name: 'Send the reply' }).tap()
+  await page.getByRole('button', { name: 'Send reply' }).tap()
   await expect(posts.nth(2)).toContainText(first)
 
   // Readers see the organisation of each act, whatever she chooses later.

@@ -24,7 +24,7 @@ async function found(page: Page, country: 'Poland' | 'Norway', name: string): Pr
       .getByRole('group', { name: 'What you can offer partners' })
       .getByRole('checkbox', { name: 'training' }),
   )
-  await press(page.getByRole('button', { name: 'Add the organisation' }))
+  await press(page.getByRole('button', { name: 'Add organisation' }))
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
@@ -40,7 +40,7 @@ test('offer → interest → accept between two browsers, and a private thread t
 
   const title = `Young volunteers between two rivers ${mark}`
   await anna.goto('/board/new')
-  await press(anna.getByRole('button', { name: 'Publish the offer' }))
+  await press(anna.getByRole('button', { name: 'Publish offer' }))
   await expect(anna.getByText('An answer is missing here.').first()).toBeVisible()
   await write(anna.getByRole('textbox', { name: 'Title' }), title)
   await write(
@@ -52,7 +52,7 @@ test('offer → interest → accept between two browsers, and a private thread t
     anna.getByRole('group', { name: 'What you are looking for' }).getByRole('checkbox', { name: 'training' }),
   )
   await tick(anna.getByRole('group', { name: 'What you offer' }).getByRole('checkbox', { name: 'venue' }))
-  await press(anna.getByRole('button', { name: 'Publish the offer' }))
+  await press(anna.getByRole('button', { name: 'Publish offer' }))
   await expect(anna.getByRole('heading', { level: 1, name: title })).toBeVisible()
 
   await eirik.goto('/board?lang=en')

@@ -9,7 +9,7 @@ async function openTopic(page: Page, title: string): Promise<string> {
   await page.getByLabel('Category').selectOption({ label: 'Working with volunteers' })
   await write(page.getByLabel('Title'), title)
   await write(page.getByRole('textbox', { name: 'First post' }), 'We lose **half** of them by Christmas.')
-  await press(page.getByRole('button', { name: 'Start the topic' }))
+  await press(page.getByRole('button', { name: 'Start topic' }))
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   return new URL(page.url()).pathname
 }
@@ -36,7 +36,7 @@ test('two people in one topic: typing is seen, posts arrive, a moderator locks i
   const moderator = await as('moderator')
   await moderator.goto(`${path}?lang=en`)
   await press(moderator.getByRole('button', { name: 'Moderate' }))
-  await press(moderator.getByRole('menuitem', { name: 'Lock the topic' }))
+  await press(moderator.getByRole('menuitem', { name: 'Lock topic' }))
   await expect(anna.getByText('This topic is locked')).toBeVisible()
   await expect(eirik.getByText('This topic is locked')).toBeVisible()
   await expect(anna.getByRole('textbox', { name: 'Your reply' })).toHaveCount(0)
@@ -51,7 +51,7 @@ test('a guest reads everything and hears new posts, and is brought back after si
   const guest = await as('guest')
   await guest.goto(`${path}?lang=en`)
   await write(author.getByRole('textbox', { name: 'Your reply' }), 'For everybody to read.')
-  await press(author.getByRole('button', { name: 'Send the reply' }))
+  await press(author.getByRole('button', { name: 'Send reply' }))
   await expect(guest.getByText('For everybody to read.')).toBeVisible()
 
   await press(guest.getByRole('link', { name: 'Sign in to reply' }))
@@ -75,11 +75,11 @@ test('what is typed survives a reload and a lost connection, and is sent once', 
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Written in the tram.')
 
   await page.context().setOffline(true)
-  await press(page.getByRole('button', { name: 'Send the reply' }))
+  await press(page.getByRole('button', { name: 'Send reply' }))
   await expect(page.getByRole('alert').filter({ hasText: 'No connection' }).first()).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Written in the tram.')
   await page.context().setOffline(false)
-  await press(page.getByRole('button', { name: 'Send the reply' }))
+  await press(page.getByRole('button', { name: 'Send reply' }))
   await expect(page.getByRole('article').getByText('Written in the tram.')).toHaveCount(1)
   await expect(page.getByText('2 posts')).toBeVisible()
 })
@@ -90,7 +90,7 @@ test('a draft that two tabs share becomes two posts; a correction of what had ar
   const page = await newcomer('Lena Dahl')
   await openTopic(page, `Two tabs ${crypto.randomUUID()}`)
   const reply = (tab: Page) => tab.getByRole('textbox', { name: 'Your reply' })
-  const send = (tab: Page) => press(tab.getByRole('button', { name: 'Send the reply' }))
+  const send = (tab: Page) => press(tab.getByRole('button', { name: 'Send reply' }))
   const said = (text: string) => page.getByRole('article').getByText(text, { exact: true })
   await write(reply(page), 'From the first tab.')
   const other = await page.context().newPage()
@@ -149,7 +149,7 @@ test('on a phone one starts a topic, answers and quotes, with one button to send
   const path = await openTopic(ola, `From the bus ${crypto.randomUUID()}`)
   const bar = ola.locator('.ui-button[data-variant=primary]').filter({ hasText: /^\s*Reply\s*$/ })
   const reply = ola.getByRole('textbox', { name: 'Your reply' })
-  const send = ola.getByRole('button', { name: 'Send the reply' })
+  const send = ola.getByRole('button', { name: 'Send reply' })
 
   // The pen is in sight under one short post: the bar would only double its button.
   await expect(send).toBeInViewport()

@@ -89,7 +89,7 @@ test('a question goes from a phone over the moderator to the hall, and its asker
   await neighbour.goto(`/live/${hall.code}?lang=nb`)
 
   await write(asker.getByLabel('Ask a question'), 'How many hours does a coordinator need?')
-  await press(asker.getByRole('button', { name: 'Send the question' }))
+  await press(asker.getByRole('button', { name: 'Send question' }))
   await expect(asker.getByText('Delivered. Waiting for a moderator.')).toBeVisible()
   await expect(neighbour.getByText('How many hours does a coordinator need?')).toHaveCount(0)
 
@@ -125,7 +125,7 @@ test('asked and voted without a connection: kept on the phone over a reload, the
   await page.context().setOffline(true)
   await press(voteButton(page, 'Who translates?'))
   await write(page.getByLabel('Ask a question'), 'Written under the balcony')
-  await press(page.getByRole('button', { name: 'Send the question' }))
+  await press(page.getByRole('button', { name: 'Send question' }))
   await expect(
     page.getByText('Saved on this phone, will be sent when the network is back', { exact: true }),
   ).toBeVisible()
@@ -251,7 +251,7 @@ test('whoever ends the questions is asked first; then no answer is under way, an
   const asker = await as('guest', { viewport: { width: 390, height: 844 } })
   await goWithSocket(asker, () => asker.goto(`/live/${hall.code}?lang=en`))
   await write(asker.getByLabel('Ask a question'), 'And the coffee?')
-  await press(asker.getByRole('button', { name: 'Send the question' }))
+  await press(asker.getByRole('button', { name: 'Send question' }))
   const page = await as('moderator', { viewport: { width: 1440, height: 900 } })
   await page.goto(`/live/${hall.code}/moderate?lang=en`)
   await press(

@@ -22,7 +22,7 @@ test('an offer that a moderator hides is gone for others at once, and its own pe
   await press(dialog.getByRole('button', { name: 'Skjul', exact: true }))
 
   await expect(guest.getByRole('heading', { level: 1, name: title })).toHaveCount(0)
-  await expect(anna.getByText(/Powód: Czyjeś dane osobowe/)).toBeVisible()
+  await expect(anna.getByText(/Powód: Cudze dane osobowe/)).toBeVisible()
   // What its owner may still do does not bring it back.
   await press(anna.getByRole('button', { name: 'Zamknij ogłoszenie' }))
   await press(anna.getByRole('button', { name: 'Otwórz ponownie' }))
@@ -30,7 +30,7 @@ test('an offer that a moderator hides is gone for others at once, and its own pe
   expect((await guest.request.get(`/api/board/offers/${id}`)).status()).toBe(404)
 
   await press(moderator.getByRole('button', { name: 'Vis oppslaget igjen' }))
-  await expect(anna.getByText(/Powód: Czyjeś dane osobowe/)).toHaveCount(0)
+  await expect(anna.getByText(/Powód: Cudze dane osobowe/)).toHaveCount(0)
   await expect(guest.getByRole('heading', { level: 1, name: title })).toBeVisible()
 })
 
@@ -40,13 +40,13 @@ test('one answers an offer beside it, and knows that the profile goes with it', 
   const { id } = await publishOffer(anna, title)
   await anna.goto(`/board/offers/${id}?lang=en`)
   // One's own offer speaks to oneself.
-  await expect(anna.getByText('You look for')).toBeVisible()
+  await expect(anna.getByText('You are looking for')).toBeVisible()
   await expect(anna.getByText('Your offer', { exact: true })).toBeVisible()
 
   await eirik.goto(`/board/offers/${id}?lang=en`)
   await press(eirik.getByRole('button', { name: 'Express interest' }).first())
   const sheet = eirik.getByRole('dialog')
-  await expect(sheet.getByText('They see your organisation’s profile with the message:')).toBeVisible()
+  await expect(sheet.getByText('With the message, they will see your organisation’s profile:')).toBeVisible()
   const heading = eirik.getByRole('heading', { level: 1, name: title })
   const isUncovered = await heading.evaluate((element) => {
     const { left, top, height } = element.getBoundingClientRect()

@@ -21,14 +21,14 @@ test('somebody is invited by a link, registers on a phone, says yes, and both se
   const { id } = (await made.json()) as { id: string }
 
   await owner.goto(`/organisations/${id}/people?lang=en`)
-  await press(owner.getByRole('button', { name: 'Make an invitation link' }))
+  await press(owner.getByRole('button', { name: 'Create invitation link' }))
   const link = await owner.getByRole('textbox', { name: 'Invitation link' }).inputValue()
   expect(link).toContain('/invitation#')
 
   const guest = await as('guest', phone)
   await guest.goto(link.replace('#', '?lang=en#'))
   await expect(guest.getByRole('heading', { name: `${name} invites you` })).toBeVisible()
-  await press(guest.getByRole('link', { name: 'Create an account' }))
+  await press(guest.getByRole('main').getByRole('link', { name: 'Create account' }))
   await write(guest.getByRole('textbox', { name: 'Name' }), 'Ola Newcomer')
   await write(guest.getByRole('textbox', { name: 'E-mail address' }), `${mark}@e2e.example`)
   await write(guest.getByLabel('Password', { exact: true }), `a long password ${mark}`)
@@ -48,12 +48,12 @@ test('somebody is invited by a link, registers on a phone, says yes, and both se
   await expect(late.getByText('This invitation no longer works')).toBeVisible()
 
   // She is let go by the keyboard alone.
-  const menu = owner.getByRole('button', { name: 'Ola Newcomer: what can be done' })
+  const menu = owner.getByRole('button', { name: 'Actions: Ola Newcomer' })
   await menu.focus()
   await owner.keyboard.press('Enter')
-  await owner.getByRole('menuitem', { name: 'Remove from the organisation' }).focus()
+  await owner.getByRole('menuitem', { name: 'Remove from organisation' }).focus()
   await owner.keyboard.press('Enter')
-  await owner.getByRole('button', { name: 'Remove from the organisation' }).focus()
+  await owner.getByRole('button', { name: 'Remove from organisation' }).focus()
   await owner.keyboard.press('Enter')
   await expect(
     owner.getByText('Ola Newcomer is no longer in the organisation.', { exact: true }),
@@ -82,7 +82,7 @@ test('an invitation to one’s address is shown at home at once, and declined th
   }
   await owner.goto(`/organisations/${id}/people?lang=en`)
   await write(owner.getByRole('textbox', { name: 'E-mail address' }), me.email)
-  await press(owner.getByRole('button', { name: 'Make an invitation link' }))
+  await press(owner.getByRole('button', { name: 'Create invitation link' }))
   await expect(owner.getByText(`The invitation for ${me.email} is ready`)).toBeVisible()
 
   await expect(invited.getByText(`${name} invites you`)).toBeVisible()

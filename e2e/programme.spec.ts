@@ -28,12 +28,12 @@ test('an editor’s slips with a programme can all be undone, with a thumb', asy
       ['b', 'Gardens on roofs'],
     ]),
   )
-  await press(button(editor, 'Create the conference'))
+  await press(button(editor, 'Create conference'))
   await press(editor.getByRole('link', { name: 'See the programme' }))
   await expect(heading(editor, 'Gardens on roofs')).toBeVisible()
 
   const act = async (title: string, item: string) => {
-    await press(button(editor, `More for ${title}`))
+    await press(button(editor, `More actions: ${title}`))
     await press(editor.getByRole('menuitem', { name: item }))
   }
   await act('Gardens on roofs', 'Mark as cancelled')
@@ -53,7 +53,7 @@ test('an editor’s slips with a programme can all be undone, with a thumb', asy
   await press(editor.getByRole('link', { name: 'Import a newer file' }))
   await editor.locator('input[type=file]').setInputFiles(programme('Other', [['x', 'Somebody else’s']]))
   await press(editor.getByText('Remove them from the programme'))
-  await press(button(editor, 'Import the programme'))
+  await press(button(editor, 'Import programme'))
   await expect(editor.getByText('These sessions were removed from the programme:')).toBeVisible()
   await press(button(editor, 'Undo import'))
   await press(editor.getByRole('alertdialog').getByRole('button', { name: 'Undo import' }))

@@ -39,12 +39,12 @@ test('on a phone, what waits leads to the request: one asks back, accepts with a
 
   await press(anna.getByRole('button', { name: 'Accept', exact: true }))
   const dialog = anna.getByRole('dialog')
-  await write(dialog.getByRole('textbox', { name: 'A first sentence' }), 'Then let us begin.')
+  await write(dialog.getByRole('textbox', { name: 'First sentence' }), 'Then let us begin.')
   await press(dialog.getByRole('button', { name: 'Accept', exact: true }))
   await expect(eirik.getByText('Then let us begin.')).toBeVisible()
   await expect(eirik.getByText('accepted').first()).toBeVisible()
 
-  await press(anna.getByRole('button', { name: 'Undo accepting' }))
+  await press(anna.getByRole('button', { name: 'Undo acceptance' }))
   await expect(eirik.getByText('waiting for an answer').first()).toBeVisible()
   // One notice of one thing: it does not say both that it is accepted and that it waits.
   await expect(anna.getByText('Undone. The response is waiting again.').first()).toBeVisible()
@@ -70,14 +70,14 @@ test('a conversation comes to rest on one side or on both, live, and goes on', a
   await expect(eirik.getByText(/: no reply needed\./)).toBeVisible()
   await expect(anna.getByText('Your turn.')).toHaveCount(0)
 
-  await press(eirik.getByRole('button', { name: 'End the conversation' }))
+  await press(eirik.getByRole('button', { name: 'End conversation' }))
   await expect(anna.getByText(/ended this conversation/)).toBeVisible()
   await anna.goto('/board/mine?lang=en')
   const row = anna.getByRole('listitem').filter({ hasText: 'A choir for two rivers' }).first()
   await expect(row).toBeHidden()
-  await press(anna.getByRole('button', { name: /^Finished/ }))
+  await press(anna.getByRole('button', { name: /^Ended/ }))
   await expect(row).toBeVisible()
   await row.getByRole('link').first().tap()
-  await press(anna.getByRole('button', { name: 'Go on' }))
+  await press(anna.getByRole('button', { name: 'Resume conversation' }))
   await expect(eirik.getByRole('textbox', { name: 'Message' })).toBeVisible()
 })

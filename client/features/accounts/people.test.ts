@@ -62,7 +62,7 @@ it('nobody becomes an administrator by a slip', async () => {
   expect(given()).toEqual([])
 
   await fireEvent.update(await select(), 'admin')
-  await fireEvent.click(await screen.findByRole('button', { name: 'Change the role' }, { timeout: 10_000 }))
+  await fireEvent.click(await screen.findByRole('button', { name: 'Change role' }, { timeout: 10_000 }))
   await waitFor(() => expect(given()).toEqual([body('admin')]))
   expect((await select()).value).toBe('admin')
 })

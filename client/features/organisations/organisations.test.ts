@@ -41,7 +41,7 @@ describe('a new organisation', () => {
     http.refuseOnce('POST /organisations', new ApiError(422, { code: 'kit.validation', issues }))
     const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' })
     await fireEvent.update(name, 'Most na Wiśle')
-    await fireEvent.click(screen.getByRole('button', { name: 'Add the organisation' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Add organisation' }))
     const number = screen.getByRole('textbox', { name: /^KRS number/ })
     await vi.waitFor(() => expect(number.getAttribute('aria-invalid')).toBe('true'))
     expect(name.value).toBe('Most na Wiśle')
@@ -57,7 +57,7 @@ it('outside Kraków nothing is asked that is not there, and a body without a num
   await fireEvent.update(screen.getByRole('combobox', { name: 'Kind of organisation' }), 'religious')
   await fireEvent.update(screen.getByRole('textbox', { name: 'Town' }), 'Wieliczka')
   expect(screen.queryByRole('combobox', { name: /district/ })).toBeNull()
-  await fireEvent.click(screen.getByRole('button', { name: 'Add the organisation' }))
+  await fireEvent.click(screen.getByRole('button', { name: 'Add organisation' }))
   await vi.waitFor(() => expect(http.sent('POST /organisations')).toHaveLength(1))
   expect(http.sent('POST /organisations')[0]?.body).toMatchObject({
     ...{ kind: 'religious', registration: null, city: 'Wieliczka', region: '' },

@@ -52,7 +52,7 @@ describe('a new offer', () => {
       }),
     )
     await fireEvent.update(box('Title'), 'Teatr')
-    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish offer' }))
     await vi.waitFor(() => expect(box('Title').getAttribute('aria-invalid')).toBe('true'))
     expect(
       document.getElementById(box('Title').getAttribute('aria-describedby') ?? '')?.textContent,
@@ -71,13 +71,13 @@ describe('a new offer', () => {
         issues: [{ path: 'needs', code: 'field.too_few', params: { min: 1 } }],
       }),
     )
-    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish offer' }))
     // A group takes no focus itself: its first choice does.
     const group = screen.getByRole('group', { name: /What you are looking for/ })
     await vi.waitFor(() => expect(document.activeElement).toBe(group.querySelector('input')))
 
     http.answerOnce('POST /board/offers', anOffer())
-    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish offer' }))
     const [first, , second] = http.sent('POST /board/offers').map(({ body }) => body)
     expect(second).toMatchObject({ title: 'Teatr dokumentalny', organisationId: idOf(0xa), deadline: null })
     expect(second?.clientId).toBe(first?.clientId)
@@ -90,7 +90,7 @@ describe('a new offer', () => {
     const second = await mountNew()
     expect(box('Title').value).toBe('Teatr dokumentalny')
     http.answerOnce('POST /board/offers', anOffer())
-    await fireEvent.click(screen.getByRole('button', { name: 'Publish the offer' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Publish offer' }))
     await vi.waitFor(() => expect(localStorage.getItem('hub_draft_offer')).toBeNull())
     second.unmount()
   })
@@ -109,7 +109,7 @@ describe('a new offer', () => {
     await mountHub(NewOfferPage, { ns })
     useMe().person = { ...me, organisations: [] }
     await screen.findByText('You need an organisation first')
-    expect(screen.queryByRole('button', { name: 'Publish the offer' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Publish offer' })).toBeNull()
   })
 })
 
@@ -118,7 +118,7 @@ describe('an offer that somebody else has changed meanwhile', () => {
     const { emitted } = await mountHub(EditOfferForm, { ns, props: { offer: anOffer({ revision: 3 }) } })
     http.refuseOnce('PATCH /board/offers/:offerId', new ApiError(409, { code: 'board.stale_offer' }))
     await fireEvent.update(box('Title'), 'Min egen tittel')
-    await fireEvent.click(screen.getByRole('button', { name: 'Save the changes' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Save changes' }))
     await screen.findByText(/has just changed this offer/)
     const [sent] = http.sent('PATCH /board/offers/:offerId')
     expect(sent?.body).toMatchObject({ title: 'Min egen tittel', revision: 3 })

@@ -28,7 +28,7 @@ const preview = (more: Partial<Report> = {}): Report => ({
   ...more,
 })
 
-const english = 'Import the programme'
+const english = 'Import programme'
 async function open(run: (file: { content: string }) => Promise<Report>, bytes: number[] = [0x3c]) {
   await mountHub(ImportPanel, { props: { run, action: english }, ns: ['conferences'] })
   const file = new File([Uint8Array.from(bytes)], 'schedule.xml')

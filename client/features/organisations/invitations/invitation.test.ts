@@ -30,7 +30,7 @@ async function paste(obstacle: OpenedInvitation['obstacle']) {
   })
   await mountHub(InvitationPage, { ns: ['organisations'], routes })
   await fireEvent.update(screen.getByRole('textbox', { name: 'Invitation link' }), ` ${link} `)
-  await fireEvent.click(screen.getByRole('button', { name: 'Open the invitation' }))
+  await fireEvent.click(screen.getByRole('button', { name: 'Open invitation' }))
 }
 
 beforeEach(() => {
@@ -52,9 +52,9 @@ it('a link that was pasted is opened, and accepted by whoever may', async () => 
 })
 
 it.each([
-  ['sign_in', /sign in or create an account/, ['Sign in', 'Create an account']],
-  ['other_address', /another address/, []],
-  ['belongs', /already belong/, ['Go to the organisation']],
+  ['sign_in', /sign in or create an account/, ['Sign in', 'Create account']],
+  ['other_address', /address other than/, []],
+  ['belongs', /already belong/, ['Go to organisation']],
 ] as const)(
   'where %s stands in the way, it says so and offers no accepting',
   async (obstacle, text, ways) => {
@@ -72,7 +72,7 @@ it('a link that is over says what to do', async () => {
   })
   await mountHub(InvitationPage, { ns: ['organisations'], routes })
   await fireEvent.update(screen.getByRole('textbox', { name: 'Invitation link' }), link)
-  await fireEvent.click(screen.getByRole('button', { name: 'Open the invitation' }))
+  await fireEvent.click(screen.getByRole('button', { name: 'Open invitation' }))
   await screen.findByText('This invitation no longer works')
   await fireEvent.click(screen.getByRole('button', { name: 'I have another link' }))
   await screen.findByRole('textbox', { name: 'Invitation link' })
@@ -82,8 +82,8 @@ it('what is no link is said at the field', async () => {
   await mountHub(InvitationPage, { ns: ['organisations'], routes })
   const field = screen.getByRole('textbox', { name: 'Invitation link' })
   await fireEvent.update(field, 'https://example.org/')
-  await fireEvent.click(screen.getByRole('button', { name: 'Open the invitation' }))
-  await screen.findByText('This is not an invitation link.')
+  await fireEvent.click(screen.getByRole('button', { name: 'Open invitation' }))
+  await screen.findByText('This is not an invitation link. Paste the whole link.')
   expect(secretIn(`${link}?x`)).toBe('')
 })
 

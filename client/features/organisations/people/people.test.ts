@@ -30,7 +30,7 @@ async function mount(reader: typeof anna, can: Organisation['can'], of = [anna, 
 }
 const rowOf = (name: string) => within(screen.getByText(name).closest('li') as HTMLElement)
 const actsOn = async (name: string) => {
-  await fireEvent.click(rowOf(name).getByRole('button', { name: `${name}: what can be done` }))
+  await fireEvent.click(rowOf(name).getByRole('button', { name: `Actions: ${name}` }))
   return (await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent?.trim())
 }
 
@@ -43,13 +43,13 @@ describe('people of an organisation', () => {
   it('are managed by an owner, who first gives it on before she can leave', async () => {
     await mount(anna, owners)
     rowOf('Anna Wrona').getByText(/Before you leave/)
-    expect(await actsOn('Piotr Łoś')).toEqual(['Make an owner', 'Remove from the organisation'])
+    expect(await actsOn('Piotr Łoś')).toEqual(['Make owner', 'Remove from organisation'])
     expect(rowOf('Anna Wrona').queryByRole('button')).toBeNull()
   })
 
   it('leave, and are offered nothing else, nor invitations', async () => {
     await mount(piotr, people)
-    expect(await actsOn('Piotr Łoś')).toEqual(['Leave the organisation'])
+    expect(await actsOn('Piotr Łoś')).toEqual(['Leave organisation'])
     expect(rowOf('Anna Wrona').queryByRole('button')).toBeNull()
     expect(screen.queryByRole('textbox')).toBeNull()
   })
@@ -57,8 +57,10 @@ describe('people of an organisation', () => {
   it('are told what it means when the last of them leaves', async () => {
     await mount(anna, { ...owners, leave: true }, [anna])
     await actsOn('Anna Wrona')
-    await fireEvent.click(screen.getByRole('menuitem', { name: 'Leave the organisation' }))
-    expect((await screen.findByRole('alertdialog')).textContent).toMatch(/The organisation will rest/)
+    await fireEvent.click(screen.getByRole('menuitem', { name: 'Leave organisation' }))
+    expect((await screen.findByRole('alertdialog')).textContent).toMatch(
+      /The organisation will become dormant/,
+    )
   })
 })
 
@@ -73,7 +75,7 @@ describe('an invitation', () => {
     const secret = 's'.repeat(43)
     http.answer('POST /organisations/:organisationId/invitations', { invitation, secret })
     await fireEvent.update(screen.getByRole('textbox', { name: /E-mail address/ }), 'ola@test.example')
-    await fireEvent.click(screen.getByRole('button', { name: 'Make an invitation link' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Create invitation link' }))
     const link = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Invitation link' })
     expect(link.value).toBe(`${location.origin}/invitation#${secret}`)
     screen.getByText('The invitation for ola@test.example is ready')
@@ -85,7 +87,7 @@ describe('an invitation', () => {
     await mount(anna, owners)
     http.answer('GET /organisations/:organisationId/invitations', { invitations: [] })
     await fireEvent.click(
-      await screen.findByRole('button', { name: 'Withdraw the invitation: ola@test.example' }),
+      await screen.findByRole('button', { name: 'Withdraw invitation: ola@test.example' }),
     )
     await vi.waitFor(() => expect(screen.queryByText('ola@test.example')).toBeNull())
   })
