@@ -29,7 +29,7 @@ test('an editor’s slips with a programme can all be undone, with a thumb', asy
     ]),
   )
   await press(button(editor, 'Create conference'))
-  await press(editor.getByRole('link', { name: 'See the programme' }))
+  await press(editor.getByRole('link', { name: 'See programme' }))
   await expect(heading(editor, 'Gardens on roofs')).toBeVisible()
 
   const act = async (title: string, item: string) => {

@@ -157,7 +157,7 @@ describe('the composer', () => {
     expect(field().value).toBe('Najpierw to.\n\n> dwie linie\n> cytatu\n\n')
     expect(document.activeElement).toBe(field())
     getByText(/In reply to Anna Wróbel, #2/)
-    await fireEvent.click(getByRole('button', { name: 'Remove the link to this post' }))
+    await fireEvent.click(getByRole('button', { name: 'Remove link to this post' }))
     expect(queryByText(/In reply to/)).toBeNull()
   })
 })
