@@ -82,7 +82,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         data: {
           name,
           email: `${unique}@e2e.example`,
-          password: `password ${unique}`,
+          password: crypto.randomUUID(),
           language: 'en',
           clientId: unique,
         },

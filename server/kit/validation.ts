@@ -18,6 +18,8 @@ export const fieldCodes = [
   'field.unknown',
   'field.taken',
   'field.wrong_password',
+  'field.common_password',
+  'field.own_password',
   'field.in_past',
 ] as const
 type FieldCode = (typeof fieldCodes)[number]

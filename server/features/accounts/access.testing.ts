@@ -5,7 +5,7 @@ import { defineAccess, row } from '../../testing/access/table.ts'
 import type { TestClient } from '../../testing/client.ts'
 import { accountsContract } from './contract.ts'
 import { UserModel } from './model.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword } from './passwords/hashing.ts'
 
 const password = 'long enough for anybody'
 const newUser = () => ({

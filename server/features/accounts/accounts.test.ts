@@ -74,7 +74,7 @@ describe('registering', () => {
     await hub.guest().ok('POST /accounts/register', { body })
     const thief = hub.guest()
     const answer = await thief.request('POST /accounts/register', {
-      body: { ...body, password: 'guess guess' },
+      body: { ...body, password: 'guess after guess' },
     })
     expect(faultsOf(answer)).toEqual(['email field.taken'])
     expect((await thief.ok('GET /accounts/me')).me).toBeNull()

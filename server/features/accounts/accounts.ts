@@ -9,7 +9,8 @@ import './events.ts'
 import { UserModel } from './model.ts'
 import { registrations, setupBars, signInBars } from './sign-in/bars.ts'
 import type { createDevices } from './sign-in/devices.ts'
-import { hashPassword, verifyPassword } from './passwords.ts'
+import { assertHardToGuess } from './passwords/choosing.ts'
+import { hashPassword, verifyPassword } from './passwords/hashing.ts'
 import type { SetupLink } from './setup.ts'
 
 type Routes = (typeof accountsContract)['routes']
@@ -58,6 +59,8 @@ export function createAccounts(
 
   return {
     async register(input: NewUser, { ip }: Visitor) {
+      // Before anything is spent: a hall that tries weak passwords uses up nothing.
+      await assertHardToGuess(input)
       await limits.spend('POST /accounts/register', addressKey(ip), registrations)
       const user = await create(input, 'member')
       bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
@@ -70,6 +73,7 @@ export function createAccounts(
         const made = await limits.attempt(setupBars(ip), () => madeBefore(input))
         return made ?? refuse('accounts.setup_link_used')
       }
+      await assertHardToGuess(input)
       const user = await create(input, 'admin', setupLink.markOf(token))
       await setupLink.spend()
       bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })

@@ -3,11 +3,15 @@ import { clientId, defineContract, email, id, instant, line, typedEmail } from '
 import { organisationBrief } from '../../kit/directory/contract.ts'
 import { newSuspension, suspension } from '../../kit/rights/contract.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
+import { passwordLength } from './vocabulary.ts'
 
 const language = z.enum(languages)
-/** Length is what makes a password strong; 128 bounds the cost of hashing it. */
-const newPassword = z.string().min(10).max(128)
-const givenPassword = z.string().min(1).max(128)
+/**
+ * Characters of any kind: no rule asks for some of each. Refused are common passwords (`field.common_password`) and those
+ * that contain one’s own name or address (`field.own_password`).
+ */
+const newPassword = z.string().min(passwordLength.min).max(passwordLength.max)
+const givenPassword = z.string().min(1).max(passwordLength.max)
 
 const me = z.object({
   id,

@@ -1,6 +1,6 @@
 import { idOf, uuidOf } from '../../../kit/demo/ids.ts'
 import { UserModel } from '../model.ts'
-import { hashPassword } from '../passwords.ts'
+import { hashPassword } from '../passwords/hashing.ts'
 import { demoPassword } from './accounts.ts'
 import { people } from './people.ts'
 

@@ -3,7 +3,8 @@ import type { Hub } from '../../../kit/feature.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import { requireUser, signedIn, visible } from '../../../kit/rights/policy.ts'
 import { UserModel } from '../model.ts'
-import { hashPassword, verifyPassword } from '../passwords.ts'
+import { assertHardToGuess } from '../passwords/choosing.ts'
+import { hashPassword, verifyPassword } from '../passwords/hashing.ts'
 import { passwordBars } from './bars.ts'
 import '../events.ts'
 
@@ -28,6 +29,7 @@ export function createOwnPassword({ limits, signIns, bus }: Pick<Hub, 'limits' |
     /** Whoever had got in with the old one is out. */
     async change(actor: Actor, { current, password }: { current: string; password: string }, token: string) {
       const user = await assertHers(actor, current, 'current')
+      await assertHardToGuess({ password, name: user.name, email: user.email })
       await UserModel.updateOne({ _id: user._id }, { passwordHash: await hashPassword(password) })
       await signIns.endOthers(user.id, token)
       await signIns.confirm(token)
