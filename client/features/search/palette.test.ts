@@ -86,7 +86,7 @@ describe('the palette', () => {
     await fireEvent.update(input, 'qqqq')
     await asked('qqqq')
     answers.get('qqqq')?.([])
-    await screen.findByText('Nothing found for “qqqq”')
+    await screen.findByText('Nothing found for “qqqq”.')
   })
 
   it('asks nothing for one letter', async () => {

@@ -5,7 +5,10 @@ import type { Page } from '@playwright/test'
  * which of them are off the screen, cut off or under others.
  */
 export function outOfReach(page: Page, controls: boolean): Promise<string[]> {
-  return page.evaluate((controls) => {
+  return page.evaluate(async (controls) => {
+    const drawn = async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done))
+    }
     const faults: string[] = []
     const { scrollWidth, clientWidth } = document.documentElement
     const nameOf = (element: Element) =>
@@ -60,9 +63,13 @@ export function outOfReach(page: Page, controls: boolean): Promise<string[]> {
       }
       const middle = (box.left + box.right) / 2
       if (middle < 0 || middle > clientWidth) continue
-      const hit = document.elementFromPoint(middle, (box.top + box.bottom) / 2)
-      const own = hit && (control.contains(hit) || hit.closest('label')?.contains(control))
-      if (!own) faults.push(`under ${hit ? nameOf(hit) : 'nothing'}: ${nameOf(control)}`)
+      const hit = () => document.elementFromPoint(middle, (box.top + box.bottom) / 2)
+      const isOwn = (found: Element | null) =>
+        found && (control.contains(found) || found.closest('label')?.contains(control))
+      // A bar that steps aside for what is scrolled into sight has done so once it is drawn.
+      if (!isOwn(hit())) await drawn()
+      const found = hit()
+      if (!isOwn(found)) faults.push(`under ${found ? nameOf(found) : 'nothing'}: ${nameOf(control)}`)
     }
     return [...new Set(faults)]
   }, controls)
