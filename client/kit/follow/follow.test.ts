@@ -87,6 +87,17 @@ describe('following', () => {
     expect(told).toEqual(['load a', 'joined a 7', ...more])
   })
 
+  it('asks so by a clock that nobody sets: one that is put back meanwhile hides nothing', async () => {
+    socket.command.mockResolvedValue({ seq: 7, here: 1, quietMs: 29_999 })
+    socket.cut()
+    const { told } = page()
+    await vi.advanceTimersByTimeAsync(30_000)
+    vi.setSystemTime(Date.now() - 3_600_000)
+    socket.comeBack()
+    await settled()
+    expect(told).toEqual(['load a', 'joined a 7', 'load a'])
+  })
+
   it('joins and fetches anew after a break, first the one and then the other', async () => {
     const { told } = page()
     await settled()

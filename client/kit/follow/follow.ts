@@ -51,7 +51,7 @@ function follow<Key, Answer>(key: Key, following: Following<Key, Answer>) {
   let loadedAt = 0
   let over = false
   function reload() {
-    loadedAt = Date.now()
+    loadedAt = performance.now()
     void load?.(key)
   }
   const reloadIfMissed = (answer: unknown) => {
@@ -95,7 +95,7 @@ function follow<Key, Answer>(key: Key, following: Following<Key, Answer>) {
 /** Whether something was said in a room between the fetch and the joining; rooms whose news bear numbers do not answer this. */
 function hasMissed(answer: unknown, loadedAt: number): boolean {
   const { quietMs } = (answer ?? {}) as { quietMs?: number }
-  return quietMs !== undefined && quietMs < Date.now() - loadedAt
+  return quietMs !== undefined && quietMs < performance.now() - loadedAt
 }
 
 function listen<Key>(
