@@ -120,6 +120,9 @@ export function createConferences({ bus }: Hub) {
 
     async setQa(actor: Actor, sessionId: string, qa: QaState) {
       const by = doerOf(actor)
+      const known = await ProgrammeSessionModel.findById(sessionId, { conferenceId: 1 }).lean()
+      // Of a conference that is not deleted.
+      await found(String(known?.conferenceId ?? fail('kit.not_found')))
       const session = await ProgrammeSessionModel.findOneAndUpdate(
         { _id: sessionId, ...inProgramme, ...(qa === 'open' && { out: null }) },
         { qa, changedBy: actOf(by) },

@@ -15,7 +15,7 @@ const refuse = failWith(conferencesContract)
 export const inProgramme = { out: { $ne: 'removed' } } as const
 export const notRemoved = { removedAt: null } as const
 /** Four hundred people may be asking: what they are in is not taken from under them. */
-const notAsked = { qa: { $ne: 'open' } } as const
+export const notAsked = { qa: { $ne: 'open' } } as const
 
 /** Taking out and bringing back: nothing is deleted, so that a slip can be undone and no question is lost. */
 export function createStanding({ bus }: Hub) {
@@ -39,14 +39,18 @@ export function createStanding({ bus }: Hub) {
 
     async ofConference(actor: Actor, conferenceId: string, removed: boolean): Promise<void> {
       const by = doerOf(actor)
-      if (removed && (await ProgrammeSessionModel.exists({ conferenceId, ...inProgramme, qa: 'open' })))
-        return refuse('conferences.questions_open')
+      const isAsked = () => ProgrammeSessionModel.exists({ conferenceId, ...inProgramme, qa: 'open' })
+      if (removed && (await isAsked())) return refuse('conferences.questions_open')
       const conference = await ConferenceModel.findByIdAndUpdate(
         conferenceId,
         { removedAt: removed ? new Date() : null, changedBy: actOf(by) },
         { returnDocument: 'after' },
       ).lean()
       if (!conference) return fail('kit.not_found')
+      if (removed && (await isAsked())) {
+        await ConferenceModel.updateOne({ _id: conferenceId }, { removedAt: null })
+        return refuse('conferences.questions_open')
+      }
       bus.emit('conferences.removalChanged', { conference: presentConferenceTold(conference), removed, by })
     },
   }

@@ -54,18 +54,26 @@ export async function importProgramme(
   const count = (wanted: (typeof changes)[number]['change']) =>
     changes.filter(({ change }) => change === wanted).length
   const counts = { imported: count('new'), updated: count('changed'), unchanged: count('same') }
-  const importId = randomUUID()
+  const changesNothing =
+    counts.imported + counts.updated + filled.length === 0 && absent.every(({ act }) => act === 'keep')
+  // Repeated because its answer was lost, it is still the first one that can be taken back.
+  const former = conference?.lastImport?.id
+  const importId = changesNothing && former ? former : randomUUID()
 
   if (conference && !dryRun) {
     const conferenceId = conference._id
     // First, so that even half an import can be taken back.
-    conference.set({ lastImport: { id: importId, fileName, at: new Date(), filled } })
-    await conference.save()
+    if (importId !== former) {
+      conference.set({ lastImport: { id: importId, fileName, at: new Date(), filled } })
+      await conference.save()
+    }
     await fillDetails(hub, conference, schedule.details, by)
     const write = createWriting(hub, { conferenceId, importId, by })
     await inGroups(changes, write.session)
-    await inGroups(absent, async ({ session, act }) => {
-      if (act !== 'keep') await write.out(session, act === 'cancel' ? 'dropped' : 'removed')
+    await inGroups(absent, async (each) => {
+      if (each.act === 'keep') return
+      const done = await write.out(each.session, each.act === 'cancel' ? 'dropped' : 'removed')
+      if (!done) each.act = 'keep'
     })
     hub.bus.emit('conferences.programmeImported', {
       ...{ conferenceId: String(conferenceId), imported: counts.imported, updated: counts.updated, by },

@@ -154,7 +154,7 @@ test('what was changed by hand since an import outlives its undoing, as does a n
 test('only the last import can be taken back, and only an editor knows of it', async () => {
   const conference = await createFrom(one)
   const first = await again(conference.id, two)
-  await again(conference.id, one)
+  await again(conference.id, file(event('a', 'Pierwsza, ale dłuższa')))
   expect((await undo(conference.id, first.importId)).status).toBe(409)
   expect((await read(conference.id, hub.guest())).lastImport).toBeNull()
 })
@@ -178,4 +178,35 @@ test('a deleted conference is gone for everybody, its sessions with it, and can 
   expect((await setRemoved(false)).status).toBe(204)
   expect([await listed(), await find('Kwitnące')]).toEqual([true, ['Kwitnące ogrody']])
   expect(await read(conference.id)).toMatchObject({ sessions: [{ id: sessionId }] })
+})
+
+test('an import that is repeated because its answer was lost is still one, and can be taken back', async () => {
+  const conference = await createFrom(one)
+  const first = await again(conference.id, two)
+  const second = await again(conference.id, two)
+  expect(second.importId).toBe(first.importId)
+  expect((await undo(conference.id, second.importId)).data).toEqual({ removed: 1, restored: 0, kept: 0 })
+  expect(await titled(conference.id)).toEqual({ Pierwsza: false })
+})
+
+test('taking an import back removes no session in which people are asking, though it was out before', async () => {
+  const conference = await createFrom(two)
+  await again(conference.id, one, 'remove')
+  const { importId } = await again(conference.id, two)
+  const back = (await read(conference.id)).sessions.find(({ title }) => title === 'Druga')
+  await open(back?.id ?? '')
+  expect((await undo(conference.id, importId)).data).toEqual({ removed: 0, restored: 0, kept: 1 })
+  expect(await titled(conference.id)).toEqual({ Pierwsza: false, Druga: false })
+})
+
+test('nobody opens questions in a conference that is deleted', async () => {
+  const conference = await createFrom(one)
+  const params = { conferenceId: conference.id }
+  await editor.ok('PUT /conferences/:conferenceId/removed', { params, body: { removed: true } })
+  const sessionId = conference.sessions[0]?.id ?? ''
+  const answer = await editor.request('PUT /conferences/sessions/:sessionId/qa', {
+    params: { sessionId },
+    body: { qa: 'open' },
+  })
+  expect(answer.status).toBe(404)
 })

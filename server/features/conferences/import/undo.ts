@@ -8,6 +8,7 @@ import '../events.ts'
 import type { ConferenceDocument } from '../model.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../model.ts'
 import { presentConferenceTold, presentSessionTold } from '../present.ts'
+import { notAsked } from '../standing.ts'
 import type { ConferenceDetail } from '../vocabulary.ts'
 import { inGroups } from './write.ts'
 
@@ -39,7 +40,13 @@ export async function undoImport(
     const outcome = await takeBack(session._id, importId, was)
     undone[outcome] += 1
   })
-  await emptyFilled(conference)
+  for (const name of (conference.lastImport?.filled ?? []) as ConferenceDetail[]) {
+    // Unless an editor has saved it as their own meanwhile.
+    await ConferenceModel.updateOne(
+      { _id: conferenceId, 'lastImport.id': importId, 'lastImport.filled': name },
+      { [name]: emptyDetails[name] },
+    )
+  }
   // Last: whoever repeats after a break completes it.
   await ConferenceModel.updateOne(
     { _id: conferenceId, 'lastImport.id': importId },
@@ -56,21 +63,17 @@ export async function undoImport(
     id: string,
     was: Record<string, unknown> | null,
   ): Promise<keyof Undone> {
+    const before = was ?? { out: 'removed' }
+    const isRemoved = before['out'] === 'removed'
     const session = await ProgrammeSessionModel.findOneAndUpdate(
-      { _id, 'lastImport.id': id, ...(!was && { qa: { $ne: 'open' } }) },
-      { ...(was ?? { out: 'removed' }), lastImport: null, changedBy: actOf(by) },
+      { _id, 'lastImport.id': id, ...(isRemoved && notAsked) },
+      { ...before, lastImport: null, changedBy: actOf(by) },
       { returnDocument: 'after' },
     ).lean()
     if (!session) return 'kept'
     bus.emit('conferences.sessionChanged', {
       ...{ conferenceId: String(conferenceId), session: presentSessionTold(session), by },
     })
-    return was ? 'restored' : 'removed'
+    return isRemoved ? 'removed' : 'restored'
   }
-}
-
-async function emptyFilled(conference: ConferenceDocument): Promise<void> {
-  const filled = (conference.lastImport?.filled ?? []) as ConferenceDetail[]
-  for (const name of filled) conference.set(name, emptyDetails[name])
-  if (filled.length > 0) await conference.save()
 }

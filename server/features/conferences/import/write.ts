@@ -8,6 +8,7 @@ import { newCode } from '../code.ts'
 import '../events.ts'
 import { ProgrammeSessionModel } from '../model.ts'
 import { presentSessionTold } from '../present.ts'
+import { notAsked } from '../standing.ts'
 import type { Change, Stored } from './compare.ts'
 import { isSame } from './compare.ts'
 
@@ -51,27 +52,32 @@ export function createWriting({ bus }: Hub, { conferenceId, importId, by }: Writ
     }
   }
 
-  async function update(known: Stored, fields: Partial<Stored>): Promise<void> {
+  /** As it was seen: what somebody else has done with it meanwhile stands, and the next import sees that. */
+  async function update(known: Stored, fields: Partial<Stored>, also = {}): Promise<boolean> {
     const names = Object.keys(fields) as (keyof Stored)[]
     const was = Object.fromEntries(names.map((name) => [name, known[name] ?? null]))
-    const session = await ProgrammeSessionModel.findByIdAndUpdate(
-      known._id,
+    const seen = { out: known.out ?? null, 'lastImport.id': known.lastImport?.id ?? null }
+    const session = await ProgrammeSessionModel.findOneAndUpdate(
+      { _id: known._id, ...seen, ...also },
       { ...fields, changedBy, lastImport: { id: importId, was } },
       { returnDocument: 'after' },
     ).lean()
-    if (!session) return
+    if (!session) return false
     bus.emit('conferences.sessionChanged', {
       ...{ conferenceId: String(conferenceId), session: presentSessionTold(session), by },
     })
+    return true
   }
 
   return {
     async session(change: Change): Promise<void> {
       const { known, named, fields } = change
       if (!known) return insert(change)
-      if (change.change !== 'same') return update(known, { ...fields, ...named })
-      if (!isSame(known, named)) await ProgrammeSessionModel.updateOne({ _id: known._id }, named)
+      if (change.change !== 'same') await update(known, { ...fields, ...named })
+      else if (!isSame(known, named)) await ProgrammeSessionModel.updateOne({ _id: known._id }, named)
     },
-    out: (session: Stored, out: NonNullable<Stored['out']>) => update(session, { out }),
+    /** Answers whether it was done: not where people have begun to ask meanwhile. */
+    out: (session: Stored, out: NonNullable<Stored['out']>) =>
+      update(session, { out }, out === 'removed' ? notAsked : {}),
   }
 }
