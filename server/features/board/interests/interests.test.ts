@@ -229,6 +229,20 @@ describe('at the same moment', () => {
   })
 })
 
+describe('a message that has been delivered', () => {
+  it('is found by its retry even where nobody may write any more', async () => {
+    const { id } = (await express(asker, (await publish(owner)).id)).data
+    const [clientId, text] = [randomUUID(), 'Ile osób przyjedzie?']
+    const delivered = (await write(owner, id, text, clientId)).data
+    await answer(owner, id, { answer: 'declined' })
+    const retried = await write(owner, id, text, clientId)
+    expect([retried.status, retried.data]).toEqual([201, delivered])
+    expect(codeOf(await write(owner, id, 'Co innego', clientId))).toEqual([409, 'kit.sent_otherwise'])
+    expect(codeOf(await write(owner, id, text))).toEqual([409, 'board.thread_not_open'])
+    expect(await ThreadMessageModel.countDocuments({ interest: id })).toBe(1)
+  })
+})
+
 describe('declining and withdrawing', () => {
   it('gives the reason, can be undone, and then the interest waits again', async () => {
     const { id } = (await express(asker, (await publish(owner)).id)).data
