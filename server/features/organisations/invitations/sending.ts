@@ -31,6 +31,12 @@ export function createSending({ bus, config, limits, directory }: Hub) {
     ...{ organisation: organisationId, state: 'pending' as const, expiresAt: { $gt: new Date() } },
   })
 
+  async function assertMore(organisationId: string) {
+    await limits.spend('organisations.invite', organisationId, perOrganisation)
+    if ((await InvitationModel.countDocuments(waiting(organisationId))) >= mostPending)
+      refuse('organisations.too_many_invitations')
+  }
+
   return {
     async list(actor: Actor, organisationId: string) {
       authorize(actor, canManagePeople, await found(organisationId, actor))
@@ -50,9 +56,8 @@ export function createSending({ bus, config, limits, directory }: Hub) {
     ) {
       const user = requireUser(actor)
       authorize(actor, canManagePeople, await found(organisationId, actor))
-      await limits.spend('organisations.invite', organisationId, perOrganisation)
-      if ((await InvitationModel.countDocuments(waiting(organisationId))) >= mostPending)
-        refuse('organisations.too_many_invitations')
+      // A retry asks for nothing more, so that no limit keeps it from what it made.
+      if (!(await InvitationModel.exists({ invitedBy: user.id, clientId }))) await assertMore(organisationId)
       const secret = secretOf(config.secret, user.id, clientId)
       const { document, created } = await createOnce(
         InvitationModel,
