@@ -129,6 +129,8 @@ export const liveContract = defineContract({
     'live.no_ticket': 401,
     'live.bad_token': 403,
     'live.closed': 409,
+    /** Where the questions have ended, no other one comes to be answered. */
+    'live.questions_over': 409,
     'live.full': 409,
     'live.enough': 409,
     'live.blocked': 403,

@@ -234,3 +234,21 @@ test('the end of the questions ends the answer that is under way', async () => {
     id === questionId && state === 'answered'
   await socket.hears('live:changed', (delta) => delta.questions.some(isAnswered))
 })
+
+test('no question comes to be answered once the questions have ended', async () => {
+  const { code, id: sessionId } = await makeSession()
+  const kari = await attendee(hub, code)
+  const questionId = await approved(kari, moderator, code)
+  const params = { sessionId }
+  await moderator.ok('PUT /conferences/sessions/:sessionId/qa', { params, body: { qa: 'ended' } })
+  const move = () =>
+    moderator.request('PUT /live/questions/:questionId/state', {
+      params: { questionId },
+      body: { state: 'answering', from: 'approved' },
+    })
+  expect(await move()).toMatchObject({ status: 409, error: { code: 'live.questions_over' } })
+  expect((await snapshotOf(kari, code)).questions).toMatchObject([{ id: questionId, state: 'approved' }])
+  expect((await moveTo(moderator, questionId, 'answered')).state).toBe('answered')
+  await moderator.ok('PUT /conferences/sessions/:sessionId/qa', { params, body: { qa: 'open' } })
+  expect((await moveTo(moderator, questionId, 'answering')).state).toBe('answering')
+})

@@ -8,6 +8,7 @@ import { actOf } from '../../../kit/data/documents/acts.ts'
 import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
 import { languages } from '../../../kit/vocabulary.ts'
+import { ProgrammeSessionModel } from '../../conferences/model.ts'
 import { liveContract } from '../contract.ts'
 import { readQuestion } from '../copy/load.ts'
 import type { QuestionDocument } from '../model.ts'
@@ -91,6 +92,11 @@ export function createModerating({ bus, directory }: Hub, states: States, publis
     }
   }
 
+  /** As the database has it: another process may have ended them just now. */
+  async function assertNotEnded({ sessionId }: LiveState) {
+    if (await ProgrammeSessionModel.exists({ _id: sessionId, qa: 'ended' })) refuse('live.questions_over')
+  }
+
   return {
     /** Repeating a move changes nothing; each move can be undone by another. */
     setState: (by: Doer, questionId: string, { state: to, from: seen, reason = '', reasonCode }: Move) =>
@@ -108,7 +114,10 @@ export function createModerating({ bus, directory }: Hub, states: States, publis
             refuse('live.wrong_state', { params: { from, to } satisfies ErrorParams })
           }
           document.set({ clearingId: null })
-          if (to === 'answering') await endAnswers(by, state, document)
+          if (to === 'answering') {
+            await assertNotEnded(state)
+            await endAnswers(by, state, document)
+          }
         },
         tellMoved(by),
       ),
