@@ -1,5 +1,6 @@
 import type { Actor } from '../../kit/rights/actor.ts'
 import { belongsTo, hasRole } from '../../kit/rights/actor.ts'
+import { actsFor } from '../../kit/rights/acting.ts'
 import type { Policy } from '../../kit/rights/policy.ts'
 import type { InterestState } from './vocabulary.ts'
 
@@ -15,8 +16,9 @@ type OfOrganisation = { organisation: Reference }
 type BetweenTwo = { owner: Reference; organisation: Reference; state: InterestState }
 
 const belongs = (actor: Actor, organisation: Reference) => belongsTo(actor, String(organisation))
+const acts = (actor: Actor, organisation: Reference) => actsFor(actor, String(organisation))
 
-export const canEditOffer: Policy<OfOrganisation> = (actor, offer) => belongs(actor, offer.organisation)
+export const canEditOffer: Policy<OfOrganisation> = (actor, offer) => acts(actor, offer.organisation)
 
 export const canCloseOffer = canEditOffer
 
@@ -26,10 +28,9 @@ export const canReadOffer: Policy<OfOrganisation & { hidden?: unknown }> = (acto
 
 export const canSeeInterests: Policy<OfOrganisation> = (actor, offer) => belongs(actor, offer.organisation)
 
-export const canAnswerInterest: Policy<BetweenTwo> = (actor, interest) => belongs(actor, interest.owner)
+export const canAnswerInterest: Policy<BetweenTwo> = (actor, interest) => acts(actor, interest.owner)
 
-export const canWithdrawInterest: Policy<BetweenTwo> = (actor, interest) =>
-  belongs(actor, interest.organisation)
+export const canWithdrawInterest: Policy<BetweenTwo> = (actor, interest) => acts(actor, interest.organisation)
 
 /**
  * Private to the two organisations: no role of the hub reads it. What was taken back is gone for those who

@@ -1,4 +1,4 @@
-import { isOrganisationActive } from '../../kit/rights/acting.ts'
+import { actsFor } from '../../kit/rights/acting.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import { belongsTo, hasRole } from '../../kit/rights/actor.ts'
 import type { Policy } from '../../kit/rights/policy.ts'
@@ -23,10 +23,6 @@ export const isOwner = ({ owners }: Pick<Owned, 'owners'>, userId: string) =>
   owners.some((each) => String(each) === userId)
 
 const isSelf = (actor: Actor, userId: string) => actor.kind === 'user' && actor.id === userId
-
-/** Nobody acts for one that is suspended, though its people read on. */
-const actsFor = (actor: Actor, id: string) =>
-  actor.kind === 'user' && belongsTo(actor, id) && isOrganisationActive(actor, id)
 
 export const canEditOrganisation: Policy<{ id: string }> = (actor, { id }) =>
   actsFor(actor, id) || hasRole(actor, 'admin')

@@ -1,12 +1,17 @@
 import type { Doer } from './doer.ts'
 import { fail, failField } from '../errors.ts'
 import type { Actor, User } from './actor.ts'
+import { belongsTo } from './actor.ts'
 import { requireUser } from './policy.ts'
 import { isInForce, refusalOf } from './suspension.ts'
 
 /** Whether an organisation may be acted for: it is not suspended. */
 export const isOrganisationActive = ({ suspendedOrganisations }: User, organisationId: string): boolean =>
   !isInForce(suspendedOrganisations[organisationId])
+
+/** Whether the actor is one of its people and it is not suspended: then they only read on. */
+export const actsFor = (actor: Actor, organisationId: string): boolean =>
+  actor.kind === 'user' && belongsTo(actor, organisationId) && isOrganisationActive(actor, organisationId)
 
 /** Throws 403 `kit.organisation_suspended` where nobody acts on behalf of this organisation for now. */
 export function assertMayActFor({ suspendedOrganisations }: User, organisationId: string): void {

@@ -166,8 +166,8 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       { answer, note = '' }: BodyOf<Routes['PUT /board/interests/:interestId/answer']>,
     ) {
       const interest = await readableInterest(actor, interestId)
-      authorize(actor, canAnswerInterest, interest)
       const by = doerOf(actor, interest.owner)
+      authorize(actor, canAnswerInterest, interest)
       const moved = await move(interestId, 'waiting', {
         state: answer,
         declineNote: answer === 'declined' ? note : '',
@@ -180,8 +180,8 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
 
     async undoAnswer(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
-      authorize(actor, canAnswerInterest, interest)
       const by = doerOf(actor, interest.owner)
+      authorize(actor, canAnswerInterest, interest)
       const moved = await InterestModel.findOneAndUpdate(
         {
           _id: interestId,
@@ -200,8 +200,8 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
 
     async withdraw(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
-      authorize(actor, canWithdrawInterest, interest)
       const by = doerOf(actor, interest.organisation)
+      authorize(actor, canWithdrawInterest, interest)
       const moved = await move(interestId, 'waiting', {
         state: 'withdrawn',
         movedBy: actOf(by),

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
+import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { OrganisationBrief, PersonBrief } from '../../../kit/directory/contract.ts'
 import type { Directory } from '../../../kit/directory/directory.ts'
 import type { BriefOf } from '../../../kit/directory/names.ts'
@@ -7,14 +8,16 @@ import type { InterestTold } from '../events.ts'
 import type { InterestRecord, OfferRecord } from '../model.ts'
 import { OfferModel } from '../model.ts'
 import type { Sides } from './turns.ts'
-import { canUndoAcceptance, hasEnded, mayWrite, settledSide, turnOf } from './turns.ts'
+import { awaitedSide, canUndoAcceptance, hasEnded, mayWrite, settledSide, turnOf } from './turns.ts'
 import { canAnswerInterest, canWithdrawInterest } from '../policy.ts'
 
 export const ownerSide: Sides = { owner: true, asker: false }
 
-export const sidesOf = (actor: Actor, interest: InterestRecord): Sides => ({
-  owner: canAnswerInterest(actor, interest),
-  asker: canWithdrawInterest(actor, interest),
+/** Where the actor stands, and for which side she acts: for neither that is suspended. */
+export const sidesOf = (actor: Actor, interest: InterestRecord): Sides & { acting: Sides } => ({
+  owner: belongsTo(actor, String(interest.owner)),
+  asker: belongsTo(actor, String(interest.organisation)),
+  acting: { owner: canAnswerInterest(actor, interest), asker: canWithdrawInterest(actor, interest) },
 })
 
 type OfferInHand = Pick<OfferRecord, '_id' | 'title' | 'language'>
@@ -87,23 +90,28 @@ export function presentTold(interest: InterestRecord, context: InterestContext):
 }
 
 /** The same with what is awaited of, and open to, whoever reads. */
-export function presentInterest(interest: InterestRecord, context: InterestContext, sides: Sides): Interest {
-  const { owner, asker } = sides
+export function presentInterest(
+  interest: InterestRecord,
+  context: InterestContext,
+  sides: Sides & { acting?: Sides },
+): Interest {
+  const { acting = sides } = sides
+  const { owner, asker } = acting
   const { state } = interest
-  const turn = turnOf(interest, sides)
+  const awaited = awaitedSide(interest)
   const settled = settledSide(interest)
   const isOpen = (owner || asker) && state === 'accepted'
   return {
     ...presentTold(interest, context),
-    turn,
+    turn: turnOf(interest, sides),
     can: {
       answer: owner && state === 'waiting',
       undoDecline: owner && state === 'declined',
       undoAccept: owner && canUndoAcceptance(interest),
       withdraw: asker && state === 'waiting',
-      post: mayWrite(interest, sides),
-      settle: isOpen && turn === 'mine',
-      unsettle: settled !== null && sides[settled],
+      post: mayWrite(interest, acting),
+      settle: isOpen && awaited !== null && acting[awaited],
+      unsettle: settled !== null && acting[settled],
       end: isOpen && !hasEnded(interest),
       resume: isOpen && hasEnded(interest),
     },

@@ -8,7 +8,7 @@ import { render } from '../../../kit/text/rendering/render.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
-import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
+import { actsFor, doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser } from '../../../kit/rights/policy.ts'
 import { countIn, interestCounts } from './counts.ts'
 import { viewerOf } from './viewer.ts'
@@ -69,7 +69,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     const saidBy = (id: string) => said.find(({ organisation }) => String(organisation) === id)
     const interest = viewer && saidBy(viewer.id)
     const mayAsk = (viewer && !isOwn ? viewer.all : []).filter(
-      (id) => (saidBy(id)?.state ?? 'withdrawn') === 'withdrawn',
+      (id) => actsFor(actor, id) && (saidBy(id)?.state ?? 'withdrawn') === 'withdrawn',
     )
     return presentPage(
       actor,
@@ -145,8 +145,8 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     async change(actor: Actor, offerId: string, input: BodyOf<Routes['PATCH /board/offers/:offerId']>) {
       const { revision, ...changes } = input
       const before = await foundOffer(actor, offerId)
-      authorize(actor, canEditOffer, before)
       const by = doerOf(actor, before.organisation)
+      authorize(actor, canEditOffer, before)
       if (changes.deadline !== before.deadline?.toISOString()) assertAhead(changes.deadline)
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, revision },
@@ -166,8 +166,8 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
 
     async setState(actor: Actor, offerId: string, state: OfferState) {
       const offer = await foundOffer(actor, offerId)
-      authorize(actor, canCloseOffer, offer)
       const by = doerOf(actor, offer.organisation)
+      authorize(actor, canCloseOffer, offer)
       if (state === 'open' && hasPassed(offer.deadline)) refuse('board.deadline_passed')
       const after = await OfferModel.findOneAndUpdate(
         { _id: offerId, state: { $ne: state } },

@@ -28,9 +28,10 @@ export function createEndings({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
   async function opened(actor: Actor, interestId: string, meant: (interest: InterestRecord) => Side | null) {
     const interest = await readableInterest(actor, interestId)
     if (interest.state !== 'accepted') refuse('board.thread_not_open')
-    const sides = sidesOf(actor, interest)
+    const { acting, ...sides } = sidesOf(actor, interest)
+    const among = acting.owner || acting.asker ? acting : sides
     const wanted = meant(interest)
-    const side: Side = wanted && sides[wanted] ? wanted : sides.owner ? 'owner' : 'asker'
+    const side: Side = wanted && among[wanted] ? wanted : among.owner ? 'owner' : 'asker'
     return { interest, side, isMeant: wanted === side }
   }
 
@@ -41,6 +42,7 @@ export function createEndings({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
     changes: UpdateQuery<InterestRecord>,
     seen?: number,
   ): Promise<Interest> {
+    const by = doerOf(actor, side === 'owner' ? interest.owner : interest.organisation)
     const changed = await InterestModel.findOneAndUpdate(
       { _id: interest._id, state: 'accepted', ...(seen !== undefined && { messageCount: seen }) },
       changes,
@@ -48,7 +50,6 @@ export function createEndings({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
     ).lean<InterestRecord>()
     if (!changed) return refuse(seen === undefined ? 'board.thread_not_open' : 'board.message_meanwhile')
     const context = await contextOf(directory, [changed])
-    const by = doerOf(actor, side === 'owner' ? changed.owner : changed.organisation)
     bus.emit('board.threadChanged', { interest: presentTold(changed, context), by })
     return presentInterest(changed, context, sidesOf(actor, changed))
   }

@@ -61,10 +61,10 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       const digestFor = (organisation: string) => digestOf([draft.text, draft.language, organisation])
       const madeBefore = () => ThreadMessageModel.findOne({ author, clientId: draft.clientId })
       async function write() {
-        if (!mayWrite(interest, sidesOf(actor, interest))) refuse('board.thread_not_open')
         // For the one chosen, for the one acted for, or else for the offer's.
         const among = [String(interest.owner), String(interest.organisation)]
         const organisation = onBehalfOf(user, organisationId, { among, required: true })
+        if (!mayWrite(interest, sidesOf(actor, interest).acting)) refuse('board.thread_not_open')
         const digest = digestFor(organisation)
         return append(interest, author, organisation, { ...draft, digest }, madeBefore)
       }
