@@ -21,7 +21,7 @@ import {
   snapshotOf,
   vote,
 } from '../testing.ts'
-import { QuestionModel } from '../model.ts'
+import { ParticipantModel, QuestionModel } from '../model.ts'
 
 let hub: TestHub
 let second: App | undefined
@@ -155,6 +155,21 @@ test('who was there, who is blocked and what was cleared outlive the process', a
   expect((await snapshotOf(at(ola), code)).own.questions).toMatchObject([
     { state: 'waiting', reasonCode: null },
   ])
+})
+
+test('who was blocked before coming by is present for other processes once that is taken back', async () => {
+  const { code } = await makeSession()
+  const moderator = await hub.person('moderator')
+  const [kari, ola] = [await attendee(hub, code), await attendee(hub, code)]
+  const questionId = await approved(kari, moderator, code)
+  const params = { questionId: (await ask(ola, code, 'Spam?')).id }
+  await moderator.ok('PUT /live/questions/:questionId/asker', { params, body: { blocked: true } })
+  await comeBy(ola, code)
+  await moderator.ok('PUT /live/questions/:questionId/asker', { params, body: { blocked: false } })
+  await expect.poll(() => ParticipantModel.countDocuments({ present: true, blocked: false })).toBe(1)
+  const at = await anotherProcess()
+  const wish = { params: { code, questionId }, body: { on: true } }
+  expect((await at(ola).request('PUT /live/:code/questions/:questionId/vote', wish)).status).toBe(200)
 })
 
 test('a ticket of the kind before stays the same person where something of theirs stands, and there alone', async () => {

@@ -6,15 +6,39 @@ import type { LiveState } from '../copy/state.ts'
 import { enter, leave } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
 import type { Participant } from '../copy/participants.ts'
-import { createOnceWriter } from '../copy/write-once.ts'
+import { createBatches } from '../copy/batches.ts'
+import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import { ParticipantModel } from '../model.ts'
 import { Types } from 'mongoose'
+
+interface Here {
+  sessionId: Types.ObjectId
+  participantId: Types.ObjectId
+}
+
+/** Those of a hall together; whoever was blocked before coming is written already, and is present all the same. */
+async function storePresent(people: Here[]): Promise<void> {
+  const fresh = { blocked: false, changedBy: null, __v: 0 }
+  const update = { $set: { present: true }, $setOnInsert: fresh }
+  const store = () =>
+    ParticipantModel.collection.bulkWrite(
+      people.map((filter) => ({ updateOne: { filter, update, upsert: true } })),
+      { ordered: false },
+    )
+  try {
+    await store()
+  } catch (error) {
+    // They were blocked, or came on another process, just now.
+    if (!isDuplicateKey(error)) throw error
+    await store()
+  }
+}
 
 export type Attendance = ReturnType<typeof createAttendance>
 
 /** Who is in a session: each process counts people of its own, and the hub adds them up. */
 export function createAttendance({ presence, realtime, log }: Hub, states: States, publisher: Publisher) {
-  const write = createOnceWriter<object>(ParticipantModel)
+  const write = createBatches(storePresent)
   let written: Promise<unknown> = Promise.resolve()
 
   /** That somebody has been here outlives this process; nobody waits for that. */
@@ -25,9 +49,8 @@ export function createAttendance({ presence, realtime, log }: Hub, states: State
       sessionId: new Types.ObjectId(state.sessionId),
       participantId: new Types.ObjectId(participantId),
     }
-    written = write({ ...ids, present: true, blocked: false, changedBy: null, __v: 0 }).catch(
-      (error: unknown) =>
-        log.error({ error, sessionId: state.sessionId }, 'who is in a session was not stored'),
+    written = write(ids).catch((error: unknown) =>
+      log.error({ error, sessionId: state.sessionId }, 'who is in a session was not stored'),
     )
   }
 
