@@ -1,6 +1,6 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { everyone, signedIn } from '../../kit/rights/policy.ts'
-import { render } from '../../kit/text/rendering/render.ts'
+import { renderPreview } from '../../kit/text/rendering/render.ts'
 import { hubContract } from './contract.ts'
 
 /** The hub about itself, what every feature's pages ask of it, and the pages that belong to no feature. */
@@ -10,7 +10,7 @@ export const feature = defineFeature(hubContract, ({ config }) => ({
     'POST /markdown/preview': {
       allow: signedIn,
       limit: { points: 120, seconds: 60 },
-      handle: ({ body }) => render(body.body),
+      handle: async ({ body }) => ({ html: await renderPreview(body.body) }),
     },
   },
   commands: {},

@@ -97,6 +97,20 @@ describe('a text of 20,000 letters', () => {
     expect(performance.now() - before).toBeLessThan(3_000)
   })
 
+  it('takes as long for each picture, however many there are', () => {
+    const pictures = (many: number) => `[${'![](a)'.repeat(many)}](b)`
+    const [few, many] = [pictures(500), pictures(4_000)]
+    const timed = (source: string) => {
+      const before = performance.now()
+      renderMarkdown(source)
+      return performance.now() - before
+    }
+    // In turns, and the shortest of many: what else runs lengthens both.
+    const times = Array.from({ length: 60 }, () => [timed(few), timed(many)] as const)
+    const shortest = (of: 0 | 1) => Math.min(...times.map((time) => time[of]))
+    expect(shortest(1) / shortest(0)).toBeLessThan(15)
+  })
+
   it('loses no word where it is shown as it was written', () => {
     const rows = Array.from({ length: 700 }, (_, row) => `komórka ${row} | b | c`).join('\n')
     const table = renderMarkdown(`Tabela:\n\na|b|c\n-|-|-\n${rows}\n\n**Koniec**`)

@@ -38,12 +38,15 @@ markdown.linkify.add('www.', {
   },
 })
 
+/** Pictures within links. */
+const inLink = new WeakSet<Token>()
+
 // A picture would tell another site who reads. Nothing is lost: it is a link, by its own words.
 markdown.renderer.rules['image'] = (tokens, index, options, env, renderer) => {
   const token = tokens[index]
   const address = String(token?.attrGet('src') ?? '')
   const words = renderer.renderInlineAsText(token?.children ?? [], options, env).trim() || address
-  return isInLink(tokens, index)
+  return token && inLink.has(token)
     ? escapeHtml(words)
     : `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`
 }
@@ -62,11 +65,17 @@ markdown.core.ruler.push('numbers', ({ tokens }) => {
   }
 })
 
-function isInLink(tokens: Token[], index: number): boolean {
-  const before = tokens.slice(0, index)
-  const count = (type: string) => before.filter((token) => token.type === type).length
-  return count('link_open') > count('link_close')
-}
+// Once for all pictures of a text: each by itself would count from the beginning.
+markdown.core.ruler.push('pictures', ({ tokens }) => {
+  for (const { children } of tokens) {
+    let links = 0
+    for (const token of children ?? []) {
+      if (token.type === 'link_open') links++
+      else if (token.type === 'link_close') links--
+      else if (token.type === 'image' && links > 0) inLink.add(token)
+    }
+  }
+})
 
 const deepest = 8
 const container = String.raw`[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))`

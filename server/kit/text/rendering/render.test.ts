@@ -5,8 +5,9 @@ import { publish } from '../../../features/board/testing.ts'
 import { aReply, openTopic } from '../../../features/forum/testing.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
-import { renderMarkdown, rendererVersion } from '../markdown.ts'
+import { asWritten, renderMarkdown, rendererVersion } from '../markdown.ts'
 import { render } from './render.ts'
+import { renderedAnew } from './rendered-anew.ts'
 
 const longest = 20_000
 const table = `${'x|'.repeat(1000)}\n${'-|'.repeat(1000)}\n${'x\n'.repeat(7990)}`
@@ -45,6 +46,32 @@ describe('in the hub', () => {
     const page = await hub.guest().ok('GET /forum/topics/:topicId', { params: { topicId } })
     expect(page.posts).toHaveLength(20)
     expect(JSON.stringify(page).length).toBeLessThan(20 * 100_000)
+  })
+
+  it('a burst of previews is bounded, and takes no formatting from what another writes', async () => {
+    const [curious, member] = [await hub.person(), await hub.person()]
+    const { id: topicId } = await openTopic(member)
+    const body = { body: '['.repeat(longest) }
+    const burst = Array.from({ length: 30 }, () => curious.request('POST /markdown/preview', { body }))
+    const { post } = await member.ok('POST /forum/topics/:topicId/posts', {
+      ...{ params: { topicId }, body: aReply(long) },
+    })
+    expect(post.html).toBe(renderMarkdown(long.trim()))
+    const answers = await Promise.all(burst)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]))
+  })
+
+  it('what no renderer can make is brought once, however often it is found', async () => {
+    await openTopic(await hub.person())
+    const posts = mongoose.connection.collection('forumposts')
+    await posts.updateMany({}, { $set: { html: '<p>dawniej</p>' }, $unset: { renderer: 1 } })
+    const unable = renderedAnew('unable', 'forumposts', (source) =>
+      Promise.resolve({ html: asWritten(source), renderer: 0 }),
+    )
+    const { signal } = new AbortController()
+    expect(await unable.up(signal)).toBe(await posts.countDocuments({ renderer: 0 }))
+    expect(await unable.up(signal)).toBe(0)
+    expect(await posts.countDocuments({ renderer: 0 })).toBeGreaterThan(0)
   })
 
   it('what an older renderer made is made anew, and nothing else of it changes', async () => {

@@ -16,7 +16,7 @@ interface Stored {
  * Renders all texts of a collection anew that an older renderer has rendered; `name` is that of the migration. A
  * feature that keeps HTML brings one more for each new version of the renderer.
  */
-export const renderedAnew = (name: string, collectionName: string): Migration => ({
+export const renderedAnew = (name: string, collectionName: string, made = render): Migration => ({
   name,
   again: true,
   async up(signal) {
@@ -32,11 +32,12 @@ export const renderedAnew = (name: string, collectionName: string): Migration =>
         .toArray()
       if (batch.length === 0) return brought
       for (const { _id, body } of batch) {
-        const rendered = await render(String(body))
+        const rendered = await made(String(body))
         // It may have been rewritten meanwhile: then its HTML is of other words.
-        await collection.updateOne({ _id, body }, { $set: rendered })
+        const { modifiedCount } = await collection.updateOne({ _id, body }, { $set: rendered })
+        // What no thread can make is found each time, and stays as it is.
+        brought += modifiedCount
       }
-      brought += batch.length
       after = batch.at(-1)?._id ?? null
     }
   },

@@ -1,11 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { renderMarkdown } from '../markdown.ts'
 
-interface Task {
-  key: number
-  source: string
-}
-
 /** Null where the text is nested deeper than the thread's stack. */
 function rendered(source: string): string | null {
   try {
@@ -15,4 +10,4 @@ function rendered(source: string): string | null {
   }
 }
 
-parentPort?.on('message', ({ key, source }: Task) => parentPort?.postMessage({ key, html: rendered(source) }))
+parentPort?.on('message', (source: string) => parentPort?.postMessage(rendered(source)))
