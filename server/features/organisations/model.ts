@@ -79,6 +79,8 @@ const invitationSchema = new Schema(
     /** Of the secret in the link, which is stored nowhere. */
     secretHash: { type: String, required: true, unique: true },
     state: { type: String, enum: invitationStates, default: 'pending', required: true },
+    /** Made while the organisation rested, so by an administrator: no other one wakes it. */
+    wakes: { type: Boolean, default: false },
     /** Who answered or withdrew it. */
     movedBy: lastAct,
     expiresAt: { type: Date, required: true },
@@ -98,6 +100,7 @@ export const InvitationModel = leaving(
   model('Invitation', invitationSchema),
   'email',
   'state',
+  'wakes',
   'movedBy',
   'digest',
 )

@@ -30,9 +30,12 @@ export type Answering = ReturnType<typeof createAnswering>
 export function createAnswering({ bus }: Hub, membership: Membership) {
   const over = () => refuse('organisations.invitation_over')
 
-  async function organisationOf({ organisation }: Pick<InvitationRecord, 'organisation'>) {
+  async function organisationOf(actor: Actor, { organisation, wakes }: InvitationRecord) {
     const found = await OrganisationModel.findById(organisation)
-    return found && standingOf(found) !== 'suspended' && !found.removal ? presentBrief(found) : over()
+    if (!found || standingOf(found) === 'suspended' || found.removal) return over()
+    // Whoever is let in there owns it alone.
+    if (found.state === 'resting' && !wakes && !belongsTo(actor, String(organisation))) return over()
+    return presentBrief(found)
   }
 
   /** By the secret of its link; what is unknown, spent, withdrawn or out of date is all the same to whoever asks. */
@@ -92,18 +95,23 @@ export function createAnswering({ bus }: Hub, membership: Membership) {
         _id: { $in: first.map(({ organisation }) => organisation) },
         ...{ suspension: null, removal: null },
       })
+      const resting = new Set(
+        organisations.flatMap(({ id, state }) => (state === 'resting' ? [String(id)] : [])),
+      )
       const briefs = new Map(organisations.map((each) => [String(each._id), presentBrief(each)]))
       return {
-        invitations: first.flatMap(({ _id, organisation, expiresAt }) => {
+        invitations: first.flatMap(({ _id, organisation, expiresAt, wakes }) => {
           const brief = briefs.get(String(organisation))
-          return brief ? [{ id: String(_id), organisation: brief, expiresAt: expiresAt.toISOString() }] : []
+          return brief && (wakes || !resting.has(String(organisation)))
+            ? [{ id: String(_id), organisation: brief, expiresAt: expiresAt.toISOString() }]
+            : []
         }),
       }
     },
 
     async open(actor: Actor, secret: string) {
       const invitation = (await waiting(secret)) ?? over()
-      const organisation = await organisationOf(invitation)
+      const organisation = await organisationOf(actor, invitation)
       const obstacle = async (): Promise<Obstacle> => {
         if (actor.kind === 'guest') return 'sign_in'
         if (belongsTo(actor, organisation.id)) return 'belongs'
@@ -125,7 +133,7 @@ export function createAnswering({ bus }: Hub, membership: Membership) {
         (await InvitationModel.findOne({ secretHash, 'movedBy.person': user.id }).lean()) ??
         over()
       if (!(await addressFits(invitation, user.id))) refuse('organisations.invitation_for_another')
-      const organisation = await organisationOf(invitation)
+      const organisation = await organisationOf(actor, invitation)
       if (answer === 'declined') {
         const declined = await move(user, { secretHash }, 'declined')
         if (declined) tell(user, declined)

@@ -55,7 +55,8 @@ export function createSending({ bus, config, limits, directory }: Hub) {
       { email = '', clientId }: BodyOf<Routes['POST /organisations/:organisationId/invitations']>,
     ) {
       const user = requireUser(actor)
-      authorize(actor, canManagePeople, await found(organisationId, actor))
+      const organisation = await found(organisationId, actor)
+      authorize(actor, canManagePeople, organisation)
       // A retry asks for nothing more, so that no limit keeps it from what it made.
       if (!(await InvitationModel.exists({ invitedBy: user.id, clientId }))) await assertMore(organisationId)
       const secret = secretOf(config.secret, user.id, clientId)
@@ -65,6 +66,7 @@ export function createSending({ bus, config, limits, directory }: Hub) {
         {
           ...{ organisation: organisationId, invitedBy: user.id, email, clientId },
           secretHash: hashToken(secret),
+          wakes: organisation.state === 'resting',
           expiresAt: inDays(invitationDays),
           forgetAt: inDays(rememberedDays),
         },

@@ -126,6 +126,20 @@ describe('the last person', () => {
     expect((await founder.ok('GET /accounts/me')).me?.organisations).toEqual([])
   })
 
+  it.each(['pending', 'accepting'] as const)(
+    'is not followed by whoever holds an older link, though it was left %s',
+    async (state) => {
+      const founder = await founderOf()
+      const stranger = await hub.person()
+      const [left, organisation] = [await invite(founder, idOf(founder)), idOf(founder)]
+      await takeOut(founder, founder, founder)
+      await InvitationModel.updateOne({ organisation }, { state, movedBy: { person: stranger.person.id } })
+      expect((await answerLink(stranger, left)).error.code).toBe('organisations.invitation_over')
+      expect(await read(stranger, founder)).toMatchObject({ standing: 'resting', people: [] })
+      await InvitationModel.deleteMany({ organisation })
+    },
+  )
+
   it('is followed by whoever accepts an administrator’s invitation: it is active again, and hers', async () => {
     const founder = await founderOf()
     await takeOut(founder, founder, founder)
