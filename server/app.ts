@@ -25,6 +25,7 @@ import { createJobs } from './kit/data/jobs/jobs.ts'
 import { migrationsAgain } from './kit/data/migrations/again.ts'
 import { migrate } from './kit/data/migrations/migrations.ts'
 import { namedMigrations } from './kit/data/migrations/named.ts'
+import { createSpendFor } from './kit/rights/guest/guest.ts'
 import { createLimits } from './kit/rights/limits.ts'
 import { noteLimit } from './kit/rights/noting.ts'
 import type { Log } from './kit/process/log.ts'
@@ -115,7 +116,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
 
   const kit = {
     bus,
-    limits,
+    spendFor: createSpendFor(limits, config.secret),
     readBody: createReadBody(),
     actorOf: (context: Context) =>
       signIns.actorOf(cookies.read(context.req.headers.cookie).get(signInCookie)),

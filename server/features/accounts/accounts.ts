@@ -7,7 +7,7 @@ import type { Role } from '../../kit/vocabulary.ts'
 import { accountsContract } from './contract.ts'
 import './events.ts'
 import { UserModel } from './model.ts'
-import { registrations, setupBars, signInBars } from './sign-in/bars.ts'
+import { addressBars, registrations, setupBars, signInBars } from './sign-in/bars.ts'
 import type { createDevices } from './sign-in/devices.ts'
 import { assertHardToGuess } from './passwords/choosing.ts'
 import { hashPassword, verifyPassword } from './passwords/hashing.ts'
@@ -80,13 +80,18 @@ export function createAccounts(
       return user
     },
 
-    async signIn({ email, password }: Credentials, visitor: Visitor) {
-      const user = await UserModel.findOne({ email })
-      const device = user && devices.known(visitor.devices, user.id)
-      const entered = await limits.attempt(signInBars(email, visitor.ip, device), async () =>
-        (await verifyPassword(user?.passwordHash, password)) ? user : null,
-      )
-      const { ip } = visitor
+    async signIn({ email, password }: Credentials, { ip, devices: marks }: Visitor) {
+      const read = () => UserModel.findOne({ email })
+      // Whose browser it is shows only beside its person; without a mark the address is asked before she is looked up.
+      const marked = marks ? await read() : null
+      const device = marked && devices.known(marks, marked.id)
+      let user = marked
+      const entered = await limits.attempt(device ? [] : addressBars(ip), async () => {
+        if (!marks) user = await read()
+        return limits.attempt(signInBars(email, ip, device), async () =>
+          (await verifyPassword(user?.passwordHash, password)) ? user : null,
+        )
+      })
       if (!entered) {
         bus.emit('accounts.signInFailed', { userId: user?.id ?? null, ip })
         return refuse('accounts.wrong_credentials')

@@ -9,8 +9,8 @@ import type { ReadBody } from './body.ts'
 import { negotiateLanguage } from '../text/language.ts'
 import type { Bus } from '../cluster/bus.ts'
 import { noteRefusal } from '../rights/noting.ts'
-import type { Limit, Limits } from '../rights/limits.ts'
-import { spendFor } from '../rights/guest/guest.ts'
+import type { Limit } from '../rights/limits.ts'
+import type { SpendFor } from '../rights/guest/guest.ts'
 import type { Policy } from '../rights/policy.ts'
 import { assertMayAct, authorize } from '../rights/policy.ts'
 import type { Cookies } from './cookies.ts'
@@ -54,7 +54,7 @@ export type RouteHandlers<C extends Contract> = {
 
 export interface HttpKit {
   bus: Pick<Bus, 'emit'>
-  limits: Limits
+  spendFor: SpendFor
   actorOf(context: Context): Promise<Actor>
   readBody: ReadBody
   cookies: Cookies
@@ -86,7 +86,7 @@ export function createRouter<C extends Contract>(
       if (method !== 'GET' && !handler.evenSuspended) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)
       const request = requestInfo(context, kit)
-      if (handler.limit) await spendFor(kit.limits, key, handler.limit, actor, request)
+      if (handler.limit) await kit.spendFor(key, handler.limit, actor, request)
       const result = await handler.handle({
         actor,
         params: checkedParams(paramsSchema, context['params']),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TestRedis } from '../../testing/redis.ts'
 import { connectTestRedis, startRedis } from '../../testing/redis.ts'
 import type { Limits } from './limits.ts'
@@ -18,6 +18,36 @@ describe('limits of one process', () => {
       ...refused,
       params: { seconds: 60 },
     })
+  })
+
+  it('keep nothing of a key whose points were all given back', async () => {
+    // Each key that is kept waits for its end.
+    vi.useFakeTimers()
+    try {
+      const limits = createLimits({ enabled: true })
+      const bars = (key: string) => [{ name: 'guess', key, limit, delayFrom: 2 }]
+      for (let times = 0; times < 50; times++) {
+        await limits.attempt(bars(`right ${times}`), () => Promise.resolve(true))
+        await limits.attempt(bars(`thrown ${times}`), () => Promise.reject(new Error())).catch(() => null)
+      }
+      expect(vi.getTimerCount()).toBe(0)
+      await limits.attempt(bars('wrong'), () => Promise.resolve(null))
+      await limits.attempt(bars('wrong'), () => Promise.resolve(true))
+      expect(vi.getTimerCount()).toBe(1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('tell once in a while that one was reached, however often somebody goes on', async () => {
+    const told: string[] = []
+    const limits = createLimits({ enabled: true, onReached: (name, key) => told.push(`${name} ${key}`) })
+    const guess = (key: string) =>
+      limits.attempt([{ name: 'guess', key, limit }], () => Promise.resolve(null)).catch(() => null)
+    for (let times = 0; times < 20; times++) await guess('anna')
+    for (let times = 0; times < 20; times++) await limits.spend('ask', 'anna', limit).catch(() => null)
+    await Promise.all(Array.from({ length: 20 }, () => guess('eirik')))
+    expect(told).toEqual(['guess anna', 'ask anna', 'guess eirik'])
   })
 
   it('can be switched off', async () => {
@@ -48,6 +78,15 @@ describe('limits of two processes', () => {
       await expect(limits.spend('ask', 'anna', limit)).rejects.toMatchObject(refused)
     }
     await one.spend('ask', 'eirik', limit)
+  })
+
+  it('keep nothing of a key whose points were all given back', async () => {
+    const bars = [{ name: 'guess', key: 'anna', limit }]
+    await one.attempt(bars, () => Promise.resolve(true))
+    expect(await connections[0]?.client.keys('*guess*')).toEqual([])
+    await one.attempt(bars, () => Promise.resolve(null))
+    await other.attempt(bars, () => Promise.resolve(true))
+    expect(await connections[0]?.client.get('hub:limit:guess:anna')).toBe('1')
   })
 
   it('are spent apart while Redis is away, and still refuse', async () => {

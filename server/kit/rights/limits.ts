@@ -1,7 +1,7 @@
-import type { RateLimiterAbstract } from 'rate-limiter-flexible'
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import { fail } from '../errors.ts'
-import type { Redis } from '../cluster/redis.ts'
+import type { Shared } from './counting/counters.ts'
+import { createCounters } from './counting/counters.ts'
 
 /** At most `points` acts in `seconds`, counted per person (guests: per browser, and all of an address together). */
 export interface Limit {
@@ -23,7 +23,8 @@ export interface Limits {
   spend(name: string, key: string, limit: Limit): Promise<void>
   /**
    * Runs what may fail, as often as all the bars allow; `kit.rate_limited` beyond. Null is a failure, and only
-   * failures count: what succeeds, and what throws, costs nothing. Attempts side by side cannot pass a bar together.
+   * failures count: what succeeds, and what throws, costs nothing and leaves no key. Attempts side by side cannot pass
+   * a bar together.
    */
   attempt<Done>(bars: readonly Bar[], act: () => Promise<Done | null>): Promise<Done | null>
 }
@@ -31,35 +32,27 @@ export interface Limits {
 interface Options {
   /** False is for measurements. */
   enabled: boolean
-  /** Where processes share what is spent; while it is away, each counts for itself. */
-  shared?: { redis: Redis; name: string } | undefined
+  shared?: Shared | undefined
   /** Told when somebody is refused for the first time in a while. */
   onReached?: ((name: string, key: string) => void) | undefined
 }
 
 /** The points that everybody may spend, counted in this process or, with `shared`, in Redis for all. */
 export function createLimits({ enabled, shared, onReached }: Options): Limits {
-  const limiters = new Map<string, RateLimiterAbstract>()
-  const make = (name: string, { points, seconds }: Limit) => {
-    const own = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
-    if (!shared) return own
-    return new RateLimiterRedis({
-      keyPrefix: `${shared.name}:limit:${name}`,
-      points,
-      duration: seconds,
-      storeClient: shared.redis.client,
-      useRedisPackage: true,
-      insuranceLimiter: own,
-    })
-  }
-  const limiterOf = (name: string, limit: Limit) => {
-    const limiter = limiters.get(name) ?? make(name, limit)
-    limiters.set(name, limiter)
-    return limiter
-  }
+  const limiterOf = createCounters(shared)
 
   const refuse = (ms: number) =>
     fail('kit.rate_limited', { params: { seconds: Math.max(1, Math.ceil(ms / 1000)) } })
+
+  /** Once in the time of the limit: what is refused is given back, so that the next one looks like the first. */
+  async function tell(name: string, key: string, { seconds }: Limit): Promise<void> {
+    const told = limiterOf(`${name}:told`, { points: 1, seconds })
+    const isFirst = await told.consume(key).catch((refusal: unknown) => {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal
+      return null
+    })
+    if (isFirst) onReached?.(name, key)
+  }
 
   /** How many are spent by now, with this one. */
   async function consume(name: string, key: string, limit: Limit): Promise<number> {
@@ -67,7 +60,7 @@ export function createLimits({ enabled, shared, onReached }: Options): Limits {
       return (await limiterOf(name, limit).consume(key)).consumedPoints
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
-      if (refusal.consumedPoints === limit.points + 1) onReached?.(name, key)
+      if (refusal.consumedPoints === limit.points + 1) await tell(name, key, limit)
       return refuse(refusal.msBeforeNext)
     }
   }

@@ -14,15 +14,18 @@ const delayFrom = 5
 /** Counters hold no addresses of people. */
 const nameless = (email: string) => createHash('sha256').update(email).digest('base64url').slice(0, 22)
 
+/** Where from somebody tries everybody’s; asked before anything is counted by an e-mail address, which anybody may invent. */
+export const addressBars = (ip: string): readonly Bar[] => [
+  { name: 'sign-in:address', key: addressKey(ip), limit: ofAddress },
+]
+
 /** What counts wrong passwords: a browser that is known as the person’s by itself, all others together. */
 export function signInBars(email: string, ip: string, device: string | null): readonly Bar[] {
   if (device) return [{ name: 'sign-in:device', key: device, limit: ofDevice, delayFrom }]
   const of = nameless(email)
-  const here = addressKey(ip)
   return [
-    { name: 'sign-in:email-address', key: `${of} ${here}`, limit: ofEmailHere, delayFrom },
+    { name: 'sign-in:email-address', key: `${of} ${addressKey(ip)}`, limit: ofEmailHere, delayFrom },
     { name: 'sign-in:email', key: of, limit: ofEmail, delayFrom },
-    { name: 'sign-in:address', key: here, limit: ofAddress },
   ]
 }
 
