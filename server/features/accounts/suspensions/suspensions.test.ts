@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
@@ -101,6 +101,29 @@ describe('a moderator', () => {
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409])
     expect(answers.find(({ status }) => status === 409)?.error.code).toBe('accounts.suspended_already')
+  })
+
+  test('lifts the suspension that she saw, and not a longer one that has just come in its place', async () => {
+    const [moderator, admin, person] = [
+      await hub.person('moderator'),
+      await hub.person('admin'),
+      await hub.person(),
+    ]
+    await suspend(moderator, person)
+    const findById = UserModel.findById.bind(UserModel)
+    const spy = vi.spyOn(UserModel, 'findById')
+    const meanwhile = async () => {
+      const seen = await findById(person.person.id).lean()
+      spy.mockRestore()
+      expect((await lift(admin, person)).status).toBe(204)
+      expect((await suspend(admin, person, { reason: 'unlawful' })).status).toBe(204)
+      return seen
+    }
+    spy.mockImplementation(((id: string) =>
+      id === person.person.id ? { lean: meanwhile } : findById(id)) as never)
+    expect((await lift(moderator, person)).status).toBe(204)
+    const { me } = await person.ok('GET /accounts/me')
+    expect(me?.suspension).toMatchObject({ reason: 'unlawful', until: null })
   })
 
   test('sees in the forum who is suspended, and nobody else does', async () => {

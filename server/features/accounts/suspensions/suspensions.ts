@@ -32,7 +32,7 @@ export function createSuspensions({ bus }: Pick<Hub, 'bus'>) {
       if (modifiedCount === 0) refuse('accounts.suspended_already')
       // Counted after the change and taken back: two administrators who suspend each other both stay.
       if (somebody.role === 'admin' && !(await UserModel.exists(activeAdmins()))) {
-        await UserModel.updateOne({ _id: userId }, { suspension: null })
+        await UserModel.updateOne({ _id: userId, 'suspension.since': suspension.since }, { suspension: null })
         refuse('accounts.last_admin')
       }
       const { reason, until } = suspension
@@ -45,12 +45,14 @@ export function createSuspensions({ bus }: Pick<Hub, 'bus'>) {
       })
     },
 
-    /** Lifting what is not there changes nothing. */
+    /** Lifting what is not there changes nothing, nor does lifting what another has come in the place of. */
     async lift(actor: Actor, userId: string) {
       const somebody = await find(userId)
       authorize(actor, canLift, somebody)
+      if (!somebody.suspension) return
+      const { since } = somebody.suspension
       const { modifiedCount } = await UserModel.updateOne(
-        { _id: userId, suspension: { $ne: null } },
+        { _id: userId, 'suspension.since': since },
         { suspension: null },
       )
       if (modifiedCount === 0) return
