@@ -66,6 +66,8 @@ export function organisationsRoutes({
     },
     'PATCH /organisations/:organisationId': {
       allow: signedIn,
+      // Each change drops what is held of it in every process.
+      limit: { points: 30, seconds: 60 },
       handle: ({ actor, params, body }) => organisations.change(actor, params.organisationId, body),
     },
     'PUT /organisations/:organisationId/confirmation': {

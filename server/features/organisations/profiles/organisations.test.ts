@@ -136,4 +136,19 @@ describe('its people', () => {
     expect(faultsOf(await change(owner, { themes: [] }))).toEqual(['themes field.too_few'])
     expect((await change(owner, {})).data.city).toBe('Wieliczka')
   })
+
+  it('are told of news alone', async () => {
+    const owner = await hub.person('member', { organisation: 'PL' })
+    const params = { organisationId: owner.person.organisationId ?? '' }
+    const told: string[] = []
+    hub.app.hub.bus.on('organisations.changed', ({ organisationId }) => void told.push(organisationId))
+    const body = { city: 'Tarnów', gives: ['venue', 'training'] as const, registration: null }
+    const change = (body: object) => owner.ok('PATCH /organisations/:organisationId', { params, body })
+    await change(body)
+    await change(body)
+    await change({})
+    expect(told).toEqual([params.organisationId])
+    await change({ ...body, gives: ['training', 'venue'] })
+    expect(told).toHaveLength(2)
+  })
 })

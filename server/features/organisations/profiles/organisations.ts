@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf, QueryOf } from '../../../kit/contract.ts'
 import type { KnownOrganisation } from '../../../kit/directory/directory.ts'
@@ -113,6 +114,11 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
         failField('registration.register', 'field.invalid_choice')
       const by = doerOf(actor)
       const after = { ...profile, ...(registration !== undefined && claimOf(registration)) }
+      const stored = before.toObject()
+      const isSame = Object.entries(after).every(([field, value]) =>
+        isDeepStrictEqual(stored[field as keyof typeof after], value),
+      )
+      if (isSame) return shownTo(actor, before, membership)
       // Who it is was confirmed of this number, under this name.
       const isAnother = identity.some((field) => field in after && after[field] !== before[field])
       const changed = await OrganisationModel.findByIdAndUpdate(
