@@ -152,6 +152,7 @@ test('what a moderator presses on a card that is not the selected one stays unde
   const card = page.getByRole('article').filter({ hasText: 'Is to be answered at once' })
   const answer = card.getByRole('button', { name: /^Teraz odpowiadamy/ })
   await expect(page.getByRole('article').filter({ hasText: 'Waits longest' })).toHaveAttribute('aria-current')
+  await page.waitForLoadState('networkidle')
   const before = await answer.boundingBox()
   await answer.hover()
   await page.mouse.down()

@@ -1,11 +1,28 @@
 import type { Locator } from '@playwright/test'
 
+/** Brings the pointer over it; what moved away before the pointer came is gone after, as anybody would. */
+async function reach(target: Locator): Promise<void> {
+  const { mouse } = target.page()
+  for (let tries = 0; tries < 10; tries++) {
+    await target.hover()
+    const box = await target.boundingBox()
+    if (!box) continue
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    await mouse.move(at.x, at.y)
+    const isUnder = await target.evaluate((element, { x, y }) => {
+      const hit = document.elementFromPoint(x, y)
+      return hit !== null && element.contains(hit)
+    }, at)
+    if (isUnder) return
+  }
+  // A link over two lines, say, whose middle is not its own.
+  await target.hover()
+}
+
 /** What `fill` and `click` pass over: the field must take the focus and keep it, and what is pressed must stay. */
 export async function press(target: Locator): Promise<void> {
   const { mouse } = target.page()
-  // What moved away before the pointer came is gone after, as anybody would.
-  do await target.hover()
-  while (!(await target.evaluate((element) => element.matches(':hover'))))
+  await reach(target)
   await mouse.down()
   // Whatever moves upon the press has moved once it is drawn.
   await target.page().evaluate(async () => {
