@@ -3,10 +3,11 @@ import { fail, failWith } from '../../kit/errors.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import { doerOf } from '../../kit/rights/acting.ts'
+import { changeSession } from './change-session.ts'
 import { conferencesContract } from './contract.ts'
 import './events.ts'
 import { ConferenceModel, ProgrammeSessionModel } from './model.ts'
-import { presentConferenceTold, presentSession, presentSessionTold } from './present.ts'
+import { presentConferenceTold, presentSession } from './present.ts'
 import type { SessionStanding } from './vocabulary.ts'
 
 const refuse = failWith(conferencesContract)
@@ -22,18 +23,16 @@ export function createStanding({ bus }: Hub) {
   return {
     async ofSession(actor: Actor, sessionId: string, standing: SessionStanding) {
       const by = doerOf(actor)
-      const session = await ProgrammeSessionModel.findOneAndUpdate(
+      const session = await changeSession(
+        bus,
         { _id: sessionId, ...(standing === 'removed' && notAsked) },
-        { out: standing === 'planned' ? null : standing, lastImport: null, changedBy: actOf(by) },
-        { returnDocument: 'after' },
-      ).lean()
+        { out: standing === 'planned' ? null : standing, lastImport: null },
+        by,
+      )
       if (!session)
         return (await ProgrammeSessionModel.exists({ _id: sessionId }))
           ? refuse('conferences.questions_open')
           : fail('kit.not_found')
-      bus.emit('conferences.sessionChanged', {
-        ...{ conferenceId: String(session.conferenceId), session: presentSessionTold(session), by },
-      })
       return presentSession(session)
     },
 

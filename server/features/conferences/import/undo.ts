@@ -3,11 +3,12 @@ import { actOf } from '../../../kit/data/documents/acts.ts'
 import { failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import type { Doer } from '../../../kit/rights/doer.ts'
+import { changeSession } from '../change-session.ts'
 import { conferencesContract } from '../contract.ts'
 import '../events.ts'
 import type { ConferenceDocument } from '../model.ts'
 import { ConferenceModel, ProgrammeSessionModel } from '../model.ts'
-import { presentConferenceTold, presentSessionTold } from '../present.ts'
+import { presentConferenceTold } from '../present.ts'
 import { notAsked } from '../standing.ts'
 import type { ConferenceDetail } from '../vocabulary.ts'
 import { inGroups } from './write.ts'
@@ -65,15 +66,13 @@ export async function undoImport(
   ): Promise<keyof Undone> {
     const before = was ?? { out: 'removed' }
     const isRemoved = before['out'] === 'removed'
-    const session = await ProgrammeSessionModel.findOneAndUpdate(
+    const session = await changeSession(
+      bus,
       { _id, 'lastImport.id': id, ...(isRemoved && notAsked) },
-      { ...before, lastImport: null, changedBy: actOf(by) },
-      { returnDocument: 'after' },
-    ).lean()
+      { ...before, lastImport: null },
+      by,
+    )
     if (!session) return 'kept'
-    bus.emit('conferences.sessionChanged', {
-      ...{ conferenceId: String(conferenceId), session: presentSessionTold(session), by },
-    })
     return isRemoved ? 'removed' : 'restored'
   }
 }

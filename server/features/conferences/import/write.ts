@@ -4,10 +4,10 @@ import { create } from '../../../kit/data/documents/create.ts'
 import { isDuplicateKey } from '../../../kit/data/documents/once.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import type { Doer } from '../../../kit/rights/doer.ts'
+import { changeSession } from '../change-session.ts'
 import { newCode } from '../code.ts'
 import '../events.ts'
 import { ProgrammeSessionModel } from '../model.ts'
-import { presentSessionTold } from '../present.ts'
 import { notAsked } from '../standing.ts'
 import type { Change, Stored } from './compare.ts'
 import { isSame } from './compare.ts'
@@ -57,16 +57,13 @@ export function createWriting({ bus }: Hub, { conferenceId, importId, by }: Writ
     const names = Object.keys(fields) as (keyof Stored)[]
     const was = Object.fromEntries(names.map((name) => [name, known[name] ?? null]))
     const seen = { out: known.out ?? null, 'lastImport.id': known.lastImport?.id ?? null }
-    const session = await ProgrammeSessionModel.findOneAndUpdate(
+    const session = await changeSession(
+      bus,
       { _id: known._id, ...seen, ...also },
-      { ...fields, changedBy, lastImport: { id: importId, was } },
-      { returnDocument: 'after' },
-    ).lean()
-    if (!session) return false
-    bus.emit('conferences.sessionChanged', {
-      ...{ conferenceId: String(conferenceId), session: presentSessionTold(session), by },
-    })
-    return true
+      { ...fields, lastImport: { id: importId, was } },
+      by,
+    )
+    return session !== null
   }
 
   return {
