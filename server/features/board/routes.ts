@@ -16,6 +16,9 @@ interface Parts {
   endings: Endings
 }
 
+/** Of putting a thread to rest on one side or on both, and of taking that back. */
+const endingLimit = { points: 120, seconds: 600 }
+
 export function boardRoutes({
   catalogue,
   offers,
@@ -91,22 +94,22 @@ export function boardRoutes({
     },
     'PUT /board/threads/:interestId/settled': {
       allow: canUseBoard,
-      limit: { points: 120, seconds: 600 },
+      limit: endingLimit,
       handle: ({ actor, params, body }) => endings.settle(actor, params.interestId, body.messages),
     },
     'DELETE /board/threads/:interestId/settled': {
       allow: canUseBoard,
-      limit: { points: 120, seconds: 600 },
+      limit: endingLimit,
       handle: ({ actor, params }) => endings.unsettle(actor, params.interestId),
     },
     'PUT /board/threads/:interestId/ended': {
       allow: canUseBoard,
-      limit: { points: 120, seconds: 600 },
+      limit: endingLimit,
       handle: ({ actor, params, body }) => endings.end(actor, params.interestId, body.messages),
     },
     'DELETE /board/threads/:interestId/ended': {
       allow: canUseBoard,
-      limit: { points: 120, seconds: 600 },
+      limit: endingLimit,
       handle: ({ actor, params }) => endings.resume(actor, params.interestId),
     },
   }
