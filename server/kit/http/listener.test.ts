@@ -39,3 +39,11 @@ it('the hub waits for nobody longer than a minute', () => {
   const { headersTimeout, requestTimeout } = listener.server
   expect([headersTimeout, requestTimeout]).toEqual([15_000, 60_000])
 })
+
+it('an idle connection is kept for longer than a proxy would use it', async () => {
+  const socket = connect(await listening(), '127.0.0.1')
+  socket.write('GET / HTTP/1.1\r\nHost: hub\r\n\r\n')
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  socket.destroy()
+  expect(Number(/Keep-Alive: timeout=(\d+)/.exec(String(answer))?.[1])).toBeGreaterThan(120)
+})

@@ -13,6 +13,12 @@ export interface Patience {
 /** A programme of 6 MB arrives in time at 1 Mbit/s. */
 const usual: Patience = { headersMs: 15_000, requestMs: 60_000, lookEveryMs: 5_000 }
 
+/**
+ * How long a connection may be idle: longer than a proxy keeps it (nginx a minute, Caddy two), so that none sends a
+ * request into a connection that is being closed.
+ */
+const idleMs = 125_000
+
 export interface Listener {
   server: Server
   /** No new connections; each one that there is ends with its next answer, which says so. */
@@ -34,6 +40,7 @@ export function createListener(handle: RequestListener, work: Work, patience = u
       headersTimeout: patience.headersMs,
       requestTimeout: patience.requestMs,
       connectionsCheckingInterval: patience.lookEveryMs,
+      keepAliveTimeout: idleMs,
     },
     (request, response) => {
       if (!hearing) return void response.destroy()
