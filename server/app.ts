@@ -17,7 +17,7 @@ import type { Hub } from './kit/feature.ts'
 import { createReadBody } from './kit/http/body.ts'
 import { createCookies } from './kit/http/cookies.ts'
 import { createHealth } from './kit/http/health.ts'
-import { createRouter } from './kit/http/http.ts'
+import { createRouter, requestInfo } from './kit/http/http.ts'
 import { createListener } from './kit/http/listener.ts'
 import { createTranslate } from './kit/text/i18n.ts'
 import { buildIndexes } from './kit/data/documents/indexes.ts'
@@ -26,6 +26,8 @@ import { migrationsAgain } from './kit/data/migrations/again.ts'
 import { migrate } from './kit/data/migrations/migrations.ts'
 import { namedMigrations } from './kit/data/migrations/named.ts'
 import { createSpendFor } from './kit/rights/guest/guest.ts'
+import { createLook } from './kit/rights/guest/looking.ts'
+import { createMarks } from './kit/rights/guest/marks.ts'
 import { createLimits } from './kit/rights/limits.ts'
 import { noteLimit } from './kit/rights/noting.ts'
 import type { Log } from './kit/process/log.ts'
@@ -114,13 +116,24 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   koa.use(sameOriginWrites(config.publicUrl))
   if (directories.client) koa.use(staticFiles(directories.client))
 
+  const marks = createMarks(config.secret)
   const kit = {
     bus,
-    spendFor: createSpendFor(limits, config.secret),
+    spendFor: createSpendFor(limits, marks),
+    look: createLook({
+      ...{ enabled: config.rateLimits, marks },
+      onReached: (key) => noteLimit(bus, 'looking', key),
+    }),
     readBody: createReadBody(),
     actorOf: (context: Context) =>
       signIns.actorOf(cookies.read(context.req.headers.cookie).get(signInCookie)),
     cookies,
+  }
+  /** Who looks at what stands outside the contracts. */
+  const lookingActorOf = async (context: Context) => {
+    const actor = await kit.actorOf(context)
+    kit.look(actor, requestInfo(context, cookies))
+    return actor
   }
   const parts = (await features).map(({ contract, create }) => ({ contract, ...create(hub) }))
   complete(parts)
@@ -134,12 +147,13 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   let document: string | undefined
   koa.use(async (context, next) => {
     if (context.path !== '/api/openapi.json') return next()
+    await lookingActorOf(context)
     context.type = 'json'
     context.body = document ??= JSON.stringify(openApi(contracts))
   })
   if (directories.client) {
     const translate = createTranslate(directories.locales, ['server'])
-    koa.use(serveShell({ directory: directories.client, parts, translate, actorOf: kit.actorOf }))
+    koa.use(serveShell({ directory: directories.client, parts, translate, actorOf: lookingActorOf }))
   }
   koa.use((context) => failUnknown(context.get(wireHeader), config.wire))
 

@@ -11,6 +11,7 @@ import type { Bus } from '../cluster/bus.ts'
 import { noteRefusal } from '../rights/noting.ts'
 import type { Limit } from '../rights/limits.ts'
 import type { SpendFor } from '../rights/guest/guest.ts'
+import type { Look } from '../rights/guest/looking.ts'
 import type { Policy } from '../rights/policy.ts'
 import { assertMayAct, authorize } from '../rights/policy.ts'
 import type { Cookies } from './cookies.ts'
@@ -41,6 +42,7 @@ export interface RouteContext<Key extends string, Spec> {
 export interface RouteHandler<Key extends string, Spec> {
   /** Who may call at all; rules about one document are the service's. */
   allow: Policy
+  /** Of its own; whatever only reads is counted by `look` besides. */
   limit?: Limit
   /** Also for somebody suspended; reading always is. */
   evenSuspended?: true
@@ -55,6 +57,7 @@ export type RouteHandlers<C extends Contract> = {
 export interface HttpKit {
   bus: Pick<Bus, 'emit'>
   spendFor: SpendFor
+  look: Look
   actorOf(context: Context): Promise<Actor>
   readBody: ReadBody
   cookies: Cookies
@@ -82,10 +85,11 @@ export function createRouter<C extends Contract>(
     })
 
     async function answer(context: Context, actor: Actor) {
+      const request = requestInfo(context, kit.cookies)
+      if (method === 'GET') kit.look(actor, request)
       if (method !== 'GET') assertOwnPage(context.get(readerHeader), actor)
       if (method !== 'GET' && !handler.evenSuspended) assertMayAct(actor)
       authorize(actor, handler.allow, undefined)
-      const request = requestInfo(context, kit)
       if (handler.limit) await kit.spendFor(key, handler.limit, actor, request)
       const result = await handler.handle({
         actor,
@@ -106,19 +110,20 @@ function checkedParams(schema: z.ZodObject, params: unknown): never {
   return success ? (data as never) : fail('kit.not_found')
 }
 
-function requestInfo(context: Context, kit: HttpKit): RequestInfo {
+/** What of a request a handler is given. */
+export function requestInfo(context: Context, cookies: Cookies): RequestInfo {
   return {
     ip: context.ip,
     userAgent: context.get('user-agent'),
     get language() {
       return negotiateLanguage(context)
     },
-    cookie: (name) => kit.cookies.read(context.req.headers.cookie).get(name),
+    cookie: (name) => cookies.read(context.req.headers.cookie).get(name),
     setCookie(name, value, maxAgeSeconds) {
-      const { secure } = kit.cookies
+      const { secure } = cookies
       // Whether people come over TLS the hub is told, whatever the proxy says of a request.
       context.cookies.secure = secure
-      context.cookies.set(kit.cookies.nameOf(name), value, {
+      context.cookies.set(cookies.nameOf(name), value, {
         httpOnly: true,
         sameSite: 'lax',
         secure,

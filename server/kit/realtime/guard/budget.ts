@@ -1,8 +1,4 @@
-/** What somebody may send: so many at once, and then so many a second. */
-export interface Allowance {
-  burst: number
-  perSecond: number
-}
+import type { Allowance } from '../../rights/counting/buckets.ts'
 
 export interface Budget {
   /** Spends one; what is left, which is below zero for whoever sends more than they may. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestHub } from '../../../testing/hub.ts'
 import { createSpendFor } from './guest.ts'
+import { createMarks } from './marks.ts'
 import { guest } from '../actor.ts'
 import { fail } from '../../errors.ts'
 import { startTestHub } from '../../../testing/hub.ts'
@@ -34,7 +35,7 @@ describe('the mark of a guest’s browser', () => {
     const limits = { spend, attempt: () => Promise.resolve(null) }
     const setCookie = (_: string, value: string) => void given.push(value)
     const request = { ip: '198.51.100.7', cookie: () => mark, setCookie }
-    const done = createSpendFor(limits, secret)('look', limit, guest, request)
+    const done = createSpendFor(limits, createMarks(secret))('look', limit, guest, request)
     return { done, spent, given }
   }
   const markOf = async () => {
