@@ -1,5 +1,5 @@
 import type { RouteHandlers } from '../../kit/http/http.ts'
-import type { Catalogue } from './offers/catalogue.ts'
+import type { Catalogue } from './offers/catalogue/catalogue.ts'
 import type { boardContract } from './contract.ts'
 import type { Interests } from './interests/interests.ts'
 import { listOffers } from './offers/list.ts'

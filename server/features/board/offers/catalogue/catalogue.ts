@@ -1,13 +1,13 @@
-import { fold } from '../../../../common/fold.ts'
-import { excerptOf } from '../../../kit/text/markdown.ts'
-import type { Directory, KnownOrganisation } from '../../../kit/directory/directory.ts'
-import type { Hub } from '../../../kit/feature.ts'
-import type { InterestCounts } from './counts.ts'
-import { countIn, interestCounts } from './counts.ts'
-import type { Findable } from './find.ts'
-import type { OfferRecord } from '../model.ts'
-import { OfferModel } from '../model.ts'
-import type { OfferShown } from './present.ts'
+import { fold } from '../../../../../common/fold.ts'
+import { excerptOf } from '../../../../kit/text/markdown.ts'
+import type { Directory, KnownOrganisation } from '../../../../kit/directory/directory.ts'
+import type { Hub } from '../../../../kit/feature.ts'
+import type { InterestCounts } from '../counts.ts'
+import { countIn, interestCounts } from '../counts.ts'
+import type { Findable } from '../find.ts'
+import type { OfferRecord } from '../../model.ts'
+import { OfferModel } from '../../model.ts'
+import type { OfferShown } from '../present.ts'
 
 /** An offer prepared for the list: found by its first half, shown by its second. */
 export interface Entry extends Findable {
@@ -37,14 +37,18 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
   let loadedAt = -Infinity
   let loading: Promise<void> | undefined
   const changed = new Set<string>()
+  /** Those whose offers bear another name, or stand no more. */
+  const changedOrganisations = new Set<string>()
   bus.onEverywhere('board.offerPublished', ({ offer }) => void changed.add(offer.id))
   bus.onEverywhere('board.offerChanged', ({ offer }) => void changed.add(offer.id))
-  const reload = () => void (loadedAt = -Infinity)
-  bus.onEverywhere('organisations.changed', reload)
-  bus.onGap(reload)
+  bus.onEverywhere('organisations.changed', ({ organisationId }) => {
+    changedOrganisations.add(organisationId)
+  })
+  bus.onGap(() => void (loadedAt = -Infinity))
 
   async function loadAll() {
     changed.clear()
+    changedOrganisations.clear()
     loadedAt = performance.now()
     const records = await OfferModel.find(shown).sort({ createdAt: -1 }).limit(most).lean()
     const entries = await toEntries(directory, records, await interestCounts())
@@ -52,17 +56,21 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
   }
 
   async function loadChanged() {
-    const ids = [...changed]
+    const [ids, organisations] = [new Set(changed), new Set(changedOrganisations)]
     changed.clear()
-    const entries = await toEntries(directory, await OfferModel.find({ _id: { $in: ids }, ...shown }).lean())
-    for (const id of ids) held.delete(id)
+    changedOrganisations.clear()
+    const records = [...(await shownOf('_id', ids)), ...(await shownOf('organisation', organisations))]
+    const entries = await toEntries(directory, records)
+    for (const [id, { organisation }] of held)
+      if (ids.has(id) || organisations.has(organisation.id)) held.delete(id)
     for (const entry of entries) held.set(entry.id, entry)
   }
 
   async function refresh() {
     // A reader joins the load under way, then looks again: it may have begun before the reader's own write.
     while (loading) await loading
-    if (performance.now() - loadedAt < maxAge && changed.size === 0) return
+    const isInStep = changed.size + changedOrganisations.size === 0
+    if (performance.now() - loadedAt < maxAge && isInStep) return
     loading = performance.now() - loadedAt < maxAge ? loadChanged() : loadAll()
     try {
       await loading
@@ -85,6 +93,10 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
       toEntries(directory, await OfferModel.find({ organisation: { $in: organisationIds } }).lean()),
   }
 }
+
+/** Each field has an index, which both in one condition would not have. */
+const shownOf = async (field: '_id' | 'organisation', ids: ReadonlySet<string>): Promise<OfferRecord[]> =>
+  ids.size > 0 ? OfferModel.find({ [field]: { $in: [...ids] }, ...shown }).lean() : []
 
 async function toEntries(
   directory: Directory,
