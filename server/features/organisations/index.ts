@@ -1,3 +1,4 @@
+import { atNight } from '../../kit/data/jobs/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { createMembership } from '../accounts/people/membership.ts'
 import { organisationsContract } from './contract.ts'
@@ -8,6 +9,7 @@ import { organisationsMigrations } from './migrations/migrations.ts'
 import { createOrganisations, readBriefs, readSuspended } from './profiles/organisations.ts'
 import { found } from './profiles/shown.ts'
 import { createOrganisationPeople } from './people/people.ts'
+import { settleAtNight } from './settling/repair.ts'
 import { organisationsPersonal } from './personal.ts'
 import { createAdministering } from './administering/standing.ts'
 import { createConfirming } from './administering/confirming.ts'
@@ -31,6 +33,14 @@ export const feature = defineFeature(organisationsContract, (hub) => {
     personal: organisationsPersonal(hub.bus, membership),
     migrations: organisationsMigrations,
     tells: () => tellOrganisations(hub, membership),
+    jobs: [
+      {
+        name: 'organisations.settle',
+        schedule: '20 3 * * *',
+        catchUp: true,
+        run: (signal) => settleAtNight(hub.bus, membership, { ...atNight, signal }),
+      },
+    ],
     demo: () => import('./demo/index.ts'),
     subjects: {
       '/organisations/:organisationId': (actor, { organisationId }) => found(organisationId, actor),

@@ -3,7 +3,7 @@ import { kept } from '../../kit/data/documents/personal.ts'
 import type { Personal } from '../../kit/contributions/personal.ts'
 import type { Membership } from '../accounts/people/membership.ts'
 import { InvitationModel, OrganisationModel } from './model.ts'
-import { settle } from './people/settle.ts'
+import { settle } from './settling/settle.ts'
 
 /** An organisation outlives whoever entered it, and has another owner, or rests; invitations to her go with her. */
 export function organisationsPersonal(bus: Pick<Bus, 'emit'>, membership: Membership): readonly Personal[] {

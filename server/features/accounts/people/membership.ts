@@ -35,6 +35,17 @@ export function createMembership(bus: Pick<Bus, 'emit'>) {
       return counts
     },
 
+    /** Of every organisation that somebody belongs to, their ids. */
+    async everyone(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+      const people = new Map<string, Set<string>>()
+      const found = UserModel.find({ 'organisations.0': { $exists: true } }, { organisations: 1 })
+      for await (const { _id, organisations } of found.lean().cursor()) {
+        for (const id of organisations.map(String))
+          people.set(id, (people.get(id) ?? new Set<string>()).add(String(_id)))
+      }
+      return people
+    },
+
     /** Where somebody belongs, as it is written at this moment. */
     async organisationsOf(userId: string): Promise<string[]> {
       const user = await UserModel.findById(userId, { organisations: 1 }).lean()

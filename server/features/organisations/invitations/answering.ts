@@ -12,7 +12,7 @@ import { organisationsContract } from '../contract.ts'
 import '../events.ts'
 import type { InvitationRecord } from '../model.ts'
 import { InvitationModel, OrganisationModel } from '../model.ts'
-import { settle } from '../people/settle.ts'
+import { settle } from '../settling/settle.ts'
 import { presentBrief } from '../present.ts'
 import { standingOf } from '../standing.ts'
 

@@ -10,7 +10,7 @@ import '../events.ts'
 import { OrganisationModel } from '../model.ts'
 import { canManagePeople, canStepDown, canTakeOut, isOwner } from '../policy.ts'
 import { found, noteChange, shownTo } from '../profiles/shown.ts'
-import { settle } from './settle.ts'
+import { settle } from '../settling/settle.ts'
 
 const refuse = failWith(organisationsContract)
 

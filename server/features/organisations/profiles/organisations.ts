@@ -19,6 +19,7 @@ import type { Suspension } from '../../../kit/rights/suspension.ts'
 import { readSuspension } from '../../../kit/data/documents/suspension.ts'
 import { listed, standingOf } from '../standing.ts'
 import { registersOf } from '../vocabulary.ts'
+import { settle } from '../settling/settle.ts'
 import { found, shownTo } from './shown.ts'
 import '../events.ts'
 
@@ -93,9 +94,12 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
         { said: fields },
       )
       // Repeated on a retry as well: the first try may have ended between the two writes.
-      await membership.join(user.id, String(document._id))
-      if (created) bus.emit('organisations.created', { organisationId: String(document._id), by })
-      return shownTo(actor, document, membership)
+      const organisationId = String(document._id)
+      await membership.join(user.id, organisationId)
+      if (created) bus.emit('organisations.created', { organisationId, by })
+      else await settle(organisationId, membership, bus)
+      const now = created ? document : await OrganisationModel.findById(organisationId)
+      return shownTo(actor, now ?? document, membership)
     },
 
     async read(actor: Actor, organisationId: string) {

@@ -18,6 +18,7 @@ export async function settle(
   leaving?: string,
 ): Promise<void> {
   for (let round = 0; round < mostRounds; round++) {
+    const readAt = new Date()
     const organisation = await OrganisationModel.findById(organisationId, { owners: 1, state: 1 }).lean()
     if (!organisation) return
     const people = (await membership.idsOf(organisationId)).filter((each) => each !== leaving)
@@ -26,19 +27,30 @@ export async function settle(
     const owners = staying.length > 0 ? staying : people.slice(0, 1)
     const state = people.length === 0 ? 'resting' : 'active'
     if (owners.join() === before.join() && state === organisation.state) return
+    // What was to be withdrawn when it came to rest, and was not: it must not let anybody in from now on.
+    if (state === 'active' && organisation.state === 'resting')
+      await withdrawOf([organisationId], { wakes: false, createdAt: { $lte: readAt } })
     const written = await OrganisationModel.updateOne(
       { _id: organisationId, owners: organisation.owners, state: organisation.state },
       { owners, state },
     )
     if (written.matchedCount === 0) continue
     // Who was invited by those who have left would own it alone.
-    if (state === 'resting')
-      await InvitationModel.updateMany(
-        { organisation: organisationId, state: 'pending' },
-        { state: 'withdrawn' },
-      )
+    if (state === 'resting') await withdrawOf([organisationId])
     bus.emit('organisations.peopleChanged', { organisationId, by: null })
     if (state !== organisation.state) bus.emit('organisations.changed', { organisationId, by: null })
     // Once more: somebody may have come or gone since its people were read.
   }
+}
+
+/** Nobody comes in by these any more. */
+export async function withdrawOf(
+  organisationIds: readonly string[],
+  which: { wakes?: boolean; createdAt?: { $lte: Date } } = {},
+): Promise<number> {
+  const { modifiedCount } = await InvitationModel.updateMany(
+    { organisation: { $in: organisationIds }, state: 'pending', ...which },
+    { state: 'withdrawn' },
+  )
+  return modifiedCount
 }
