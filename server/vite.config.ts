@@ -48,6 +48,7 @@ export default defineConfig({
         backup: 'server/backup/main.ts',
         'embedded-store': 'server/database/embedded/index.ts',
         'store-worker': 'server/database/embedded/worker.ts',
+        'store-aside': 'server/database/embedded/aside/process.ts',
         rendering: 'server/kit/text/rendering/render.ts',
         'markdown-worker': 'server/kit/text/rendering/worker.ts',
       },

@@ -44,6 +44,7 @@ export const codes = {
   NoSuchTransaction: 251,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  Interrupted: 11601,
   OutOfDiskSpace: 14031,
   ChangeStreamNeedsReplicaSet: 40573,
   NotAReplicaSet: 123,

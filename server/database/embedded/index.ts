@@ -6,7 +6,7 @@ import type { WorkerMessage } from './worker.ts'
 
 export { NoStore } from './errors.ts'
 export type { RunningStore, StoreOptions } from './run.ts'
-export { DirectoryInUse, lockDirectory } from './storage/lock.ts'
+export { DirectoryInUse, lockDirectory } from './storage/directory/lock.ts'
 
 export interface EmbeddedStore {
   /** Names the server and the secret without a database; the caller says which with `dbName`. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Aside } from './aside/aside.ts'
 import { Cursors } from './commands/cursors.ts'
 import { dispatch } from './commands/dispatch.ts'
 import type { Server } from './commands/types.ts'
@@ -44,9 +45,11 @@ export async function runStore({
   const store = Store.open(directory, durable)
   await store.recover()
   const cursors = new Cursors()
+  const aside = new Aside(directory, () => store.forgetReaders())
   const shared: Server = {
     store,
     cursors,
+    aside,
     credentials: deriveCredentials(user, secret),
     connections: () => ({ current: 0, created: 0 }),
     tallies: new Map(),
@@ -76,6 +79,7 @@ export async function runStore({
       clearInterval(timer)
       await server.close()
       cursors.close()
+      await aside.close()
       await sweeping
       await store.close()
     },

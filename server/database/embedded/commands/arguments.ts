@@ -1,13 +1,13 @@
 import { StoreError } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
-import { checkNamespace } from '../storage/store.ts'
+import { checkNamespace } from '../storage/names.ts'
 import { toNumber } from '../values/numbers.ts'
 import { isDoc, isNumeric, typeOf, type Doc, type Value } from '../values/types.ts'
 import { parseCollation, type Collation } from '../values/collation.ts'
 import { compileExpression, noVariables } from '../query/expressions/compile.ts'
 import { checkVariable } from '../query/expressions/helpers.ts'
 import type { Variables } from '../query/expressions/types.ts'
-import type { Context } from './types.ts'
+import type { Reading } from './types.ts'
 
 const wrongType = (name: string, value: Value, wanted: string) =>
   new StoreError(
@@ -16,7 +16,7 @@ const wrongType = (name: string, value: Value, wanted: string) =>
   )
 
 /** The full name of the collection that the command is about. */
-export function namespaceOf({ request, body, database }: Context): string {
+export function namespaceOf({ request, body, database }: Reading): string {
   const name = body.get(request.name)
   if (typeof name !== 'string') {
     throw new StoreError('InvalidNamespace', `collection name has invalid type ${typeOf(name).alias}`)
@@ -39,8 +39,8 @@ export function targetOf(stage: string, operand: Value, database: string): strin
 }
 
 /** The collection that the command is about, when it is there. */
-export function collectionOf(context: Context): Collection | undefined {
-  return context.store.get(namespaceOf(context))
+export function collectionOf(reading: Reading): Collection | undefined {
+  return reading.store.get(namespaceOf(reading))
 }
 
 /** How strings compare: as the command says, or as its collection does. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { Long } from 'bson'
 import { StoreError } from '../errors.ts'
 import { cursorReply, type Encoded } from '../protocol/replies.ts'
-import { breath, Deadline, Turn } from '../query/turns.ts'
+import { pause, TooLong } from '../patience.ts'
+import { breath, canMove, Deadline, Turn } from '../query/turns.ts'
 
 /** Documents of a query, one after the other. */
 export type Documents = Generator<Buffer | typeof breath>
@@ -22,6 +23,7 @@ interface Cursor {
   left: number
   usedAt: number
   busy: boolean
+  closed: (() => void) | undefined
 }
 
 export interface Batch {
@@ -32,15 +34,30 @@ export interface Batch {
   single?: boolean
   maxTimeMS?: number
   /** There are no more than so many; by default nobody knows. */
-  limit?: number
+  limit?: number | undefined
+  /** Its expressions can take long: where it can move aside it does so before it is left open. */
+  lasting?: boolean
+  /** Called once there is nothing more to read. */
+  closed?: () => void
+}
+
+/** Opens cursors. */
+export interface Opening {
+  first(batch: Batch): Promise<Encoded>
 }
 
 /** The open cursors of all connections. */
-export class Cursors {
+export class Cursors implements Opening {
   readonly #open = new Map<string, Cursor>()
+  readonly #mark: number
   /** So many were dropped because nobody asked for them. */
   timedOut = 0
   readonly #sweep = setInterval(() => this.dropIdle(), 30_000).unref()
+
+  /** By the mark, nought or one, an open cursor's number tells where the cursor is. */
+  constructor(mark = 0) {
+    this.#mark = mark
+  }
 
   /** Reads the first batch and answers with it, leaving a cursor open when there is more. */
   async first({
@@ -50,6 +67,8 @@ export class Cursors {
     single,
     maxTimeMS,
     limit = Infinity,
+    lasting = false,
+    closed,
   }: Batch): Promise<Encoded> {
     const cursor: Cursor = {
       namespace,
@@ -58,10 +77,17 @@ export class Cursors {
       left: limit,
       usedAt: performance.now(),
       busy: false,
+      closed,
     }
-    const { batch, done } = await take(cursor, batchSize, new Deadline(maxTimeMS))
-    const id = done || single ? Long.ZERO : this.#keep(cursor)
-    return cursorReply('firstBatch', batch, id, namespace)
+    let kept = false
+    try {
+      const { batch, done } = await take(cursor, batchSize, new Deadline(maxTimeMS))
+      kept = !done && !single
+      if (kept && lasting && canMove()) throw new TooLong()
+      return cursorReply('firstBatch', batch, kept ? this.#keep(cursor) : Long.ZERO, namespace)
+    } finally {
+      if (!kept) closed?.()
+    }
   }
 
   async next(id: Long, namespace: string, batchSize = Infinity, maxTimeMS?: number): Promise<Encoded> {
@@ -76,26 +102,27 @@ export class Cursors {
     if (cursor.busy) throw new StoreError(12051, 'cursor is already in use')
     cursor.busy = true
     try {
-      const { batch, done } = await take(cursor, batchSize || Infinity, new Deadline(maxTimeMS))
-      if (done) this.#open.delete(id.toString())
+      const { batch, done } = await take(cursor, batchSize || Infinity, new Deadline(maxTimeMS, 'plain'))
+      if (done) this.#drop(id.toString())
       return cursorReply('nextBatch', batch, done ? Long.ZERO : id, namespace)
     } catch (error) {
-      this.#open.delete(id.toString())
+      this.#drop(id.toString())
       throw error
     } finally {
       cursor.busy = false
       cursor.usedAt = performance.now()
+      if (this.#open.get(id.toString()) !== cursor) cursor.closed?.()
     }
   }
 
   /** Closes a cursor; false when it is not there. */
   kill(id: Long): boolean {
-    return this.#open.delete(id.toString())
+    return this.#drop(id.toString())
   }
 
   /** Closes all cursors on a namespace, which is going away. */
   killAll(namespace: string): void {
-    for (const [id, cursor] of this.#open) if (cursor.namespace === namespace) this.#open.delete(id)
+    for (const [id, cursor] of this.#open) if (cursor.namespace === namespace) this.#drop(id)
   }
 
   get size(): number {
@@ -104,11 +131,18 @@ export class Cursors {
 
   close(): void {
     clearInterval(this.#sweep)
-    this.#open.clear()
+    for (const id of this.#open.keys()) this.#drop(id)
+  }
+
+  #drop(id: string): boolean {
+    const cursor = this.#open.get(id)
+    if (cursor && !cursor.busy) cursor.closed?.()
+    return this.#open.delete(id)
   }
 
   #keep(cursor: Cursor): Long {
-    const id = Long.fromBytesLE([...randomBytes(8)]).and(Long.MAX_VALUE)
+    const random = Long.fromBytesLE([...randomBytes(8)]).and(Long.MAX_VALUE)
+    const id = random.and(Long.fromInt(-2)).or(this.#mark)
     if (id.isZero() || this.#open.has(id.toString())) return this.#keep(cursor)
     this.#open.set(id.toString(), cursor)
     return id
@@ -118,12 +152,15 @@ export class Cursors {
   dropIdle(now = performance.now()): void {
     for (const [id, cursor] of this.#open) {
       if (cursor.usedAt < now - idleMilliseconds && !cursor.busy) {
-        this.#open.delete(id)
+        this.#drop(id)
         this.timedOut += 1
       }
     }
   }
 }
+
+/** Whether a cursor of this number is where what takes long is done. */
+export const isElsewhere = (id: Long): boolean => id.isOdd()
 
 async function take(
   cursor: Cursor,
@@ -157,6 +194,7 @@ function fill(cursor: Cursor, filling: Filling, turn: Turn): boolean | undefined
     if (item === undefined) return true
     if (item === breath) {
       if (turn.isOver) return undefined
+      pause()
     } else if (batch.length > 0 && filling.bytes + item.length > batchBytes) {
       cursor.ahead = item
       return false
@@ -186,7 +224,10 @@ export async function drain<T>(
     for (let step = steps.next(); !step.done; step = steps.next()) {
       if (step.value !== breath) each(step.value as T)
       else if (turn.isOver) return false
-      else deadline.check()
+      else {
+        pause()
+        deadline.check()
+      }
     }
     return true
   }

@@ -19,7 +19,9 @@ import { insertCommands } from './writes/insert.ts'
 import { renameCommands } from './collections/rename.ts'
 import { statisticsCommands } from './collections/statistics.ts'
 import { updateCommands } from './writes/update.ts'
-import type { Command, Server } from './types.ts'
+import { TooLong, under } from '../patience.ts'
+import { Deadline } from '../query/turns.ts'
+import type { Command, Context, Server } from './types.ts'
 
 const commands = new Map<string, Command>(
   Object.entries({
@@ -63,9 +65,19 @@ export async function dispatch(server: Server, request: Request, connection: Con
   const tally = tallyOf(server, request.name)
   if (tally) tally.total += 1
   try {
-    return await run(server, request, connection)
+    return await here(server, request, connection)
   } catch (error) {
     if (tally) tally.failed += 1
+    throw error
+  }
+}
+
+/** What would keep the others waiting is done aside. */
+async function here(server: Server, request: Request, connection: Connection): Promise<Reply> {
+  try {
+    return await run(server, request, connection)
+  } catch (error) {
+    if (error instanceof TooLong) return server.aside.ask(request)
     throw error
   }
 }
@@ -109,5 +121,9 @@ function run(server: Server, request: Request, connection: Connection): Promise<
   if (typeof database !== 'string')
     throw new StoreError(40414, "BSON field '$db' is missing but a required field")
   const { store, cursors } = server
-  return command.run({ server, store, cursors, request, body, database, connection })
+  const context: Context = { server, store, cursors, request, body, database, connection }
+  return under(command.readAside ? reading : writing, () => command.run(context))
 }
+
+/** Watches what a command does before it first waits: reading its own expressions, above all. */
+const [reading, writing] = [new Deadline(), new Deadline(undefined, 'writing')]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson'
 import { StoreError } from '../errors.ts'
+import { spend } from '../patience.ts'
 import { bytesOf, textOf } from '../values/compare.ts'
 import type { Collation } from '../values/collation.ts'
 import { compareParts, subtractParts, toExact, type Exact } from '../values/decimals.ts'
@@ -93,6 +94,7 @@ function text(value: string): void {
 }
 
 function fields(value: Map<string, Value>): void {
+  spend(value.size)
   for (const [name, field] of value) {
     byte(orderOf(field))
     text(name)
@@ -102,6 +104,7 @@ function fields(value: Map<string, Value>): void {
 }
 
 function items(value: Value[]): void {
+  spend(value.length)
   for (const item of value) write(item)
   byte(0)
 }

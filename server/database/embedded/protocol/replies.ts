@@ -18,14 +18,15 @@ const [yes, no] = [new Double(1), new Double(0)]
 
 const isEncoded = (reply: Reply): reply is Encoded => Array.isArray(reply)
 
+/** What went wrong, in MongoDB's terms. */
+export function asStoreError(error: unknown): StoreError {
+  if (isStackOverflow(error)) return tooDeep()
+  return error instanceof StoreError ? error : new StoreError('InternalError', (error as Error).message)
+}
+
 /** A refusal as the server sends it. */
 export function encodeError(error: unknown): Encoded {
-  const known = isStackOverflow(error)
-    ? tooDeep()
-    : error instanceof StoreError
-      ? error
-      : new StoreError('InternalError', (error as Error).message)
-  const { message, code, extra } = known
+  const { message, code, extra } = asStoreError(error)
   return [encode({ ok: no, errmsg: message, code, codeName: codeName(code), ...extra })]
 }
 

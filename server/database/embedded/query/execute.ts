@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.ts'
+import { isTired } from '../patience.ts'
 import type { Collection } from '../storage/collection.ts'
 import { after, recordKey, recordOf, recordRange } from '../storage/keys.ts'
 import { RawDocument } from '../values/raw.ts'
@@ -32,6 +33,7 @@ export function* execute(
     else {
       tally.documents += 1
       if (passes(plan.residual, found)) yield found
+      if (isTired()) yield breath
     }
   }
 }

@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.ts'
+import { isTired } from '../patience.ts'
 import { noteUse } from '../index/usage.ts'
 import type { Collection } from '../storage/collection.ts'
 import { recordOf } from '../storage/keys.ts'
@@ -196,5 +197,6 @@ export function* findBytes(
   for (const found of walk) {
     if (found === breath) yield breath
     else yield projection ? projection.apply(found.doc, variables) : found.doc.bytes
+    if (isTired()) yield breath
   }
 }

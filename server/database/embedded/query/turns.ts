@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.ts'
+import { pause, TooLong, under, type Watch } from '../patience.ts'
 
 /** A place where whoever runs the query may let others have their turn. */
 export const breath = Symbol('breath')
@@ -8,52 +9,85 @@ export type Walk<T> = Generator<T | typeof breath>
 /** Runs a walk to its end in one go: for writes, which happen inside one transaction. */
 export function* inOneGo<T>(walk: Walk<T>, deadline?: Deadline): Generator<T> {
   for (const item of walk) {
+    pause()
     if (item === breath) deadline?.check()
     else yield item
   }
 }
 
-/** That of the command whose expressions are being computed. */
-let current: Deadline | undefined
-let spent = 0
+const expired = () => new StoreError('MaxTimeMSExpired', 'operation exceeded time limit')
 
-/** Looks at the clock once in so many items. */
-const between = 1000
-
-/** Says that an expression has been through so many items; ends it when its command has no time left. */
-export function spend(items = 1): void {
-  spent += items
-  if (spent < between) return
-  spent = 0
-  current?.check()
+/** A read is done again elsewhere, so that it need not be sure to have gone on for too long. */
+const reading: Watch = {
+  patience: 25,
+  look: (steps, milliseconds) => {
+    if (steps > 100_000 || milliseconds > 25) throw new TooLong()
+  },
 }
 
-/** Stops what has gone on for longer than its caller allows. */
-export class Deadline {
-  readonly #end: number
+/** A write cannot be done elsewhere. It is refused by what it does, not by how long that takes on a busy machine. */
+const writing: Watch = {
+  patience: Infinity,
+  look: (steps) => {
+    if (steps > 300_000)
+      throw new StoreError(
+        'MaxTimeMSExpired',
+        'operation exceeded time limit: an expression of a write keeps everybody waiting, so that this store bounds it; compute in a read, and write the result',
+      )
+  },
+}
 
-  constructor(milliseconds: number | undefined) {
+/** Of what cannot take long. */
+const plain: Watch = { patience: Infinity, look: () => undefined }
+
+/** Where nobody waits but others like it. */
+const aside: Watch = {
+  patience: Infinity,
+  look: (_steps, milliseconds) => {
+    if (milliseconds > 10_000) throw expired()
+  },
+}
+
+const manners = { reading, writing, plain }
+
+export type Kind = keyof typeof manners
+
+let isAside = false
+
+/** Says that this process is there for what takes long. */
+export function workAside(): void {
+  isAside = true
+}
+
+/** Whether there is another place for what takes long. */
+export const canMove = (): boolean => !isAside
+
+/** Stops what has gone on for longer than its caller allows, or than others may be kept waiting. */
+export class Deadline implements Watch {
+  readonly #end: number
+  readonly #manner: Watch
+
+  constructor(milliseconds?: number, kind: Kind = 'reading') {
     this.#end = milliseconds ? performance.now() + milliseconds : Infinity
+    this.#manner = isAside ? aside : manners[kind]
+  }
+
+  get patience(): number {
+    return this.#manner.patience
   }
 
   check(): void {
-    if (performance.now() > this.#end)
-      throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit')
+    if (performance.now() > this.#end) throw expired()
+  }
+
+  look(steps: number, milliseconds: number): void {
+    this.check()
+    this.#manner.look(steps, milliseconds)
   }
 
   /** Runs something at one go, which ends when the time is over, inside a single expression too. */
   run<T>(work: () => T): T {
-    return withCurrent(this, work)
-  }
-}
-
-function withCurrent<T>(deadline: Deadline, work: () => T): T {
-  const before = current
-  current = deadline
-  try {
-    return work()
-  } finally {
-    current = before
+    return under(this, work)
   }
 }
 

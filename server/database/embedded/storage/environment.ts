@@ -1,4 +1,4 @@
-import { open, type RootDatabase } from 'lmdb'
+import { open, type RangeOptions, type RootDatabase } from 'lmdb'
 import type { Index } from '../index/entries.ts'
 import type { Value } from '../values/types.ts'
 import { recordOf } from './keys.ts'
@@ -59,6 +59,17 @@ function kept(read: Buffer | undefined): Buffer | undefined {
   return copy
 }
 
+/** Index entries with their records, of which only the index on `_id` keeps them as values. */
+export function indexEntriesOf(
+  database: Database,
+  range: RangeOptions,
+  inValue: boolean,
+): { key: Buffer; record: number }[] {
+  return inValue
+    ? [...database.getRange(range)].map(({ key, value }) => ({ key, record: recordOf(value) }))
+    : [...database.getKeys(range)].map((key) => ({ key, record: recordOf(key) }))
+}
+
 /** The plain reads and writes on an open database. */
 export function environmentOf(
   database: Database,
@@ -70,10 +81,7 @@ export function environmentOf(
     keys: (range) => [...database.getKeys(range)],
     countKeys: (range) => database.getKeysCount(range),
     entries: (range) => [...database.getRange(range)],
-    indexEntries: (range, inValue) =>
-      inValue
-        ? [...database.getRange(range)].map(({ key, value }) => ({ key, record: recordOf(value) }))
-        : [...database.getKeys(range)].map((key) => ({ key, record: recordOf(key) })),
+    indexEntries: (range, inValue) => indexEntriesOf(database, range, inValue),
     put: (key, value) => void database.put(key, value),
     remove: (key) => void database.remove(key),
     catalogChanged,

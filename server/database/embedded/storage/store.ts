@@ -1,31 +1,32 @@
 import { rmSync } from 'node:fs'
 import { StoreError } from '../errors.ts'
 import type { Index } from '../index/entries.ts'
-import { parseIndex, type IndexSpec } from '../index/spec.ts'
-import { parseCollation, type Collation } from '../values/collation.ts'
-import { decodeDocument } from '../values/decode.ts'
-import type { Doc, Value } from '../values/types.ts'
+import type { IndexSpec } from '../index/spec.ts'
+import { parseCollation } from '../values/collation.ts'
+import type { Doc } from '../values/types.ts'
 import { build } from './build.ts'
+import { Catalog, idIndex, type Collections } from './catalog.ts'
 import { Collection } from './collection.ts'
 import { environmentOf, openDatabase, type Database, type Environment } from './environment.ts'
 import { commitFailure, openingFailure } from './failures.ts'
-import { checkFormat } from './format.ts'
-import { after, catalogKey, countsKey, entryPrefix, leftoverKey, prefixOf, space } from './keys.ts'
+import { checkFormat } from './directory/format.ts'
+import { catalogKey, countsKey, entryPrefix, leftoverKey, prefixOf, space } from './keys.ts'
 import { Clearing } from './leftovers.ts'
-import { lockDirectory } from './lock.ts'
+import { lockDirectory } from './directory/lock.ts'
+import { checkNamespace } from './names.ts'
 
 /** Everything on disk: the collections by namespace, and the one door for writing. */
-export class Store {
+export class Store implements Collections {
   readonly directory: string
   readonly environment: Environment
   readonly #database: Database
   readonly #unlock: () => void
-  readonly #collections = new Map<string, Collection>()
+  readonly #catalog: Catalog
   readonly #fresh = new Set<Index>()
   readonly #clearing = new Clearing(this)
   /** The transaction under way leaves something behind. */
   #leaves = false
-  #lastId = 0
+  #lastId: number
   #closed = false
 
   private constructor(directory: string, database: Database, unlock: () => void) {
@@ -35,7 +36,8 @@ export class Store {
     this.environment = environmentOf(database, (collection) => {
       void database.put(catalogKey(collection.namespace), collection.describe())
     })
-    this.#load()
+    this.#catalog = new Catalog(this.environment)
+    this.#lastId = this.#readLastId()
   }
 
   /** Opens the directory, alone; throws when another process has it or its format is too new. */
@@ -86,11 +88,11 @@ export class Store {
   }
 
   get(namespace: string): Collection | undefined {
-    return this.#collections.get(namespace)
+    return this.#catalog.get(namespace)
   }
 
   all(): Collection[] {
-    return [...this.#collections.values()]
+    return this.#catalog.all()
   }
 
   /** The collections of one database, by name. */
@@ -102,13 +104,13 @@ export class Store {
 
   /** The collection, made on the spot when it is not there; belongs into `write`. */
   ensure(namespace: string, options: Doc = new Map()): Collection {
-    const known = this.#collections.get(namespace)
+    const known = this.get(namespace)
     if (known) return known
     checkNamespace(namespace)
     const id = this.#newId()
-    const index = this.#idIndex(parseCollation(options.get('collation')))
+    const index = idIndex(this.#newId(), parseCollation(options.get('collation')))
     const collection = new Collection(this.environment, id, namespace, options, [index])
-    this.#collections.set(namespace, collection)
+    this.#catalog.add(collection)
     this.environment.catalogChanged(collection)
     return collection
   }
@@ -145,7 +147,7 @@ export class Store {
   }
 
   drop(collection: Collection): void {
-    this.#collections.delete(collection.namespace)
+    this.#catalog.remove(collection.namespace)
     this.#leave(prefixOf('records', collection.id))
     for (const index of collection.indexes) this.#leave(entryPrefix(index.id))
     this.environment.remove(countsKey(collection.id))
@@ -157,9 +159,9 @@ export class Store {
     checkNamespace(namespace)
     const { id, options, indexes, uuid } = collection
     const renamed = new Collection(this.environment, id, namespace, options, indexes, uuid)
-    this.#collections.delete(collection.namespace)
+    this.#catalog.remove(collection.namespace)
     this.environment.remove(catalogKey(collection.namespace))
-    this.#collections.set(namespace, renamed)
+    this.#catalog.add(renamed)
     this.environment.catalogChanged(renamed)
   }
 
@@ -198,6 +200,11 @@ export class Store {
     this.#unlock()
   }
 
+  /** Lets go of what processes that have ended were reading. */
+  forgetReaders(): void {
+    if (!this.#closed) this.#database.readerCheck()
+  }
+
   /** Closes and removes everything; for tests. */
   async destroy(): Promise<void> {
     await this.close()
@@ -218,75 +225,12 @@ export class Store {
     return this.#lastId
   }
 
-  #idIndex(collation: Collation | undefined): Index {
-    const spec = parseIndex(
-      new Map<string, Value>([
-        ['key', new Map([['_id', 1]])],
-        ['name', '_id_'],
-        ['unique', true],
-      ]),
-      collation,
-    )
-    return {
-      ...spec,
-      id: this.#newId(),
-      isId: !collation,
-      multikey: [false],
-      shortened: false,
-      built: true,
-      ready: true,
-    }
-  }
-
   #load(): void {
-    this.#collections.clear()
-    this.#lastId = this.environment.get(Buffer.from([space.sequence]))?.readUInt32BE(0) ?? 0
-    const start = Buffer.from([space.catalog])
-    for (const { key, value } of this.environment.entries({ start, end: after(start) })) {
-      const namespace = key.toString('utf8', 1)
-      this.#collections.set(namespace, this.#restore(namespace, decodeDocument(value)))
-    }
+    this.#catalog.load()
+    this.#lastId = this.#readLastId()
   }
 
-  #restore(namespace: string, stored: Doc): Collection {
-    const indexes = (stored.get('indexes') as Doc[]).map((entry): Index => {
-      const spec = parseIndex(entry.get('spec'))
-      const isId = spec.name === '_id_' && !spec.collation
-      return {
-        ...spec,
-        unique: spec.unique || spec.name === '_id_',
-        id: entry.get('id') as number,
-        isId,
-        multikey: entry.get('multikey') as boolean[],
-        shortened: entry.get('shortened') as boolean,
-        built: entry.get('built') !== false,
-        // Collated keys are those of another version of the rules for comparing.
-        ready: !spec.collation || entry.get('icu') === process.versions.icu,
-      }
-    })
-    const id = stored.get('id') as number
-    return new Collection(
-      this.environment,
-      id,
-      namespace,
-      stored.get('options') as Doc,
-      indexes,
-      stored.get('uuid') as string,
-    )
+  #readLastId(): number {
+    return this.environment.get(Buffer.from([space.sequence]))?.readUInt32BE(0) ?? 0
   }
-}
-
-/** MongoDB's rules for the names of databases and collections. */
-export function checkNamespace(namespace: string): void {
-  const invalid = (reason: string) =>
-    new StoreError('InvalidNamespace', `Invalid namespace specified '${namespace}': ${reason}`)
-  const dot = namespace.indexOf('.')
-  const database = namespace.slice(0, dot)
-  const name = namespace.slice(dot + 1)
-  if (dot <= 0 || database.length > 63 || /[/\\ "$\0]/.test(database))
-    throw invalid('the database name is not allowed')
-  if (name === '' || name.startsWith('.') || /[$\0]/.test(name))
-    throw invalid('the collection name is not allowed')
-  if (name === 'system.views') throw invalid('this store has no views')
-  if (Buffer.byteLength(namespace) > 255) throw invalid('it is longer than 255 bytes')
 }

@@ -1,4 +1,5 @@
 import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, Long, ObjectId, Timestamp } from 'bson'
+import { spend } from '../patience.ts'
 import { compareNumbers } from './numbers.ts'
 import { isNumeric, order, orderOf, type Doc, type Value } from './types.ts'
 
@@ -72,6 +73,7 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 }
 
 function compareDocs(a: Doc, b: Doc, texts: CompareText): number {
+  spend(2)
   const left = a.entries()
   const right = b.entries()
   for (;;) {
@@ -80,6 +82,7 @@ function compareDocs(a: Doc, b: Doc, texts: CompareText): number {
     if (x.done || y.done) return x.done ? (y.done ? 0 : -1) : 1
     const [name, value] = x.value
     const [otherName, other] = y.value
+    spend()
     const different =
       orderOf(value) - orderOf(other) || compareText(name, otherName) || compareValues(value, other, texts)
     if (different !== 0) return different < 0 ? -1 : 1
@@ -89,6 +92,7 @@ function compareDocs(a: Doc, b: Doc, texts: CompareText): number {
 function compareArrays(a: Value[], b: Value[], texts: CompareText): number {
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i += 1) {
+    spend()
     const different = compareValues(a[i], b[i], texts)
     if (different !== 0) return different
   }

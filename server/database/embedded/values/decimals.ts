@@ -1,4 +1,5 @@
 import { Decimal128, Double, Long } from 'bson'
+import { spend } from '../patience.ts'
 import type { Numeric } from './types.ts'
 
 /** A finite number as `digits · 10^exponent`. */
@@ -98,8 +99,12 @@ function asDecimal(value: Numeric): Exact | undefined {
 const special = (value: number) =>
   Decimal128.fromString(Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity')
 
+/** Writing a decimal takes as long as so many steps. */
+const asLongAsSteps = 20
+
 /** The nearest decimal; what is too large for one is infinite, what is too small is nought. */
 function write(value: Exact): Decimal128 {
+  spend(asLongAsSteps)
   const size = magnitude(value)
   if (value.digits !== 0n && size > 6145) return special(value.digits < 0n ? -Infinity : Infinity)
   if (value.digits !== 0n && size < -6175) return Decimal128.fromString('0E-6176')

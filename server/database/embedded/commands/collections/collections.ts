@@ -39,13 +39,19 @@ async function create(context: Context): Promise<Record<string, unknown>> {
   })
 }
 
+/** Closes the cursors on a namespace, wherever they are. */
+export function closeCursors({ cursors, server }: Context, namespace: string): void {
+  cursors.killAll(namespace)
+  server.aside.forget(namespace)
+}
+
 async function drop(context: Context): Promise<Record<string, unknown>> {
   const namespace = namespaceOf(context)
   return context.store.write(() => {
     const collection = context.store.get(namespace)
     if (!collection) return {}
     context.store.drop(collection)
-    context.cursors.killAll(namespace)
+    closeCursors(context, namespace)
     return { nIndexesWas: collection.indexes.length, ns: namespace }
   })
 }
@@ -55,7 +61,7 @@ async function dropDatabase(context: Context): Promise<Record<string, unknown>> 
     const collections = context.store.inDatabase(context.database)
     for (const collection of collections) {
       context.store.drop(collection)
-      context.cursors.killAll(collection.namespace)
+      closeCursors(context, collection.namespace)
     }
     return collections.length > 0 ? { dropped: context.database } : {}
   })

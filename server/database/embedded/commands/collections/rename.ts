@@ -1,11 +1,12 @@
 import { StoreError } from '../../errors.ts'
-import { checkNamespace } from '../../storage/store.ts'
+import { checkNamespace } from '../../storage/names.ts'
 import { flag } from '../arguments.ts'
+import { closeCursors } from './collections.ts'
 import type { Command, Context } from '../types.ts'
 
 /** https://www.mongodb.com/docs/manual/reference/command/renameCollection/ */
 async function renameCollection(context: Context): Promise<Record<string, unknown>> {
-  const { body, store, cursors } = context
+  const { body, store } = context
   if (context.database !== 'admin')
     throw new StoreError('Unauthorized', 'renameCollection may only be run against the admin database.')
   const from = namespaceIn(body.get('renameCollection'), 'renameCollection')
@@ -18,8 +19,8 @@ async function renameCollection(context: Context): Promise<Record<string, unknow
     if (taken && !flag(body, 'dropTarget')) throw new StoreError('NamespaceExists', 'target namespace exists')
     if (taken) store.drop(taken)
     store.rename(collection, to)
-    cursors.killAll(from)
-    cursors.killAll(to)
+    closeCursors(context, from)
+    closeCursors(context, to)
     return {}
   })
 }

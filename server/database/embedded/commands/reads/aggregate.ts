@@ -1,6 +1,7 @@
 import { StoreError } from '../../errors.ts'
 import type { Encoded } from '../../protocol/replies.ts'
-import { breath } from '../../query/turns.ts'
+import { breath, Deadline } from '../../query/turns.ts'
+import { growingExpressions } from '../../query/expressions/compile.ts'
 import type { Variables } from '../../query/expressions/types.ts'
 import { find, parseQuery, type Query } from '../../query/find.ts'
 import { bytesOf, streamOf } from '../../query/pipeline/items.ts'
@@ -10,16 +11,45 @@ import type { Collection } from '../../storage/collection.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import type { Collation } from '../../values/collation.ts'
 import { amount, collationOf, flag, listOf, namespaceOf, variablesOf } from '../arguments.ts'
+import { batchesAside, inBatches } from './batches.ts'
 import { quickCount } from './counting.ts'
 import { batchSizeOf } from '../collections/collections.ts'
-import type { Documents } from '../cursors.ts'
+import type { Batch, Documents } from '../cursors.ts'
 import { nothing } from './find.ts'
 import { withoutOutput } from './outputs.ts'
 import { statistics } from '../collections/statistics.ts'
-import type { Command, Context } from '../types.ts'
+import type { Command, Context, Output, Reading } from '../types.ts'
 
 async function aggregate(context: Context): Promise<Encoded> {
-  const { body, store, database, cursors } = context
+  const { output, stages, stream, variables, batch } = prepared(context)
+  if (!output) return context.cursors.first(batch)
+  const { store, server, body } = context
+  const batches = batch.lasting
+    ? batchesAside(server.aside, body, stages)
+    : inBatches(stream, new Deadline(batch.maxTimeMS, 'plain'))
+  await output(store, batches, variables, batch.maxTimeMS).catch(running)
+  return context.cursors.first({ ...batch, documents: nothing() })
+}
+
+async function readAside(reading: Reading): Promise<Encoded> {
+  const { output, batch } = prepared(reading)
+  if (output)
+    throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit: it keeps everybody waiting')
+  return reading.cursors.first(batch)
+}
+
+interface Prepared {
+  /** Without that which puts out what flows through them. */
+  stages: Value[]
+  stream: Stream
+  output: Output | undefined
+  variables: Variables
+  /** What flows through the pipeline, to be answered with. */
+  batch: Batch
+}
+
+function prepared(context: Reading): Prepared {
+  const { body, store, database } = context
   if (flag(body, 'explain'))
     throw new StoreError(
       'NotImplemented',
@@ -40,11 +70,12 @@ async function aggregate(context: Context): Promise<Encoded> {
   const collection = store.get(namespace)
   const collation = collationOf(body, collection)
   const { stages, output } = withoutOutput(pipeline, database, collation)
+  const growing = growingExpressions()
   const figures = statistics(namespace, collection, stages[0])
-  if (figures) stages.shift()
-  compilePipeline(stages, collation)
+  const own = figures ? stages.slice(1) : stages
+  compilePipeline(own, collation)
   const variables = variablesOf(body)
-  const { query, rest } = leadingQuery(stages, { hint: body.get('hint'), collation, variables })
+  const { query, rest } = leadingQuery(own, { hint: body.get('hint'), collation, variables })
   const run = compilePipeline(rest, collation)
   const surroundings: Surroundings = {
     collection: (name) => store.get(`${database}.${name}`),
@@ -52,18 +83,18 @@ async function aggregate(context: Context): Promise<Encoded> {
   }
   const counted = collection && !figures && countAlone(collection, query, rest)
   const stream = figures
-    ? compilePipeline(stages, collation)(streamOf(figures), surroundings)
+    ? compilePipeline(own, collation)(streamOf(figures), surroundings)
     : counted
       ? streamOf(counted)
       : run(collection ? source(collection, query) : streamOf([]), surroundings)
-  const maxTimeMS = amount(body, 'maxTimeMS')
-  if (output) await output(store, stream, variables, maxTimeMS).catch(running)
-  return cursors.first({
-    documents: output ? nothing() : bytes(stream),
+  const batch: Batch = {
+    documents: bytes(stream),
     namespace,
     batchSize: batchSizeOf(body),
-    maxTimeMS,
-  })
+    maxTimeMS: amount(body, 'maxTimeMS'),
+    lasting: growing < growingExpressions(),
+  }
+  return { stages, stream, output, variables, batch }
 }
 
 /** The stages at the front that a find can do, with the help of indexes: `$match`, `$sort`, `$skip`, `$limit` in turn. */
@@ -126,11 +157,12 @@ function* bytes(stream: Stream): Documents {
   }
 }
 
+const whileRunning = 'PlanExecutor error during aggregation'
+
 /** Says, as MongoDB does, that a pipeline was sound and failed on the way. */
 function running(error: unknown): never {
-  if (!(error instanceof StoreError)) throw error
-  const message = `PlanExecutor error during aggregation :: caused by :: ${error.message}`
-  throw new StoreError(error.code, message, error.extra)
+  if (!(error instanceof StoreError) || error.message.startsWith(whileRunning)) throw error
+  throw new StoreError(error.code, `${whileRunning} :: caused by :: ${error.message}`, error.extra)
 }
 
 export const aggregateCommands: Record<string, Command> = {
@@ -147,5 +179,6 @@ export const aggregateCommands: Record<string, Command> = {
       'let',
     ],
     run: aggregate,
+    readAside,
   },
 }

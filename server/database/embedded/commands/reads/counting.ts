@@ -9,9 +9,9 @@ import { toNumber } from '../../values/numbers.ts'
 import { isNumeric, type Value } from '../../values/types.ts'
 import { amount, collationOf, collectionOf } from '../arguments.ts'
 import { drain } from '../cursors.ts'
-import type { Command, Context } from '../types.ts'
+import type { Command, Reading } from '../types.ts'
 
-async function count(context: Context): Promise<Record<string, unknown>> {
+async function count(context: Reading): Promise<Record<string, unknown>> {
   const { body } = context
   const collection = collectionOf(context)
   const query = parseQuery(body.get('query'), {
@@ -52,7 +52,7 @@ const magnitude = (limit: Value): Value => (isNumeric(limit) ? Math.abs(toNumber
 
 const within = ({ skip, limit }: Query, n: number) => Math.min(Math.max(0, n - skip), limit || Infinity)
 
-async function distinct(context: Context): Promise<Record<string, unknown>> {
+async function distinct(context: Reading): Promise<Record<string, unknown>> {
   const { body } = context
   const key = body.get('key')
   if (typeof key !== 'string' || key === '')
@@ -73,6 +73,14 @@ async function distinct(context: Context): Promise<Record<string, unknown>> {
 }
 
 export const countingCommands: Record<string, Command> = {
-  count: { fields: ['query', 'limit', 'skip', 'hint', 'collation', 'maxTimeMS', 'fields'], run: count },
-  distinct: { fields: ['key', 'query', 'collation', 'hint', 'maxTimeMS'], run: distinct },
+  count: {
+    fields: ['query', 'limit', 'skip', 'hint', 'collation', 'maxTimeMS', 'fields'],
+    run: count,
+    readAside: count,
+  },
+  distinct: {
+    fields: ['key', 'query', 'collation', 'hint', 'maxTimeMS'],
+    run: distinct,
+    readAside: distinct,
+  },
 }

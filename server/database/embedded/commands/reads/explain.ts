@@ -7,11 +7,11 @@ import type { Collation } from '../../values/collation.ts'
 import { collationOf, listOf } from '../arguments.ts'
 import { leadingQuery } from './aggregate.ts'
 import { drain } from '../cursors.ts'
-import type { Command, Context } from '../types.ts'
+import type { Command, Reading } from '../types.ts'
 
 type Stage = Record<string, unknown>
 
-async function explain(context: Context): Promise<Record<string, unknown>> {
+async function explain(context: Reading): Promise<Record<string, unknown>> {
   const inner = context.body.get('explain')
   if (!isDoc(inner)) throw new StoreError('TypeMismatch', "BSON field 'explain.explain' must be an object")
   const name = inner.keys().next().value ?? ''
@@ -112,5 +112,5 @@ function indexStage({ index, ranges, backwards, residual }: IndexPlan): Stage {
 }
 
 export const explainCommands: Record<string, Command> = {
-  explain: { fields: ['verbosity'], run: explain },
+  explain: { fields: ['verbosity'], run: explain, readAside: explain },
 }

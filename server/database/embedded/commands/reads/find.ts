@@ -2,12 +2,14 @@ import { Long } from 'bson'
 import { StoreError } from '../../errors.ts'
 import { cursorReply, type Encoded } from '../../protocol/replies.ts'
 import { find, findBytes, parseQuery, planFor, readPoint, type Query } from '../../query/find.ts'
+import { growingExpressions } from '../../query/expressions/compile.ts'
 import { compileProjection } from '../../query/projection.ts'
 import { isNumeric, type Value } from '../../values/types.ts'
 import { toBigInt } from '../../values/numbers.ts'
 import type { Collection } from '../../storage/collection.ts'
 import { amount, collationOf, collectionOf, variablesOf, flag, listOf, namespaceOf } from '../arguments.ts'
-import type { Command, Context } from '../types.ts'
+import { isElsewhere } from '../cursors.ts'
+import type { Command, Context, Reading } from '../types.ts'
 
 const findFields = [
   'filter',
@@ -34,7 +36,7 @@ const findFields = [
 ] as const
 
 /** Reads the query of a find, refusing what would change the answer and is not done here. */
-export function queryOf({ body }: Context, collection: Collection | undefined): Query {
+export function queryOf({ body }: Reading, collection: Collection | undefined): Query {
   for (const name of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'min', 'max']) {
     const value = body.get(name)
     if (value !== undefined && value !== false)
@@ -50,8 +52,9 @@ export function queryOf({ body }: Context, collection: Collection | undefined): 
   })
 }
 
-async function runFind(context: Context): Promise<Encoded> {
+async function runFind(context: Reading): Promise<Encoded> {
   const { body, cursors } = context
+  const growing = growingExpressions()
   const collection = collectionOf(context)
   const query = queryOf(context, collection)
   const projection = compileProjection(body.get('projection'), query)
@@ -71,32 +74,33 @@ async function runFind(context: Context): Promise<Encoded> {
     single: flag(body, 'singleBatch'),
     maxTimeMS: amount(body, 'maxTimeMS'),
     limit: query.limit || undefined,
+    lasting: growing < growingExpressions(),
   })
 }
 
 export function* nothing(): Generator<never> {}
 
 async function getMore(context: Context): Promise<Encoded> {
-  const { body, cursors, database } = context
+  const { body, cursors, database, request, server } = context
   const name = body.get('collection')
   if (typeof name !== 'string')
     throw new StoreError('TypeMismatch', "BSON field 'getMore.collection' must be a string")
-  return cursors.next(
-    cursorId(body.get('getMore')),
-    `${database}.${name}`,
-    amount(body, 'batchSize'),
-    amount(body, 'maxTimeMS'),
-  )
+  const id = cursorId(body.get('getMore'))
+  if (isElsewhere(id)) return server.aside.ask(request)
+  return cursors.next(id, `${database}.${name}`, amount(body, 'batchSize'), amount(body, 'maxTimeMS'))
 }
 
-function cursorId(value: Value): Long {
+/** The number of a cursor, as a command gives it. */
+export function cursorId(value: Value): Long {
   if (!isNumeric(value)) throw new StoreError('TypeMismatch', 'a cursor id must be a long')
   return value instanceof Long ? value : Long.fromBigInt(toBigInt(value))
 }
 
-function killCursors({ body, cursors }: Context): Record<string, unknown> {
+async function killCursors({ body, cursors, server }: Context): Promise<Record<string, unknown>> {
   const ids = (listOf(body, 'cursors') ?? []).map(cursorId)
-  const killed = ids.filter((id) => cursors.kill(id))
+  const away = ids.filter(isElsewhere)
+  const found = new Set(away.length > 0 ? await server.aside.kill(away) : [])
+  const killed = ids.filter((id) => (isElsewhere(id) ? found.has(id.toString()) : cursors.kill(id)))
   return {
     cursorsKilled: killed,
     cursorsNotFound: ids.filter((id) => !killed.includes(id)),
@@ -106,7 +110,7 @@ function killCursors({ body, cursors }: Context): Record<string, unknown> {
 }
 
 export const findCommands: Record<string, Command> = {
-  find: { fields: findFields, run: runFind },
+  find: { fields: findFields, run: runFind, readAside: runFind },
   getMore: { fields: ['collection', 'batchSize', 'maxTimeMS'], run: getMore },
   killCursors: { fields: ['cursors'], run: killCursors },
 }

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { pause } from '../../patience.ts'
 import { Deadline, inOneGo } from '../../query/turns.ts'
 import type { Found } from '../../query/plan/types.ts'
 import { compileExpression } from '../../query/expressions/compile.ts'
@@ -7,15 +8,16 @@ import { compileFilter } from '../../query/filter/compile.ts'
 import { find } from '../../query/find.ts'
 import { valueAt, splitPath } from '../../query/path.ts'
 import { docOf } from '../../query/pipeline/items.ts'
+import type { Item } from '../../query/pipeline/types.ts'
 import { compileUpdatePipeline } from '../../query/update/pipeline.ts'
 import type { Collection } from '../../storage/collection.ts'
-import { checkNamespace, type Store } from '../../storage/store.ts'
+import { checkNamespace } from '../../storage/names.ts'
+import type { Store } from '../../storage/store.ts'
 import { sameCollation, type Collation } from '../../values/collation.ts'
 import { equalValues } from '../../values/compare.ts'
 import { encodeStored } from '../../values/encode.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import { targetOf } from '../arguments.ts'
-import { inBatches } from './batches.ts'
 import { prepare } from '../writes/insert.ts'
 import type { Output } from '../types.ts'
 
@@ -39,13 +41,16 @@ export function mergeInto(operand: Value, database: string, collation: Collation
     database,
     collation,
   )
-  return async (store, stream, variables, maxTimeMS) => {
+  return async (store, batches, variables, maxTimeMS) => {
     checkIndex(store.get(merge.target), merge)
-    await inBatches(stream, new Deadline(maxTimeMS), (items) =>
-      store.write(() => {
-        for (const item of items) mergeOne(store, docOf(item), merge, variables)
-      }),
-    )
+    const deadline = new Deadline(maxTimeMS, 'writing')
+    const put = (items: Item[]) => {
+      for (const item of items) {
+        pause()
+        mergeOne(store, docOf(item), merge, variables)
+      }
+    }
+    for await (const items of batches) await store.write(() => deadline.run(() => put(items)))
   }
 }
 

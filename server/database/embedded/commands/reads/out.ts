@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { Deadline } from '../../query/turns.ts'
 import { storedBytesOf } from '../../query/pipeline/items.ts'
-import type { Stream } from '../../query/pipeline/types.ts'
-import { checkNamespace, type Store } from '../../storage/store.ts'
+import type { Item } from '../../query/pipeline/types.ts'
+import { checkNamespace } from '../../storage/names.ts'
+import type { Store } from '../../storage/store.ts'
 import { targetOf } from '../arguments.ts'
-import { inBatches } from './batches.ts'
 import { prepare } from '../writes/insert.ts'
 import type { Output } from '../types.ts'
 import type { Value } from '../../values/types.ts'
@@ -17,9 +16,9 @@ export function replaceCollection(operand: Value, database: string): Output {
   const target = targetOf('$out', operand, database)
   checkNamespace(target)
   const beside = `${target.slice(0, target.indexOf('.'))}.tmp.agg_out.${randomUUID()}`
-  return async (store, stream, _variables, maxTimeMS) => {
+  return async (store, batches) => {
     try {
-      await gather(store, stream, { target, beside }, new Deadline(maxTimeMS))
+      await gather(store, batches, { target, beside })
       await store.write(() => {
         const before = store.get(target)
         const made = store.get(beside)
@@ -38,9 +37,8 @@ export function replaceCollection(operand: Value, database: string): Output {
 
 async function gather(
   store: Store,
-  stream: Stream,
+  batches: AsyncIterable<Item[]>,
   { target, beside }: { target: string; beside: string },
-  deadline: Deadline,
 ): Promise<void> {
   await store.write(() => {
     const like = store.get(target)
@@ -51,9 +49,9 @@ async function gather(
       indexes.map((index) => store.addIndex(made, index)),
     )
   })
-  await inBatches(stream, deadline, (items) =>
-    store.write(() => {
+  for await (const items of batches) {
+    await store.write(() => {
       for (const item of items) store.ensure(beside).insert(prepare(storedBytesOf(item)))
-    }),
-  )
+    })
+  }
 }

@@ -15,7 +15,7 @@ async function remove(context: Context): Promise<Record<string, unknown>> {
   const list = decodedStatements(context, 'deletes', { needed: ['q', 'limit'], known: statementFields })
   const limits = list.map(limitOf)
   const variables = variablesOf(context.body)
-  const deadline = new Deadline(amount(context.body, 'maxTimeMS'))
+  const deadline = new Deadline(amount(context.body, 'maxTimeMS'), 'writing')
   let n = 0
   const errors = await runStatements(context, list, deadline, (source, index) => {
     const collection = context.store.get(namespace)

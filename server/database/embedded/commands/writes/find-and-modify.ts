@@ -9,7 +9,7 @@ import { decodeDocument } from '../../values/decode.ts'
 import { RawDocument } from '../../values/raw.ts'
 import type { Value } from '../../values/types.ts'
 import { amount, collationOf, flag, namespaceOf, variablesOf } from '../arguments.ts'
-import { applyTo, upsert } from './update.ts'
+import { applyTo, updated, upsert } from './update.ts'
 import type { Command, Context } from '../types.ts'
 
 async function findAndModify(context: Context): Promise<Record<string, unknown>> {
@@ -32,7 +32,7 @@ async function findAndModify(context: Context): Promise<Record<string, unknown>>
       'FailedToParse',
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
     )
-  const deadline = new Deadline(amount(body, 'maxTimeMS'))
+  const deadline = new Deadline(amount(body, 'maxTimeMS'), 'writing')
   const run = () => {
     const collection = context.store.get(namespace)
     const setting = { collation: collationOf(body, collection), variables: variablesOf(body) }
@@ -49,7 +49,7 @@ async function findAndModify(context: Context): Promise<Record<string, unknown>>
     const wantsNew = flag(body, 'new')
     if (collection && found) {
       const before = wantsNew ? null : show(found.doc)
-      const bytes = update.apply(found.doc, query.filter)
+      const bytes = updated(found.doc, { update, query })
       applyTo(collection, found.record, found.doc, { query, update: { ...update, apply: () => bytes } })
       return {
         lastErrorObject: { n: 1, updatedExisting: true },

@@ -1,3 +1,4 @@
+import { pause } from '../../patience.ts'
 import { matches } from '../../query/filter/compile.ts'
 import { find, type Query } from '../../query/find.ts'
 import type { Found } from '../../query/plan/types.ts'
@@ -70,6 +71,7 @@ export function writingEach(
       if (step.done) searching = false
       else if (step.value !== breath) found.push(step.value)
       else {
+        pause()
         deadline.check()
         if (turn.isOver) return !(paused = true)
       }
@@ -80,6 +82,7 @@ export function writingEach(
         return !(paused = true)
       }
       const known = found[next] as Found
+      pause()
       const now = paused ? asItIs(collection, known, query) : known
       if (now) write(now)
     }

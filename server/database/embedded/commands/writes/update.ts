@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { pause } from '../../patience.ts'
 import { Deadline } from '../../query/turns.ts'
 import type { Variables } from '../../query/expressions/types.ts'
 import { parseQuery, type Query } from '../../query/find.ts'
@@ -61,7 +62,7 @@ async function update(context: Context): Promise<Record<string, unknown>> {
   const namespace = namespaceOf(context)
   const list = decodedStatements(context, 'updates', { needed: ['q', 'u'], known: statementFields })
   const bound = variablesOf(context.body)
-  const deadline = new Deadline(amount(context.body, 'maxTimeMS'))
+  const deadline = new Deadline(amount(context.body, 'maxTimeMS'), 'writing')
   let n = 0
   let nModified = 0
   const upserted: { index: number; _id: Value }[] = []
@@ -94,10 +95,17 @@ export function applyTo(
   doc: RawDocument,
   { update, query }: Pick<Statement, 'update' | 'query'>,
 ): boolean {
-  const bytes = update.apply(doc, query.filter)
+  const bytes = updated(doc, { update, query })
   if (bytes.equals(doc.bytes)) return false
   collection.replace(record, doc.bytes, bytes)
   return true
+}
+
+/** What the update makes of a document. */
+export function updated(doc: RawDocument, { update, query }: Pick<Statement, 'update' | 'query'>): Buffer {
+  // What operators do is bounded by the document and the command; only expressions make much out of little.
+  pause(update.kind === 'pipeline' ? doc.bytes.length : Number.MAX_SAFE_INTEGER)
+  return update.apply(doc, query.filter)
 }
 
 /** Inserts what an upsert makes of its filter and update; gives the new `_id`. */

@@ -1,11 +1,11 @@
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 import { ValueMap } from '../../index/value-map.ts'
 import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, type Value } from '../../values/types.ts'
 import { compareTuples, parseSort, sortKey } from '../sort.ts'
-import { spend } from '../turns.ts'
 import {
   arrayOf,
   checkVariable,
@@ -18,7 +18,7 @@ import {
   wrongType,
 } from './helpers.ts'
 import { compareInExpression, isTruthy } from './logic.ts'
-import { looping, make } from './effort.ts'
+import { looping, make, order } from './effort.ts'
 import { folds, type StartFold } from './folds.ts'
 import type { CompileOperator, Operators } from './types.ts'
 
@@ -116,7 +116,6 @@ const range = over(2, 3, ([from, to, by], name) => {
       )
     items.push(i)
   }
-  spend(items.length)
   make(items.length, name)
   return items
 })
@@ -143,11 +142,13 @@ function joined(lists: Value[][], name: string): Value[] {
 
 function setOf(values: Value[], collation: Collation | undefined): ValueMap<true> {
   const set = new ValueMap<true>(collation)
+  spend(2 * values.length)
   for (const value of values) if (!set.has(value)) set.add(value, true)
   return set
 }
 
 function distinct(values: Value[], collation: Collation | undefined): Value[] {
+  order(values.length)
   return [...setOf(values, collation).keys()].sort((a, b) => compareValues(a, b, collation?.compare))
 }
 
@@ -168,6 +169,7 @@ function sets(
 }
 
 const without = (from: Value[], list: Value[], collation: Collation | undefined) => {
+  spend(from.length)
   const gone = setOf(list, collation)
   return from.filter((item) => !gone.has(item))
 }
@@ -177,7 +179,9 @@ function folded(start: StartFold): CompileOperator {
   return over(0, Infinity, (values, _name, collation) => {
     const fold = start({ key: null, variables: new Map(), collation })
     const [only] = values
-    for (const value of values.length === 1 && Array.isArray(only) ? only : values) fold.add(value)
+    const folded = values.length === 1 && Array.isArray(only) ? only : values
+    spend(folded.length)
+    for (const value of folded) fold.add(value)
     return fold.result()
   })
 }
@@ -185,10 +189,12 @@ function folded(start: StartFold): CompileOperator {
 const sortArray = named(['input', 'sortBy'], [], ({ input, sortBy }, name, collation) => {
   if (isNothing(input)) return null
   const items = [...arrayOf(input, name, 2942504)]
+  order(items.length)
   const direction = wholeNumber(sortBy)
   const texts = collation?.compare
   if (direction === 1 || direction === -1) return items.sort((a, b) => compareValues(a, b, texts) * direction)
   const sort = parseSort(sortBy)
+  order(items.length)
   const key = (item: Value) => sortKey(sort, isDoc(item) ? item : new Map(), texts)
   return items.sort((a, b) => compareTuples(sort, key(a), key(b), texts))
 })
@@ -217,6 +223,7 @@ const zip = named(
     const arrays = lists.map((list) => arrayOf(list, name, 34468))
     const lengths = arrays.map((array) => array.length)
     const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths)
+    make(length * (arrays.length + 1), name)
     return Array.from({ length }, (_, i) =>
       arrays.map((array, n): Value => array[i] ?? (Array.isArray(defaults) ? defaults[n] : null) ?? null),
     )

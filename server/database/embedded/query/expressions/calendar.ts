@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 
 /** A clock on a wall: the hours of a time zone, read off a Date as if they were UTC. */
 export type Local = Date
@@ -29,11 +30,15 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format
 }
 
+/** Asking the calendar of a place takes as long as so many steps. */
+const asLongAsSteps = 30
+
 /** How far the zone is ahead of UTC at this moment, in milliseconds. */
 export function offsetAt(moment: number, zone: string): number {
   if (zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0
   const fixed = /^([+-])(\d\d)(?::?(\d\d))?$/.exec(zone)
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0)) * 60_000
+  spend(asLongAsSteps)
   const second = Math.floor(moment / 1000) * 1000
   const parts = Object.fromEntries(
     formatOf(zone)

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 import type { Collation } from '../../values/collation.ts'
 import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Fields, type Value } from '../../values/types.ts'
@@ -7,22 +8,23 @@ import { arrayOperators } from './arrays.ts'
 import { conversionOperators } from './convert.ts'
 import { dateOperators } from './dates.ts'
 import { make } from './effort.ts'
-import { logicOperators } from './logic.ts'
+import { bindingOperators, logicOperators } from './logic.ts'
 import { textOperators } from './text.ts'
 import type { Compile, CompileOperator, Compute, Variables } from './types.ts'
 
 export const noVariables: Variables = new Map()
 
+/** These take no longer than what they are given is long. */
+const plain = { ...dateOperators, ...logicOperators, ...arithmeticOperators, ...conversionOperators }
+
 const operators = new Map<string, CompileOperator>(
-  Object.entries({
-    ...dateOperators,
-    ...logicOperators,
-    ...arithmeticOperators,
-    ...arrayOperators,
-    ...textOperators,
-    ...conversionOperators,
-  }),
+  Object.entries({ ...plain, ...arrayOperators, ...textOperators, ...bindingOperators }),
 )
+
+let growing = 0
+
+/** How many expressions were compiled so far that can make much out of little, and go on for long. */
+export const growingExpressions = (): number => growing
 
 /** What MongoDB has and this store has not. */
 const refused = new Set(
@@ -58,6 +60,7 @@ function compileWith(value: Value, compile: Compile, { rebound }: Manner): Compu
   if (typeof value === 'string' && value.startsWith('$'))
     return value.startsWith('$$') || rebound ? compileVariable(variable(value)) : compilePath(value)
   if (Array.isArray(value)) {
+    growing += 1
     const items = value.map((item) => compile(item))
     return (root, variables) => {
       make(items.length, 'an array')
@@ -67,6 +70,7 @@ function compileWith(value: Value, compile: Compile, { rebound }: Manner): Compu
   if (!isDoc(value)) return () => value
   const operator = value.keys().next().value
   if (operator?.startsWith('$')) return compileOperator(operator, value, compile)
+  growing += 1
   const fields = [...value].map(([name, field]): [string, Compute] => {
     checkFieldName(name)
     return [name, compile(field)]
@@ -86,6 +90,7 @@ function compileOperator(name: string, value: Map<string, Value>, compile: Compi
   if (value.size > 1)
     throw new StoreError(15983, 'An object representing an expression must have exactly one field')
   const compileNamed = operators.get(name)
+  if (!Object.hasOwn(plain, name)) growing += 1
   if (compileNamed) return compileNamed(value.get(name), compile, name)
   if (refused.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
   throw new StoreError(168, `Unrecognized expression '${name}'`)
@@ -144,6 +149,7 @@ function follow(value: Value, path: readonly string[], depth: number): Value {
   if (depth === path.length) return value
   if (isDoc(value)) return follow(value.get(path[depth] as string), path, depth + 1)
   if (!Array.isArray(value)) return undefined
+  spend(value.length)
   return value
     .map((item) => (isDoc(item) || Array.isArray(item) ? follow(item, path, depth) : undefined))
     .filter((item) => item !== undefined)

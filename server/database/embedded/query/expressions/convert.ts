@@ -1,8 +1,10 @@
 import { Decimal128, Double, Long, ObjectId } from 'bson'
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 import { double } from '../../values/decode.ts'
 import { toBigInt, toNumber } from '../../values/numbers.ts'
 import { isDoc, isNumeric, typeOf, type Numeric, type Value } from '../../values/types.ts'
+import { make } from './effort.ts'
 import { fieldsOf, isNothing, ofOne, over, textOf } from './helpers.ts'
 import { isTruthy } from './logic.ts'
 import type { CompileOperator, Operators } from './types.ts'
@@ -174,6 +176,7 @@ const setField: CompileOperator = (operand, compile, name) => {
     if (isNothing(doc)) return null
     if (!isDoc(doc)) throw new StoreError(4161105, `${name} requires 'input' to evaluate to type Object`)
     const wanted = textOf(which(root, variables), name, 4161107)
+    spend(doc.size)
     const copy = new Map(doc)
     const put = value(root, variables)
     if (put === undefined) copy.delete(wanted)
@@ -192,6 +195,7 @@ const mergeObjects = over(0, Infinity, (values, name) => {
         40400,
         `${name} requires object inputs, but input is of type ${typeOf(value).alias}`,
       )
+    spend(value.size)
     for (const [key, item] of value) doc.set(key, item)
   }
   return doc
@@ -200,6 +204,7 @@ const mergeObjects = over(0, Infinity, (values, name) => {
 const toArray = ofOne((value, name) => {
   if (!isDoc(value))
     throw new StoreError(40390, `${name} requires a document input, found: ${typeOf(value).alias}`)
+  make(6 * value.size, name)
   return [...value].map(
     ([k, v]): Value =>
       new Map<string, Value>([

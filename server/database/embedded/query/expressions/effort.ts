@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 import type { Value } from '../../values/types.ts'
 
 /** What one step of a pipeline may hold, as in MongoDB. */
@@ -32,6 +33,7 @@ export function looping<T>(run: () => T): T {
 
 /** Says that an expression makes so many values; ends it when a loop has made more than there is room for. */
 export function make(values: number, what: string): void {
+  spend(values)
   if (values * slotBytes > mostBytes) throw tooMuch(what)
   if (loops === 0) return
   slots += values
@@ -41,6 +43,21 @@ export function make(values: number, what: string): void {
 /** Refuses a text that is longer than any document. */
 export function checkText(length: number, what: string): void {
   if (length > mostBytes) throw tooMuch(what)
+  spend(length / lettersInStep)
+}
+
+/** A step goes through so many letters of a text. */
+const lettersInStep = 4
+
+/** Says that an expression goes through a text, letter by letter. */
+export function read(text: string): string {
+  spend(text.length / lettersInStep)
+  return text
+}
+
+/** Says that an expression puts so many values in order. */
+export function order(values: number): void {
+  spend(2 * values * Math.log2(values + 1))
 }
 
 /** Counts what an accumulator gathers. */

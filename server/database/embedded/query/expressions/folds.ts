@@ -1,5 +1,6 @@
 import { Decimal128 } from 'bson'
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 import { ValueMap } from '../../index/value-map.ts'
 import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
@@ -118,6 +119,7 @@ function merged(): Fold {
     add: (value) => {
       if (value === null || value === undefined) return
       if (!isDoc(value)) throw new StoreError(40400, '$mergeObjects requires object inputs')
+      spend(value.size)
       for (const [name, field] of value) doc.set(name, field)
     },
     result: () => doc,

@@ -1,8 +1,9 @@
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 import type { Collation } from '../../values/collation.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, typeOf, type Doc, type Value } from '../../values/types.ts'
-import { spend } from '../turns.ts'
+import { read } from './effort.ts'
 import type { CompileOperator, Compute } from './types.ts'
 
 /** Whether the value counts for nothing: null or missing. */
@@ -28,14 +29,16 @@ export function over(
     const computes = list.map(compile)
     // What may be left out counts as null where it is written down but missing.
     const given = most === Infinity ? Infinity : least
-    return (root, variables) =>
-      run(
+    return (root, variables) => {
+      spend(computes.length)
+      return run(
         computes.map((compute, i) =>
           i < given ? compute(root, variables) : (compute(root, variables) ?? null),
         ),
         name,
         compile.collation,
       )
+    }
   }
 }
 
@@ -56,12 +59,14 @@ export function named(
       const compute = compile(value)
       return [key, required.includes(key) ? compute : (root, variables) => compute(root, variables) ?? null]
     })
-    return (root, variables) =>
-      run(
+    return (root, variables) => {
+      spend(2 * computes.length)
+      return run(
         Object.fromEntries(computes.map(([key, compute]) => [key, compute(root, variables)])),
         name,
         compile.collation,
       )
+    }
   }
 }
 
@@ -119,5 +124,5 @@ export function wholeOf(value: Value, name: string, code = 28690): number {
 
 export function textOf(value: Value, name: string, code = 16702): string {
   if (typeof value !== 'string') throw wrongType(code, name, 'a string', value)
-  return value
+  return read(value)
 }

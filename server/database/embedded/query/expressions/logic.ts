@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { spend } from '../../patience.ts'
 import type { Collation } from '../../values/collation.ts'
 import { compareValues } from '../../values/compare.ts'
 import { toNumber } from '../../values/numbers.ts'
@@ -77,15 +78,20 @@ const letOperator: CompileOperator = (operand, compile, name) => {
   for (const key of vars.keys()) checkVariable(key)
   const bindings = [...vars].map(([key, value]): [string, Compute] => [key, compile(value)])
   const inner = (vars.has('CURRENT') ? compile.rebound() : compile)(fields.get('in'))
-  return (root, variables) =>
-    inner(
+  return (root, variables) => {
+    spend(1 + variables.size + bindings.length)
+    return inner(
       root,
       new Map([
         ...variables,
         ...bindings.map(([key, compute]): [string, Value] => [key, compute(root, variables)]),
       ]),
     )
+  }
 }
+
+/** Binds variables, which may hold what was computed twice over. */
+export const bindingOperators: Operators = { $let: letOperator }
 
 export const logicOperators: Operators = {
   $eq: comparison((difference) => difference === 0),
@@ -107,6 +113,5 @@ export const logicOperators: Operators = {
   $cond: cond,
   $ifNull: ifNull,
   $switch: switchOperator,
-  $let: letOperator,
   $literal: (operand) => () => operand,
 }

@@ -4,6 +4,7 @@ import { compareValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, type Value } from '../../values/types.ts'
 import { compareTuples, parseSort, sortKey } from '../sort.ts'
+import { order } from './effort.ts'
 import type { About, StartFold } from './folds.ts'
 import { fieldsOf } from './helpers.ts'
 import type { Compile, Compute } from './types.ts'
@@ -50,6 +51,7 @@ function plain(operator: string, operand: Value, compile: Compile): { compute: C
 function pick(operator: string, items: Value[], n: number, collation: Collation | undefined): Value[] {
   if (operator === '$firstN') return items.slice(0, n).map((item) => item ?? null)
   if (operator === '$lastN') return items.slice(-n).map((item) => item ?? null)
+  order(items.length)
   const sorted = items
     .filter((item) => item !== null && item !== undefined)
     .sort((a, b) => compareValues(a, b, collation?.compare))
@@ -73,6 +75,7 @@ function ordered(operator: string, operand: Value, compile: Compile): { compute:
       const n = count(about)
       const items: [Value[], Value][] = []
       const result = () => {
+        order(items.length)
         const sorted = items.sort(([a], [b]) => compareTuples(sort, a, b, compile.collation?.compare))
         const chosen = operator.startsWith('$top') ? sorted.slice(0, n) : sorted.slice(-n)
         const values = chosen.map(([, value]) => value ?? null)

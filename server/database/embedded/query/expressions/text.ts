@@ -4,12 +4,12 @@ import { compareText } from '../../values/compare.ts'
 import type { Value } from '../../values/types.ts'
 import { compileRegex, regexOperand } from '../filter/regex.ts'
 import { convertTo } from './convert.ts'
-import { checkText } from './effort.ts'
+import { checkText, make, read } from './effort.ts'
 import { isNothing, named, over, textOf, wholeOf } from './helpers.ts'
 import type { CompileOperator, Operators } from './types.ts'
 
 /** Text of what may also be a number or a date, and nothing of nothing. */
-const loosely = (value: Value): string => (isNothing(value) ? '' : String(convertTo('string', value)))
+const loosely = (value: Value): string => (isNothing(value) ? '' : read(String(convertTo('string', value))))
 
 const concat = over(0, Infinity, (values, name) =>
   values.some(isNothing)
@@ -26,15 +26,20 @@ function joined(texts: string[], name: string): string {
   return texts.join('')
 }
 
+/** How many characters a text has; those beyond the first 65,536 take two places. */
+const points = (text: string) => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0)
+
 /** Only the letters of ASCII change their case, as in MongoDB. */
-const recased = (pattern: RegExp, change: (letter: string) => string) =>
+const recased = (pattern: RegExp, change: (letters: string) => string) =>
   over(1, 1, ([value]) => loosely(value).replace(pattern, change))
 
 const split = over(2, 2, ([value, by], name) => {
   if (isNothing(value) || isNothing(by)) return null
   const separator = textOf(by, name, 40086)
   if (separator === '') throw new StoreError(40087, '$split requires a non-empty separator')
-  return textOf(value, name, 40085).split(separator)
+  const parts = textOf(value, name, 40085).split(separator)
+  make(parts.length, name)
+  return parts
 })
 
 const substring = over(3, 3, ([value, from, amount], name) => {
@@ -126,13 +131,13 @@ function replaced(all: boolean): CompileOperator {
 
 export const textOperators: Operators = {
   $concat: concat,
-  $toLower: recased(/[A-Z]/g, (letter) => letter.toLowerCase()),
-  $toUpper: recased(/[a-z]/g, (letter) => letter.toUpperCase()),
+  $toLower: recased(/[A-Z]+/g, (letters) => letters.toLowerCase()),
+  $toUpper: recased(/[a-z]+/g, (letters) => letters.toUpperCase()),
   $split: split,
   $substr: substringBytes,
   $substrBytes: substringBytes,
   $substrCP: substring,
-  $strLenCP: over(1, 1, ([value], name) => [...textOf(value, name, 34471)].length),
+  $strLenCP: over(1, 1, ([value], name) => points(textOf(value, name, 34471))),
   $strLenBytes: over(1, 1, ([value], name) => Buffer.byteLength(textOf(value, name, 34473))),
   $strcasecmp: over(2, 2, ([a, b]) => compareText(loosely(a).toUpperCase(), loosely(b).toUpperCase())),
   $trim: trimmed({ start: true, finish: true }),

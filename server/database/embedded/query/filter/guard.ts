@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm'
 import { StoreError } from '../../errors.ts'
+import { patience, spend, TooLong } from '../../patience.ts'
 
 /** A pattern that gives up in time whatever the text. */
 export interface Pattern {
@@ -12,22 +13,31 @@ export interface Pattern {
 const freeSteps = 5_000_000
 
 /** Milliseconds that a pattern may take in all where it must be watched, and others wait; quick matches do not count. */
-const patience = 250
+const mostMilliseconds = 250
 const quick = 5
+
+/** From so many steps on the clock tells how long a match took. */
+const worthTiming = 2000
+
+const stepsInMillisecond = 5000
 
 /**
  * JavaScript's engine tries every way to match, which for some patterns and texts takes longer than the world will
  * last. Where the shape of the pattern and the length of the text allow that, it runs under a watchdog.
  */
 export function guarded(expression: RegExp): Pattern {
+  const { source } = expression
   const steps = mostSteps(expression)
-  let left = patience
+  let left = mostMilliseconds
   const run = <T>(text: string, job: () => T): T => {
-    if (steps(text.length) <= freeSteps) return job()
+    const most = steps(text.length)
+    spend(Math.min(most, source.length + text.length / 8))
+    if (most <= worthTiming) return job()
     const started = performance.now()
-    const result = watched(job, Math.max(1, Math.ceil(left)))
+    const result = most <= freeSteps ? job() : watched(job, Math.max(1, Math.ceil(left)))
     const taken = performance.now() - started
-    if (taken > quick) left -= taken
+    if (most > freeSteps && taken > quick) left -= taken
+    spend(taken * stepsInMillisecond)
     return result
   }
   const everywhere = new RegExp(expression.source, `${expression.flags}g`)
@@ -45,12 +55,14 @@ export function guarded(expression: RegExp): Pattern {
 const context = createContext({ job: undefined as unknown })
 const script = new Script('job()')
 
-function watched<T>(job: () => T, timeout: number): T {
+function watched<T>(job: () => T, left: number): T {
+  const timeout = Math.min(left, patience())
   context.job = job
   try {
     return script.runInContext(context, { timeout }) as T
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+    if (timeout < left) throw new TooLong()
     throw new StoreError(
       51156,
       'Error occurred while executing the regular expression: it backtracks for too long (match limit exceeded)',

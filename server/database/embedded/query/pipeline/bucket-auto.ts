@@ -2,6 +2,7 @@ import { StoreError } from '../../errors.ts'
 import { compareValues } from '../../values/compare.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
+import { order } from '../expressions/effort.ts'
 import { accumulatorsOf, counting } from './group.ts'
 import { gathered } from './items.ts'
 import type { CompileStage, Item } from './types.ts'
@@ -31,6 +32,7 @@ export const bucketAuto: CompileStage = (operand, compile) => {
   const accumulators = accumulatorsOf(isDoc(output) ? output : counting, compile)
   const texts = compile.collation?.compare
   return gathered((items, variables) => {
+    order(items.length)
     const placed = items
       .map((item): Placed => ({ value: by(item, variables) ?? null, item }))
       .sort((a, b) => compareValues(a.value, b.value, texts))

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { isTired } from '../../patience.ts'
 import { wholeNumber } from '../../values/numbers.ts'
 import type { Collation } from '../../values/collation.ts'
 import { RawDocument } from '../../values/raw.ts'
@@ -21,7 +22,10 @@ const match: CompileStage = (operand, { collation }) => {
   const plain = compileFilter(operand, { collation })
   return function* (input, { variables }) {
     const filter = variables.size > 0 ? compileFilter(operand, { variables, collation }) : plain
-    for (const item of input) if (item === breath || matches(filter, item)) yield item
+    for (const item of input) {
+      if (item === breath || matches(filter, item)) yield item
+      if (isTired()) yield breath
+    }
   }
 }
 

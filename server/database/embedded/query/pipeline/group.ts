@@ -1,7 +1,9 @@
 import { StoreError } from '../../errors.ts'
+import { isTired } from '../../patience.ts'
 import { ValueMap } from '../../index/value-map.ts'
 import { compareValues } from '../../values/compare.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
+import { order } from '../expressions/effort.ts'
 import { folds, type Fold, type StartFold } from '../expressions/folds.ts'
 import { several, severalOperators } from '../expressions/several.ts'
 import type { Compile, Compute } from '../expressions/types.ts'
@@ -81,8 +83,10 @@ function grouping(id: Compute, fields: Doc, ordered: boolean, compile: Compile):
         groups.add(value, folds)
       }
       for (const [i, { compute }] of accumulators.entries()) folds[i]?.add(compute(item, variables))
+      if (isTired()) yield breath
     }
     const found = [...groups.entries()]
+    if (ordered) order(found.length)
     if (ordered) found.sort(([a], [b]) => compareValues(a, b, compile.collation?.compare))
     yield* streamOf(described(found, accumulators))
   }

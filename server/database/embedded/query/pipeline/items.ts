@@ -1,6 +1,7 @@
 import { encode, encodeStored } from '../../values/encode.ts'
 import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
+import { isTired, spend } from '../../patience.ts'
 import { breath } from '../turns.ts'
 import type { Item, Stage, Stream } from './types.ts'
 
@@ -34,6 +35,7 @@ export function mapped(
       else {
         const result = change(item, variables)
         if (result !== undefined) yield result
+        if (isTired()) yield breath
       }
     }
   }
@@ -54,19 +56,20 @@ export function gathered(
 }
 
 /** So many items pass before others may have their turn. */
-const breathEvery = 200
+export const breathEvery = 200
 
 /** A list as a stream. */
 export function* streamOf(items: Iterable<Item>): Stream {
   let n = 0
   for (const item of items) {
     yield item
-    if ((n += 1) % breathEvery === 0) yield breath
+    if ((n += 1) % breathEvery === 0 || isTired()) yield breath
   }
 }
 
 /** A copy of the document with a value set at a dotted path; arrays on the way get it in each of their documents. */
 export function withField(doc: Doc, path: readonly string[], value: Value): Doc {
+  spend(doc.size)
   const copy = new Map(doc)
   const [name, ...rest] = path as [string, ...string[]]
   if (rest.length === 0) {
@@ -79,6 +82,7 @@ export function withField(doc: Doc, path: readonly string[], value: Value): Doc 
 }
 
 function setInside(current: Value, path: string[], value: Value): Value {
+  if (Array.isArray(current)) spend(current.length)
   if (Array.isArray(current)) return current.map((item) => setInside(item, path, value))
   if (isDoc(current)) return withField(current, path, value)
   return withField(new Map(), path, value)

@@ -1,12 +1,13 @@
 import { Long } from 'bson'
 import { StoreError } from '../../errors.ts'
+import { isTired } from '../../patience.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import type { Compute } from '../expressions/types.ts'
 import { compileProjection } from '../projection.ts'
 import { breath } from '../turns.ts'
 import { splitPath, valueAt, type Path } from '../path.ts'
 import { RawDocument } from '../../values/raw.ts'
-import { docOf, mapped, rawOf, withField } from './items.ts'
+import { breathEvery, docOf, mapped, rawOf, withField } from './items.ts'
 import type { CompileStage } from './types.ts'
 
 /** `$addFields` and `$set`. */
@@ -91,7 +92,10 @@ export const unwind: CompileStage = (operand) => {
       const value = valueAt(item, path)
       const doc = docOf(item)
       if (Array.isArray(value) && value.length > 0) {
-        for (const [i, inner] of value.entries()) yield numbered(withField(doc, path, inner), i)
+        for (const [i, inner] of value.entries()) {
+          yield numbered(withField(doc, path, inner), i)
+          if (isTired() || i % breathEvery === breathEvery - 1) yield breath
+        }
       } else if (Array.isArray(value)) {
         if (keepEmpty) yield numbered(withField(doc, path, undefined), null)
       } else if ((value !== undefined && value !== null) || keepEmpty) yield numbered(doc, null)

@@ -19,8 +19,8 @@ import { join } from 'node:path'
 import { open } from 'lmdb'
 import { mongo } from 'mongoose'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { runStore, type RunningStore } from '../run.ts'
-import { refusal } from '../testing.ts'
+import { runStore, type RunningStore } from '../../run.ts'
+import { refusal } from '../../testing.ts'
 import { lockDirectory, patience } from './lock.ts'
 
 let directory: string

@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { mongo } from 'mongoose'
 import { expect, test } from 'vitest'
-import { runStore } from '../run.ts'
+import { runStore } from '../../run.ts'
 import { isWhole } from './whole.ts'
 
 interface Written {

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose'
 import { expect, test } from 'vitest'
-import { mongooseConnection } from './testing.ts'
+import { mongooseConnection } from '../testing.ts'
 
 /** https://mongoosejs.com/docs/api/model.html, tutorials/findoneandupdate.html, guide.html#indexes, transactions.html */
 const connection = mongooseConnection('writes')

@@ -1,6 +1,6 @@
 import mongoose, { Schema, Types } from 'mongoose'
 import { expect, test } from 'vitest'
-import { mongooseConnection } from './testing.ts'
+import { mongooseConnection } from '../testing.ts'
 
 /** https://mongoosejs.com/docs/documents.html, timestamps.html, subdocs.html, schematypes.html */
 const connection = mongooseConnection('documents')

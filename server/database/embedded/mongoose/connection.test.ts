@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose'
 import { expect, test } from 'vitest'
-import { mongooseConnection } from './testing.ts'
+import { mongooseConnection } from '../testing.ts'
 
 /** What Mongoose does on top of the driver, on whichever server the suite was given; the rest by theme beside this file. */
 const connection = mongooseConnection('mongoose')

@@ -1,6 +1,6 @@
 import { Schema, Types } from 'mongoose'
 import { beforeAll, expect, test } from 'vitest'
-import { mongooseConnection } from './testing.ts'
+import { mongooseConnection } from '../testing.ts'
 
 /** https://mongoosejs.com/docs/populate.html, discriminators.html, queries.html, tutorials/lean.html */
 const connection = mongooseConnection('queries')
