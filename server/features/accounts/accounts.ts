@@ -6,6 +6,7 @@ import type { Hub } from '../../kit/feature.ts'
 import type { Role } from '../../kit/vocabulary.ts'
 import { accountsContract } from './contract.ts'
 import './events.ts'
+import type { UserDocument } from './model.ts'
 import { UserModel } from './model.ts'
 import { addressBars, registrations, setupBars, signInBars } from './sign-in/bars.ts'
 import type { createDevices } from './sign-in/devices.ts'
@@ -58,6 +59,14 @@ export function createAccounts(
   }
 
   return {
+    /**
+     * Asked once a session has been started: one that was begun with a password that has been changed meanwhile would
+     * outlive the change, which ends those alone that it finds.
+     */
+    async isStill({ _id, passwordHash }: UserDocument): Promise<boolean> {
+      return (await UserModel.exists({ _id, passwordHash })) !== null
+    },
+
     async register(input: NewUser, { ip }: Visitor) {
       // Before anything is spent: a hall that tries weak passwords uses up nothing.
       await assertHardToGuess(input)

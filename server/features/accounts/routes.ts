@@ -36,7 +36,12 @@ export function accountsRoutes(
   const begin = async (user: UserDocument, request: RequestInfo) => {
     const before = request.cookie(signInCookie)
     if (before) await signIns.end(before)
-    request.setCookie(signInCookie, await signIns.start(user.id, agentOf(request.userAgent)), signInSeconds)
+    const token = await signIns.start(user.id, agentOf(request.userAgent))
+    if (!(await accounts.isStill(user))) {
+      await signIns.end(token)
+      refuse('accounts.wrong_credentials')
+    }
+    request.setCookie(signInCookie, token, signInSeconds)
     const known = devices.remember(request.cookie(deviceCookie), user.id)
     request.setCookie(deviceCookie, known, deviceSeconds)
     return { me: await present(user) }

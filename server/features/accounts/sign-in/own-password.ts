@@ -30,7 +30,15 @@ export function createOwnPassword({ limits, signIns, bus }: Pick<Hub, 'limits' |
     async change(actor: Actor, { current, password }: { current: string; password: string }, token: string) {
       const user = await assertHers(actor, current, 'current')
       await assertHardToGuess({ password, name: user.name, email: user.email })
-      await UserModel.updateOne({ _id: user._id }, { passwordHash: await hashPassword(password) })
+      const passwordHash = await hashPassword(password)
+      // Before as well: should the process die in between, nobody is left in with the old one.
+      await signIns.endOthers(user.id, token)
+      const { matchedCount } = await UserModel.updateOne(
+        { _id: user._id, passwordHash: user.passwordHash },
+        { passwordHash },
+      )
+      // Somebody else who knew the old one was faster: it is nobody's any more.
+      if (matchedCount === 0) failField('current', 'field.wrong_password')
       await signIns.endOthers(user.id, token)
       await signIns.confirm(token)
       bus.emit('accounts.passwordChanged', { userId: user.id })
