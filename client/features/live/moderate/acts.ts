@@ -31,9 +31,11 @@ const offered: Record<QuestionState, readonly ActName[]> = {
   dismissed: ['back'],
 }
 
-export function actsFor(state: QuestionState): readonly ActName[] {
+/** Where the questions are over, none comes to be answered any more. */
+export function actsFor(state: QuestionState, isOver: boolean): readonly ActName[] {
   return offered[state].filter((name) => {
     const { to } = acts[name]
+    if (to === 'answering' && isOver) return false
     return to === undefined || nextStates[state].includes(to)
   })
 }

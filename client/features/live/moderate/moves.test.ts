@@ -31,12 +31,16 @@ describe('the way back', () => {
 
 it('every act that is offered is allowed', () => {
   for (const state of questionStates) {
-    expect(actsFor(state).length).toBeGreaterThan(0)
-    for (const name of actsFor(state)) {
-      const { to } = acts[name]
-      if (to) expect(nextStates[state]).toContain(to)
+    for (const isOver of [false, true]) {
+      expect(actsFor(state, isOver).length).toBeGreaterThan(0)
+      for (const name of actsFor(state, isOver)) {
+        const { to } = acts[name]
+        if (to) expect(nextStates[state]).toContain(to)
+        if (isOver) expect(to).not.toBe('answering')
+      }
     }
   }
+  expect(actsFor('approved', false)).toContain('answer')
 })
 
 describe('the columns', () => {

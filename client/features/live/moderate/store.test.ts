@@ -254,6 +254,23 @@ describe('undoing', () => {
     expect([stateOf(1), stateOf(4), store.history]).toEqual(['answering', 'waiting', []])
   })
 
+  it('brings nothing back to be answered once the questions are over', async () => {
+    obedient()
+    await store.act(idOf(4), 'approved')
+    await store.act(idOf(1), 'answered')
+    await store.act(idOf(2), 'answering')
+    await store.act(idOf(3), 'answering')
+    expect(store.undoable).toHaveLength(4)
+    http.answer('PUT /conferences/sessions/:sessionId/qa', () => ({
+      ...sampleSession,
+      abstract: '',
+      qa: 'ended',
+    }))
+    await store.setQa('ended')
+    expect(store.over).toBe(true)
+    expect(store.undoable.map(({ questionId }) => questionId)).toEqual(ids(4, 2))
+  })
+
   it('gives a dismissal its reason back', async () => {
     obedient()
     await store.act(idOf(6), 'waiting')

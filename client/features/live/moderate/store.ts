@@ -56,6 +56,11 @@ export const useModeration = defineStore('live-moderation', () => {
   )
   const columns = computed(() => columnsOf(questions.value))
   const offline = computed(() => useConnection().state.value === 'offline')
+  const over = computed(() => session.value?.qa === 'ended')
+  /** What would bring a question back to be answered is not taken back once the questions are over. */
+  const undoable = computed(() =>
+    history.value.filter(({ from, displaced }) => !over.value || (from !== 'answering' && !displaced)),
+  )
   const find = (id: string) => questions.value.find((question) => question.id === id)
 
   function toldQueue(delta: QueueDelta): void {
@@ -180,7 +185,7 @@ export const useModeration = defineStore('live-moderation', () => {
    * Takes back the given act, or the last one; step by step where there is no direct way. It begins where one has left
    * the question oneself: what another moderator has made of it since is theirs, and the server says so.
    */
-  async function undo(wanted = history.value.at(-1)): Promise<Done | undefined> {
+  async function undo(wanted = undoable.value.at(-1)): Promise<Done | undefined> {
     if (!wanted || !history.value.includes(wanted)) return undefined
     const last = history.value.findLast((each) => each.questionId === wanted.questionId) ?? wanted
     history.value = history.value.filter((each) => each !== wanted)
@@ -221,6 +226,8 @@ export const useModeration = defineStore('live-moderation', () => {
     offline,
     failure,
     history,
+    undoable,
+    over,
     find,
     enter,
     leave,

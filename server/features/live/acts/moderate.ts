@@ -33,13 +33,15 @@ export type Moderating = ReturnType<typeof createModerating>
 /** Changes the question as the database has it, or throws what it refuses. */
 type Decide = (document: QuestionDocument, state: LiveState) => Promise<void> | void
 type Told = (state: LiveState, question: LiveQuestion, from: QuestionState) => void
+/** Asked when it is written: takes it back and throws what it refuses after all, or is false where somebody else has changed it by then. */
+type Confirm = (document: QuestionDocument, state: LiveState, from: QuestionState) => Promise<boolean>
 
 /** What moderators do with questions. */
 export function createModerating({ bus, directory }: Hub, states: States, publisher: Publisher) {
   /** Moderators of this process wait for each other, those of others make a decision be taken again. */
   const queue = createQueue()
 
-  async function change(by: Doer, questionId: string, decide: Decide, told: Told) {
+  async function change(by: Doer, questionId: string, decide: Decide, told: Told, confirm?: Confirm) {
     const found = await QuestionModel.findById(questionId, { sessionId: 1 }).lean()
     if (!found) return fail('kit.not_found')
     return states.useById(String(found.sessionId), (state) =>
@@ -52,6 +54,7 @@ export function createModerating({ bus, directory }: Hub, states: States, publis
           const isNews = document.isModified()
           if (isNews) document.set({ changedBy: actOf(by) })
           if (!(await isStored(document))) continue
+          if (isNews && confirm && !(await confirm(document, state, from))) continue
           const question = take(state, document)
           if (isNews) told(state, question, from)
           return presentModerated(question)
@@ -93,9 +96,19 @@ export function createModerating({ bus, directory }: Hub, states: States, publis
   }
 
   /** As the database has it: another process may have ended them just now. */
-  async function assertNotEnded({ sessionId }: LiveState) {
-    if (await ProgrammeSessionModel.exists({ _id: sessionId, qa: 'ended' })) refuse('live.questions_over')
-  }
+  const haveEnded = async ({ sessionId }: LiveState) =>
+    (await ProgrammeSessionModel.exists({ _id: sessionId, qa: 'ended' })) !== null
+
+  /** Whoever has ended them since they were asked for may have looked for answers before this one was written. */
+  const confirmNotEnded =
+    (by: Doer): Confirm =>
+    async (document, state, from) => {
+      if (document.state !== 'answering' || !(await haveEnded(state))) return true
+      document.set({ state: from })
+      if (!(await isStored(document))) return false
+      tellMoved(by)(state, take(state, document), 'answering')
+      return refuse('live.questions_over')
+    }
 
   return {
     /** Repeating a move changes nothing; each move can be undone by another. */
@@ -115,11 +128,12 @@ export function createModerating({ bus, directory }: Hub, states: States, publis
           }
           document.set({ clearingId: null })
           if (to === 'answering') {
-            await assertNotEnded(state)
+            if (await haveEnded(state)) refuse('live.questions_over')
             await endAnswers(by, state, document)
           }
         },
         tellMoved(by),
+        confirmNotEnded(by),
       ),
 
     /** New words and translations; the asker's own words are kept. */

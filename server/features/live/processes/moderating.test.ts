@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
+import { createGate } from '../../../testing/gate.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
 import { approved, ask, attendee, edit, makeSession, moveTo, snapshotOf, stateOf } from '../testing.ts'
+import { ProgrammeSessionModel } from '../../conferences/model.ts'
 import { QuestionModel } from '../model.ts'
 import type { QuestionState } from '../vocabulary.ts'
 
@@ -120,4 +122,59 @@ test('translations and words made at once on several processes are all kept', as
     })
     expect(found?.text).toBe(first.status === 200 ? 'Kto będzie tłumaczył?' : 'Kto przetłumaczy?')
   }
+})
+
+describe('an answer that begins while the questions end on the other process', () => {
+  const end = (sessionId: string, qa: 'open' | 'ended' = 'ended') =>
+    desks[1].ok('PUT /conferences/sessions/:sessionId/qa', { params: { sessionId }, body: { qa } })
+
+  test('is refused, though they were open when it was asked for', async () => {
+    const { code, id: sessionId } = await makeSession()
+    const kari = await attendee(here, code)
+    const [questionId, other] = [await approved(kari, desks[0], code), await approved(kari, desks[0], code)]
+    const gate = createGate()
+    const exists = ProgrammeSessionModel.exists.bind(ProgrammeSessionModel)
+    const asked = vi.spyOn(ProgrammeSessionModel, 'exists').mockImplementation((async (
+      filter: Parameters<typeof exists>[0],
+    ) => {
+      const found = await exists(filter)
+      await gate.pass()
+      return found
+    }) as never)
+    const answering = tryMove(desks[0], questionId, 'answering')
+    await gate.reached
+    await end(sessionId)
+    // In the other process's queue after whatever ending them does there.
+    await moveTo(desks[1], other, 'answered')
+    gate.open()
+    expect(await answering).toMatchObject({ status: 409, error: { code: 'live.questions_over' } })
+    asked.mockRestore()
+    expect(await stored(questionId)).toBe('approved')
+    for (const hub of [here, there]) {
+      const { questions } = await snapshotOf(hub.guest(), code)
+      expect(questions.find(({ id }) => id === questionId)?.state).toBe('approved')
+    }
+  })
+
+  test('leaves none being answered, whoever comes first', async () => {
+    const { code, id: sessionId } = await makeSession()
+    const questionId = await approved(await attendee(here, code), desks[0], code)
+    for (let round = 0; round < 25; round++) {
+      if ((await stored(questionId)) === 'answered') await moveTo(desks[0], questionId, 'approved')
+      const [answering] = await Promise.all([
+        tryMove(desks[0], questionId, 'answering', 'approved'),
+        end(sessionId),
+      ])
+      const refusal = answering.error.code
+      if (answering.status !== 200)
+        expect(['live.questions_over', 'live.changed_meanwhile']).toContain(refusal)
+      const left = refusal === 'live.questions_over' ? 'approved' : 'answered'
+      await expect.poll(() => stored(questionId)).toBe(left)
+      for (const hub of [here, there]) {
+        const shown = async () => (await snapshotOf(hub.guest(), code)).questions[0]?.state
+        await expect.poll(shown).toBe(left)
+      }
+      await end(sessionId, 'open')
+    }
+  })
 })
