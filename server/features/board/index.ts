@@ -26,7 +26,9 @@ export const feature = defineFeature(boardContract, (hub) => {
     subjects: { '/board/offers/:offerId': (actor, { offerId }) => foundOffer(actor, offerId) },
     commands: boardCommands(hub),
     findable: findableOffers(hub),
-    migrations: renderedAnew('2026-11-29-offers-are-rendered-within-bounds', 'offers'),
+    migrations: renderedAnew('2026-11-29-offers-are-rendered-within-bounds', {
+      ...{ collection: 'offers', writtenAt: 'updatedAt' },
+    }),
     rooms: boardRooms,
     tells: () => tellBoard(hub),
   }

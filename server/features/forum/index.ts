@@ -56,7 +56,9 @@ export const feature = defineFeature(forumContract, (hub) => {
     ],
     migrations: [
       organisationsOfActs,
-      renderedAnew('2026-11-29-posts-are-rendered-within-bounds', 'forumposts'),
+      renderedAnew('2026-11-29-posts-are-rendered-within-bounds', {
+        ...{ collection: 'forumposts', writtenAt: 'editedAt' },
+      }),
     ],
     stop: () => presence.stop(),
   }

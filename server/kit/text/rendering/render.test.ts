@@ -65,13 +65,39 @@ describe('in the hub', () => {
     await openTopic(await hub.person())
     const posts = mongoose.connection.collection('forumposts')
     await posts.updateMany({}, { $set: { html: '<p>dawniej</p>' }, $unset: { renderer: 1 } })
-    const unable = renderedAnew('unable', 'forumposts', (source) =>
+    const unable = renderedAnew('unable', { collection: 'forumposts', writtenAt: 'editedAt' }, (source) =>
       Promise.resolve({ html: asWritten(source), renderer: 0 }),
     )
     const { signal } = new AbortController()
     expect(await unable.up(signal)).toBe(await posts.countDocuments({ renderer: 0 }))
     expect(await unable.up(signal)).toBe(0)
     expect(await posts.countDocuments({ renderer: 0 })).toBeGreaterThan(0)
+  })
+
+  it('what a process rewrites that knows of no version, and leaves the one it finds, is made anew', async () => {
+    const member = await hub.person('member', { organisation: 'PL' })
+    await openTopic(member)
+    await publish(member)
+    const brought = async () => {
+      let count = 0
+      for (const { name, up } of hub.app.hub.brought('migrations'))
+        if (name.includes('rendered')) count += Number(await up(new AbortController().signal))
+      return count
+    }
+    await brought()
+    const body = '**Po nowemu**'
+    const rewrite = { body, html: '<p>po staremu</p>' }
+    for (const [name, writtenAt] of [
+      ['forumposts', 'editedAt'],
+      ['offers', 'updatedAt'],
+    ] as const) {
+      const collection = mongoose.connection.collection(name)
+      const { _id } = (await collection.findOne({ renderer: rendererVersion })) ?? {}
+      await collection.updateOne({ _id }, { $set: { ...rewrite, [writtenAt]: new Date() } })
+      expect(await brought()).toBe(1)
+      expect(await collection.findOne({ _id })).toMatchObject({ body, html: renderMarkdown(body) })
+    }
+    expect(await brought()).toBe(0)
   })
 
   it('what an older renderer made is made anew, and nothing else of it changes', async () => {
