@@ -143,7 +143,8 @@ export const organisationsContract = defineContract({
       status: 201,
     },
     'GET /organisations/managed': {
-      summary: 'All organisations with how they stand, claims of one number first; for administrators.',
+      summary:
+        'All organisations by name with how they stand, for administrators; of claims, those of one number first and together.',
       query: z.strictObject({
         q: z.string().trim().max(80).optional(),
         show: z.enum(['all', 'claims', 'resting', 'suspended', 'removed']).optional(),

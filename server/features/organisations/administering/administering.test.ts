@@ -151,6 +151,16 @@ it('administrators see how each stands, and who claims whose number', async () =
     [1, 1],
     [1, 1],
   ])
+  const alone = await hub.person('member', { organisation: 'PL' })
+  await OrganisationModel.updateOne(
+    { _id: idOf(alone) },
+    { register: 'krs', registerNumber: '0000000001', name: 'Aaa bez sporu' },
+  )
+  await OrganisationModel.updateOne({ _id: idOf(one as TestClient) }, { name: 'Żżż sporny numer' })
+  const claims = (await list({ show: 'claims' })).map(({ id }) => id)
+  expect(claims.slice(0, 2).sort()).toEqual([one, other].map((each) => idOf(each as TestClient)).sort())
+  expect(claims.indexOf(idOf(alone))).toBeGreaterThan(1)
+  expect(new Set(claims).size).toBe(claims.length)
   expect((await list({ show: 'suspended' })).map(({ id }) => id)).toContain(idOf(third as TestClient))
   expect(
     (await list({ show: 'removed' })).map(({ standing }) => standing).every((each) => each === 'removed'),

@@ -1,9 +1,11 @@
+import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { QueryOf } from '../../../kit/contract.ts'
 import { byName } from '../../../kit/text/by-name.ts'
 import { containing } from '../../../kit/text/containing.ts'
 import type { Membership } from '../../accounts/people/membership.ts'
 import type { organisationsContract } from '../contract.ts'
+import type { OrganisationDocument } from '../model.ts'
 import { OrganisationModel } from '../model.ts'
 import { presentBrief, presentRegistration } from '../present.ts'
 import { standingOf } from '../standing.ts'
@@ -21,13 +23,32 @@ const shown = {
 
 const most = 200
 
+/** Claims that need somebody to decide: of numbers that others claim too, or have; those of one number beside each other. */
+async function contested(filter: QueryFilter<OrganisationDocument>, actor: Actor) {
+  const numbers = await OrganisationModel.aggregate<{ _id: Pick<OrganisationDocument, 'register'> }>([
+    { $match: { register: { $ne: null }, removal: null } },
+    { $group: { _id: { register: '$register', registerNumber: '$registerNumber' }, count: { $sum: 1 } } },
+    { $match: { count: { $gt: 1 } } },
+    { $limit: most },
+  ])
+  if (numbers.length === 0) return []
+  return OrganisationModel.find({ $and: [filter, { $or: numbers.map(({ _id }) => _id) }] })
+    .collation(byName(actor))
+    .sort({ registerNumber: 1, register: 1, name: 1 })
+    .limit(most)
+}
+
 /** For administrators, whatever stands against it; where several claim one number, each says how many others do. */
 export async function listManaged(actor: Actor, { q, show = 'all' }: Query, membership: Membership) {
   const filter = { ...shown[show], ...(q && { name: containing(q) }) }
-  const [organisations, total] = await Promise.all([
-    OrganisationModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(most),
+  const inOrder = OrganisationModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(most)
+  const [first, others, total] = await Promise.all([
+    show === 'claims' ? contested(filter, actor) : [],
+    inOrder,
     OrganisationModel.countDocuments(filter),
   ])
+  const isFirst = new Set(first.map(({ id }) => String(id)))
+  const organisations = [...first, ...others.filter(({ id }) => !isFirst.has(String(id)))].slice(0, most)
   const numbers = organisations.flatMap(({ register, registerNumber }) => (register ? [registerNumber] : []))
   const claims = await OrganisationModel.find(
     { registerNumber: { $in: numbers }, removal: null },
