@@ -15,7 +15,7 @@ import { noDismissal, type Dismissal } from './dismissal.ts'
 import { pathBetween } from './moves.ts'
 
 type Follower = ReturnType<typeof createFollower>
-type Edit = Sent<'PATCH /live/questions/:questionId'>['body']
+export type Edit = Sent<'PATCH /live/questions/:questionId'>['body']
 
 /** What one did last, to take it back. */
 export interface Done {

@@ -16,3 +16,9 @@ export function useLate(pending: () => boolean, after = 1_200) {
   onBeforeUnmount(() => clearTimeout(timer))
   return readonly(late)
 }
+
+/** Why it is not sent yet: without a line it is kept for later; with one the hub takes only so many at once. */
+export function unsentKey<Kept extends string>(offline: boolean, durable: boolean, kept: Kept) {
+  if (!durable) return 'live:own.not_durable'
+  return offline ? kept : 'live:own.held'
+}

@@ -4,13 +4,16 @@ import { onBeforeUnmount, onMounted, readonly, shallowRef, type Ref } from 'vue'
 const rest = 700
 
 /** A mouse that rests on a button is about to press it; after a tap it only seems to be there still. */
-const held = matchMedia('(hover: hover)').matches ? ':focus-visible, button:hover' : ':focus-visible'
+const pointed = matchMedia('(hover: hover)').matches ? ['button:hover'] : []
+const pointing = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel']
 
 /**
- * Is somebody about to press something in there? True while a pointer is down, just moved or rests on a button, or a
- * key's focus is inside.
+ * Is somebody about to press something in there? True while a pointer is down, just moved or rests on a button, or,
+ * where one goes from button to button by `keys`, their focus is inside.
  */
-export function useNear(target: Readonly<Ref<HTMLElement | null>>) {
+export function useNear(target: Readonly<Ref<HTMLElement | null>>, { keys }: { keys: boolean }) {
+  const held = [...pointed, ...(keys ? [':focus-visible'] : [])].join() || ':not(*)'
+  const kinds = keys ? [...pointing, 'focusin', 'keydown'] : pointing
   const near = shallowRef(false)
   let down = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -29,7 +32,6 @@ export function useNear(target: Readonly<Ref<HTMLElement | null>>) {
     timer = setTimeout(check, rest)
   }
 
-  const kinds = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'focusin', 'keydown']
   const options = { passive: true }
   onMounted(() => {
     for (const kind of kinds) target.value?.addEventListener(kind, stir, options)
