@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { press, write } from './support/hand.ts'
+import { press, tick, write } from './support/hand.ts'
 import { goWithSocket } from './support/socket.ts'
 import { expect, test } from './support/test.ts'
 
@@ -40,6 +40,39 @@ test('two people in one topic: typing is seen, posts arrive, a moderator locks i
   await expect(anna.getByText('This topic is locked')).toBeVisible()
   await expect(eirik.getByText('This topic is locked')).toBeVisible()
   await expect(anna.getByRole('textbox', { name: 'Your reply' })).toHaveCount(0)
+})
+
+test('of two moderators who hide one post the second is told what the first decided, and undoes nothing', async ({
+  as,
+  newcomer,
+}) => {
+  const author = await newcomer('Ola Vik')
+  const path = await openTopic(author, `Hidden by one of two ${crypto.randomUUID()}`)
+  const pages = [await as('moderator'), await as('admin')] as const
+  for (const page of pages) {
+    await page.goto(`${path}?lang=en`)
+    await press(page.getByRole('button', { name: 'More for post 1' }))
+    await press(page.getByRole('menuitem', { name: 'Hide post…' }))
+  }
+  const [first, second] = pages
+  await tick(first.getByRole('radio', { name: 'Spam or advertising' }))
+  await press(first.getByRole('button', { name: 'Hide', exact: true }))
+  await expect(author.getByText('Hidden by a moderator · Spam or advertising')).toBeVisible()
+
+  await tick(second.getByRole('radio', { name: 'Off topic' }))
+  await press(second.getByRole('button', { name: 'Hide', exact: true }))
+  await expect(
+    second.getByText(/^In the meantime .+ has hidden this\. Reason: Spam or advertising\./),
+  ).toBeVisible()
+  await expect(second.getByText('Hidden by a moderator · Spam or advertising')).toBeVisible()
+
+  await press(first.getByRole('button', { name: 'Undo' }))
+  await expect(author.getByText('We lose half of them by Christmas.')).toBeVisible()
+
+  await second.goto('/audit?lang=en')
+  await second.getByLabel('Kind of event').selectOption({ label: 'Hidden' })
+  await press(second.getByRole('link', { name: 'Hidden: post' }).first())
+  await expect(second).toHaveURL(new RegExp(`${path}\\?around=1`))
 })
 
 test('a guest reads everything and hears new posts, and is brought back after signing in', async ({

@@ -46,8 +46,8 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
     const { id } = await openTopic(await hub.person())
     const params = { topicId: id }
     const other = await hub.person('moderator')
-    await other.ok('PUT /forum/topics/:topicId/hidden', { params, body: { reason: 'spam' } })
-    await by.ok('DELETE /forum/topics/:topicId/hidden', { params })
+    await other.ok('PUT /forum/topics/:topicId/hidden', { params, body: { reason: 'spam', seen: 0 } })
+    await by.ok('DELETE /forum/topics/:topicId/hidden', { params, query: { seen: 1 } })
     return { model: 'ForumTopic', id, event: 'forum.topicChanged' }
   },
   async 'a post is shown again'(by) {
@@ -55,8 +55,8 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
     const { post } = await reply(writer, (await openTopic(writer)).id)
     const params = { postId: post.id }
     const other = await hub.person('moderator')
-    await other.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason: 'spam' } })
-    await by.ok('DELETE /forum/posts/:postId/hidden', { params })
+    await other.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason: 'spam', seen: 0 } })
+    await by.ok('DELETE /forum/posts/:postId/hidden', { params, query: { seen: 1 } })
     return { model: 'ForumPost', id: post.id, event: 'forum.postChanged' }
   },
   async 'a conference is changed'(by) {
@@ -177,8 +177,11 @@ const acts: Record<string, (by: TestClient) => Promise<Done>> = {
   async 'an organisation is suspended and taken out'(by) {
     const { organisationId = '' } = (await hub.person('member', { organisation: 'PL' })).person
     const params = { organisationId }
-    await by.ok('PUT /organisations/:organisationId/suspension', { params, body: { reason: 'spam' } })
-    await by.ok('PUT /organisations/:organisationId/removal', { params, body: { reason: 'spam' } })
+    await by.ok('PUT /organisations/:organisationId/suspension', {
+      params,
+      body: { reason: 'spam', seen: 0 },
+    })
+    await by.ok('PUT /organisations/:organisationId/removal', { params, body: { reason: 'spam', seen: 1 } })
     return { model: 'Organisation', id: organisationId, event: 'organisations.changed' }
   },
   async 'somebody is taken out of an organisation'(by) {

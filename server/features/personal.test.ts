@@ -68,11 +68,14 @@ async function actEverywhere(her: TestClient, other: TestClient, editor: TestCli
   await post(other, hers.id, 'Odpowiedź zostającej', 1)
   await her.ok('PUT /forum/topics/:topicId/hidden', {
     params: { topicId: hers.id },
-    body: { reason: 'spam' },
+    body: { reason: 'spam', seen: 0 },
   })
-  await her.ok('DELETE /forum/topics/:topicId/hidden', { params: { topicId: hers.id } })
+  await her.ok('DELETE /forum/topics/:topicId/hidden', { params: { topicId: hers.id }, query: { seen: 1 } })
   const { post: hidden } = await post(other, theirs.id, 'Ukryta przez odchodzącą')
-  await her.ok('PUT /forum/posts/:postId/hidden', { params: { postId: hidden.id }, body: { reason: 'spam' } })
+  await her.ok('PUT /forum/posts/:postId/hidden', {
+    params: { postId: hidden.id },
+    body: { reason: 'spam', seen: 0 },
+  })
 
   const offer = await publish(other)
   await her.ok('POST /board/offers', { body: draftOf(her) })
@@ -137,6 +140,8 @@ describe('somebody who has done everything', () => {
       categories: 1,
       sessions: 1,
       moderated: 1,
+      // Her own topic was hidden and shown again.
+      securityEvents: 2,
     })
     expect(JSON.stringify(given)).toContain('Wiadomość odchodzącej')
     expect(JSON.stringify(given)).not.toContain('zostającej')

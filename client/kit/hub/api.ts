@@ -30,7 +30,9 @@ type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : 
 type ParamsPart<K extends string> = keyof Params<K> extends never ? unknown : { params: Params<K> }
 type QueryPart<K extends Key> = [SentQuery<Routes[K]>] extends [undefined]
   ? unknown
-  : { query?: SentQuery<Routes[K]> }
+  : object extends SentQuery<Routes[K]>
+    ? { query?: SentQuery<Routes[K]> }
+    : { query: SentQuery<Routes[K]> }
 
 /** What a call must be given, from the route's own declaration. */
 export type Sent<K extends Key> = ParamsPart<K> &

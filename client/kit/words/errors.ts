@@ -34,10 +34,20 @@ export function loadErrorTexts(): Promise<void> {
   return loadNamespaces(['errors'])
 }
 
+/** What another has decided meanwhile, where the refusal says it. */
+function decisionText({ code, params = {} }: Coded): string | undefined {
+  const key = `shared:meanwhile.${String(params['decided'])}`
+  if (code !== 'kit.conflict' || !hasTranslation(key)) return undefined
+  return translate(key, {
+    name: params['name'] || translate('shared:meanwhile.somebody'),
+    reason: translate(`shared:reason.${String(params['reason'])}`),
+  })
+}
+
 /** What happened, in the reader's language; anything without a known code is `kit.internal`. */
 export function errorText(error: unknown): string {
   return isCoded(error)
-    ? textOfCode(error.code, 'kit.internal', error.params)
+    ? (decisionText(error) ?? textOfCode(error.code, 'kit.internal', error.params))
     : translate('errors:kit.internal')
 }
 

@@ -41,19 +41,20 @@ export const access = defineAccess(accountsContract, {
     'PUT /accounts/people/:userId/suspension': [
       row(only(moderators), async ({ hub }) => ({
         params: { userId: (await hub.person()).person.id },
-        body: { reason: 'spam', until: new Date(Date.now() + 3_600_000).toISOString() },
+        body: { reason: 'spam', until: new Date(Date.now() + 3_600_000).toISOString(), seen: 0 },
       })),
       row(
         only(['admin']),
         async ({ hub }) => ({
           params: { userId: (await hub.person('moderator')).person.id },
-          body: { reason: 'security' },
+          body: { reason: 'security', seen: 0 },
         }),
         { when: 'somebody with a role' },
       ),
     ],
     'DELETE /accounts/people/:userId/suspension': row(only(moderators), async ({ hub }) => ({
       params: { userId: (await hub.person()).person.id },
+      query: { seen: 0 },
     })),
     'PUT /accounts/me/password': row(signedIn, async (_, who) => {
       await withPassword(who)

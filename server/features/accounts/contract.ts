@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { clientId, defineContract, email, id, instant, line, typedEmail } from '../../kit/contract.ts'
 import { organisationBrief } from '../../kit/directory/contract.ts'
-import { newSuspension, suspension } from '../../kit/rights/contract.ts'
+import { decisions, suspending, takingBack } from '../../kit/deciding/contract.ts'
+import { suspension } from '../../kit/rights/contract.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 import { passwordLength } from './vocabulary.ts'
 
@@ -30,6 +31,7 @@ const person = me.pick({ id: true, name: true, role: true, organisations: true }
   /** For administrators. */
   email: z.string().nullable(),
   suspension: suspension.nullable(),
+  decisions: decisions.optional(),
   can: z.object({ giveRole: z.boolean(), suspend: z.boolean(), lift: z.boolean() }),
 })
 
@@ -44,7 +46,6 @@ export const accountsContract = defineContract({
     'accounts.wrong_credentials': 401,
     'accounts.setup_link_used': 410,
     'accounts.last_admin': 409,
-    'accounts.suspended_already': 409,
     /** The password is to be given once more before this. */
     'accounts.confirm_first': 403,
   },
@@ -93,9 +94,9 @@ export const accountsContract = defineContract({
     },
     'PUT /accounts/people/:userId/suspension': {
       summary: 'Lets a person read and no more, for a reason and a time; a moderator for 30 days at most.',
-      body: newSuspension,
+      body: suspending,
     },
-    'DELETE /accounts/people/:userId/suspension': { summary: 'Lets a person act again.' },
+    'DELETE /accounts/people/:userId/suspension': { summary: 'Lets a person act again.', query: takingBack },
     'PUT /accounts/me/password': {
       summary: 'Changes one’s password and ends all other sessions.',
       body: z.strictObject({ current: givenPassword, password: newPassword }),

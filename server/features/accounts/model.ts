@@ -1,6 +1,7 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
+import { decidedField } from '../../kit/deciding/decided.ts'
 import { suspensionField } from '../../kit/data/documents/suspension.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 
@@ -14,6 +15,7 @@ const userSchema = new Schema(
     roleGivenBy: lastAct,
     /** Reads, and does nothing else, while it holds. */
     suspension: suspensionField,
+    decided: decidedField,
     language: { type: String, enum: languages, required: true },
     /** Where a person belongs is written here alone; an organisation's people are found by it. */
     organisations: { type: [{ type: Schema.Types.ObjectId, ref: 'Organisation' }], default: [], index: true },

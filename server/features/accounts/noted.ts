@@ -1,11 +1,11 @@
 import { networkOf } from '../../kit/rights/address.ts'
 import type { Bus } from '../../kit/cluster/bus.ts'
 import type { SecurityEvent } from '../../kit/rights/noting.ts'
+import { securityEvent } from '../../kit/rights/noting.ts'
 
-/** What happens with accounts, as it is written down for those who look into it. */
+/** What happens with accounts, as it is written down for those who look into it; suspensions are noted where they are decided. */
 export function noteAccounts(bus: Bus): void {
-  const note = (event: Partial<SecurityEvent> & Pick<SecurityEvent, 'kind'>) =>
-    bus.emit('security.noted', { who: null, whom: null, network: '', detail: '', ...event })
+  const note = (said: Parameters<typeof securityEvent>[0]) => bus.emit('security.noted', securityEvent(said))
   const own = (kind: SecurityEvent['kind'], userId: string, ip = '', detail = '') =>
     note({ kind, who: userId, whom: userId, network: networkOf(ip), detail })
 
@@ -21,11 +21,5 @@ export function noteAccounts(bus: Bus): void {
   bus.on('accounts.signedOutEverywhere', ({ userId }) => own('signed_out_everywhere', userId))
   bus.on('accounts.roleGiven', ({ userId, role, by }) =>
     note({ kind: 'role_given', who: by.person, whom: userId, detail: role }),
-  )
-  bus.on('accounts.suspended', ({ userId, reason, by }) =>
-    note({ kind: 'suspended', who: by.person, whom: userId, detail: reason }),
-  )
-  bus.on('accounts.suspensionLifted', ({ userId, by }) =>
-    note({ kind: 'suspension_lifted', who: by.person, whom: userId }),
   )
 }

@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url'
 import type { OutputOf } from '../../kit/contract.ts'
 import type { Directory } from '../../kit/directory/directory.ts'
+import { presentDecisions } from '../../kit/deciding/decided.ts'
 import { presentSuspension } from '../../kit/data/documents/suspension.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { accountsContract } from './contract.ts'
@@ -62,6 +63,7 @@ export async function presentPeople(
       role: user.role,
       organisations: organisationsOf(user),
       suspension,
+      ...presentDecisions(user),
       can: {
         giveRole: isAdmin,
         suspend: !suspension && canSuspend(actor, user),

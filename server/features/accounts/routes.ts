@@ -141,7 +141,7 @@ export function accountsRoutes(
     },
     'DELETE /accounts/people/:userId/suspension': {
       allow: canSeePeople,
-      handle: ({ actor, params }) => suspensions.lift(actor, params.userId),
+      handle: ({ actor, params, query }) => suspensions.lift(actor, params.userId, query.seen),
     },
   }
 }

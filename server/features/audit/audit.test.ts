@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '../../kit/process/log.ts'
 import type { SecurityEvent } from '../../kit/rights/noting.ts'
+import { securityEvent } from '../../kit/rights/noting.ts'
 import type { TestClient } from '../../testing/client.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
@@ -44,7 +45,7 @@ test('says who did what to whom and about where from, and never what was typed',
   await admin.ok('PUT /accounts/people/:userId/role', { params: { userId: id }, body: { role: 'editor' } })
   await admin.ok('PUT /accounts/people/:userId/suspension', {
     params: { userId: id },
-    body: { reason: 'security' },
+    body: { reason: 'security', seen: 0 },
   })
   const { events } = await admin.ok('GET /audit', { query: { person: id } })
   expect(
@@ -83,7 +84,7 @@ test('a flood is one event with a count, and a limit that it reaches another', a
 test('however many different ones there are, a process writes so many in an hour and no more', async () => {
   const recorder = createRecorder(createLog('silent'))
   const noted = (index: number): SecurityEvent => ({
-    ...{ kind: 'sign_in_failed', who: null, whom: null, detail: '' },
+    ...securityEvent({ kind: 'sign_in_failed' }),
     network: `10.${Math.floor(index / 256)}.${index % 256}.0/24`,
   })
   for (let index = 0; index < 5000; index++) recorder.note(noted(index))
@@ -96,7 +97,7 @@ test('however many different ones there are, a process writes so many in an hour
 test('the oldest go when there are too many', async () => {
   const recorder = createRecorder(createLog('silent'))
   for (let index = 0; index < 10; index++)
-    recorder.note({ kind: 'refused', who: null, whom: null, network: '', detail: `act ${index}` })
+    recorder.note(securityEvent({ kind: 'refused', detail: `act ${index}` }))
   await recorder.stop()
   const audit = createAudit(hub.app.hub.directory, recorder)
   const before = await AuditModel.find().sort({ _id: -1 }).lean()
@@ -110,10 +111,44 @@ test('is read page by page', async () => {
   const admin = await hub.person('admin')
   const recorder = createRecorder(createLog('silent'))
   for (let index = 0; index < 7; index++)
-    recorder.note({ kind: 'refused', who: null, whom: null, network: '', detail: `act ${index}` })
+    recorder.note(securityEvent({ kind: 'refused', detail: `act ${index}` }))
   await recorder.stop()
   const first = await admin.ok('GET /audit', { query: { limit: '5' } })
   expect([first.events.length, first.more]).toEqual([5, true])
   const rest = await admin.ok('GET /audit', { query: { limit: '5', before: first.events.at(-1)?.id ?? '' } })
   expect([rest.events.length, rest.more]).toEqual([2, false])
+})
+
+test('those of one kind and those of one person are found without reading the others', async () => {
+  const [admin, somebody] = [await hub.person('admin'), await hub.person()]
+  const recorder = createRecorder(createLog('silent'))
+  for (let index = 0; index < 300; index++)
+    recorder.note(securityEvent({ kind: 'refused', detail: `act ${index}` }))
+  recorder.note(securityEvent({ kind: 'hidden', who: admin.person.id, whom: somebody.person.id }))
+  recorder.note(securityEvent({ kind: 'registered', who: somebody.person.id }))
+  await recorder.stop()
+  const looked = async (query: { kind?: 'hidden'; person?: string }) => {
+    const spy = vi.spyOn(AuditModel, 'find')
+    const { events } = await admin.ok('GET /audit', { query })
+    const [filter] = spy.mock.calls[0] ?? []
+    spy.mockRestore()
+    const { executionStats } = (await AuditModel.find(filter as object)
+      .sort({ _id: -1 })
+      .limit(51)
+      .explain('executionStats')) as unknown as { executionStats: { totalDocsExamined: number } }
+    return [events.length, executionStats.totalDocsExamined]
+  }
+  expect(await looked({ kind: 'hidden' })).toEqual([1, 1])
+  expect(await looked({ person: somebody.person.id })).toEqual([2, 2])
+})
+
+test('an event that was stored before things were noted is shown without one', async () => {
+  const admin = await hub.person('admin')
+  const at = new Date()
+  await AuditModel.collection.insertOne({
+    ...{ kind: 'refused', who: null, whom: null, network: '', detail: 'GET /audit' },
+    ...{ hour: at, count: 1, firstAt: at, lastAt: at },
+  })
+  const { events } = await admin.ok('GET /audit', { query: {} })
+  expect(events).toMatchObject([{ thing: '', page: '', detail: 'GET /audit' }])
 })

@@ -9,6 +9,9 @@ const event = z.object({
   kind: z.enum(securityKinds),
   who: personBrief.nullable(),
   whom: personBrief.nullable(),
+  /** Which kind of thing it was done to, and its page; empty where it was done to nobody but `whom`. */
+  thing: z.string(),
+  page: z.string(),
   network: z.string(),
   detail: z.string(),
   /** How often, within the hour. */

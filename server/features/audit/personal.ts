@@ -7,7 +7,7 @@ export function auditPersonal(recorder: { flush(): Promise<void> }): Personal {
   const events = kept(AuditModel, {
     as: 'securityEvents',
     by: 'whom',
-    fields: ['kind', 'network', 'detail', 'count', 'firstAt', 'lastAt'],
+    fields: ['kind', 'thing', 'page', 'network', 'detail', 'count', 'firstAt', 'lastAt'],
   })
   return {
     ...events,

@@ -5,11 +5,17 @@ import type { AuditData } from './model.ts'
 
 type Event = OutputOf<(typeof auditContract)['routes']['GET /audit']>['events'][number]
 
-export const presentEvent = (event: AuditData, personOf: (id: unknown) => Person): Event => ({
+export const presentEvent = (
+  { thing, page, ...event }: Partial<Pick<AuditData, 'thing' | 'page'>> & Omit<AuditData, 'thing' | 'page'>,
+  personOf: (id: unknown) => Person,
+): Event => ({
   id: String(event._id),
   kind: event.kind,
   who: event.who ? personOf(event.who) : null,
   whom: event.whom ? personOf(event.whom) : null,
+  // Stored before they were noted, it has neither.
+  thing: thing ?? '',
+  page: page ?? '',
   network: event.network,
   detail: event.detail,
   count: event.count,

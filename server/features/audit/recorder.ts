@@ -1,5 +1,6 @@
 import type { Log } from '../../kit/process/log.ts'
 import type { SecurityEvent } from '../../kit/rights/noting.ts'
+import { securityEvent } from '../../kit/rights/noting.ts'
 import { AuditModel } from './model.ts'
 
 const hourMs = 3_600_000
@@ -22,15 +23,14 @@ export function createRecorder(log: Log) {
   let writing: Promise<void> = Promise.resolve()
   const timer = setInterval(() => void flush(), writeEveryMs).unref()
 
-  const keyOf = ({ kind, who, whom, network, detail }: SecurityEvent) =>
-    JSON.stringify([kind, who, whom, network, detail])
+  const keyOf = ({ kind, who, whom, thing, page, network, detail }: SecurityEvent) =>
+    JSON.stringify([kind, who, whom, thing, page, network, detail])
 
   /** As it was, or without what makes it one of too many. */
   function bounded(event: SecurityEvent, hour: number): SecurityEvent {
     if (seen.hour !== hour) Object.assign(seen, { hour, keys: new Set<string>() })
     const key = keyOf(event)
-    if (!seen.keys.has(key) && seen.keys.size >= mostInHour)
-      return { kind: event.kind, who: null, whom: null, network: '', detail: '' }
+    if (!seen.keys.has(key) && seen.keys.size >= mostInHour) return securityEvent({ kind: event.kind })
     seen.keys.add(key)
     return event
   }

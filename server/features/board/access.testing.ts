@@ -82,10 +82,11 @@ export const access = defineAccess(boardContract, {
     })),
     'PUT /board/offers/:offerId/hidden': row(only(moderators), async ({ owner }) => ({
       params: await freshOffer(owner),
-      body: { reason: 'spam' },
+      body: { reason: 'spam', seen: 0 },
     })),
     'DELETE /board/offers/:offerId/hidden': row(only(moderators), async (world) => ({
       params: await hiddenOffer(world),
+      query: { seen: 0 },
     })),
     'GET /board/offers/:offerId/interests': row(
       only(['owner'], { others: 404, guests: 404 }),

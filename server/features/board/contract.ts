@@ -11,6 +11,7 @@ import {
   prose,
 } from '../../kit/contract.ts'
 import { countries, hideReasons, languages } from '../../kit/vocabulary.ts'
+import { decisions, hiding, takingBack } from '../../kit/deciding/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
 import { deadlineWindows, interestStates, limits, offerSorts, offerStates } from './vocabulary.ts'
@@ -66,6 +67,8 @@ const offer = offerCard.omit({ excerpt: true }).extend({
   author: personBrief,
   body: z.string(),
   html: z.string(),
+  /** For moderators. */
+  decisions: decisions.optional(),
   can: z.object({
     edit: z.boolean(),
     close: z.boolean(),
@@ -217,11 +220,12 @@ export const boardContract = defineContract({
     },
     'PUT /board/offers/:offerId/hidden': {
       summary: 'Hides an offer; for everybody but its own people and moderators it is gone.',
-      body: z.strictObject({ reason: z.enum(hideReasons) }),
+      body: hiding,
       output: offer,
     },
     'DELETE /board/offers/:offerId/hidden': {
       summary: 'Shows a hidden offer again.',
+      query: takingBack,
       output: offer,
     },
     'GET /board/offers/:offerId/interests': {

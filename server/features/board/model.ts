@@ -2,6 +2,7 @@ import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
+import { decidedField } from '../../kit/deciding/decided.ts'
 import { hiddenField } from '../../kit/data/documents/hidden.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
@@ -33,6 +34,7 @@ const offerSchema = new Schema(
     state: { type: String, enum: offerStates, default: 'open', required: true },
     /** By a moderator, beside `state`, which is its owner's: nothing that the owner does shows it again. */
     hidden: hiddenField,
+    decided: decidedField,
     /** Read by the version before alone: interests are counted where they lie. */
     interestCount: { type: Number, default: 0, required: true },
     revision: { type: Number, default: 1, required: true },
@@ -55,6 +57,7 @@ export const OfferModel = leaving(
   'state',
   'renderer',
   'hidden',
+  'decided',
   'interestCount',
   'revision',
   'changedBy',

@@ -52,11 +52,11 @@ export function boardRoutes({
     },
     'PUT /board/offers/:offerId/hidden': {
       allow: canModerate,
-      handle: ({ actor, params, body }) => offers.hide(actor, params.offerId, body.reason),
+      handle: ({ actor, params, body }) => offers.hide(actor, params.offerId, body),
     },
     'DELETE /board/offers/:offerId/hidden': {
       allow: canModerate,
-      handle: ({ actor, params }) => offers.show(actor, params.offerId),
+      handle: ({ actor, params, query }) => offers.show(actor, params.offerId, query.seen),
     },
     'GET /board/offers/:offerId/interests': {
       allow: canReadBoard,

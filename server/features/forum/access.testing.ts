@@ -25,7 +25,10 @@ const hidden = (world: World) =>
   world.once('a hidden topic', async () => {
     const { topicId } = await freshTopic(world)
     const postId = (await reply(world.owner, topicId)).post.id
-    await world.admin.ok('PUT /forum/topics/:topicId/hidden', { params: { topicId }, body: { reason } })
+    await world.admin.ok('PUT /forum/topics/:topicId/hidden', {
+      params: { topicId },
+      body: { reason, seen: 0 },
+    })
     return { topic: { topicId }, post: { postId } }
   })
 const inHidden = { when: 'the topic is hidden' }
@@ -54,12 +57,12 @@ export const access = defineAccess(forumContract, {
     })),
     'PUT /forum/topics/:topicId/hidden': row(only(moderators), async (world) => ({
       params: await freshTopic(world),
-      body: { reason },
+      body: { reason, seen: 0 },
     })),
     'DELETE /forum/topics/:topicId/hidden': row(only(moderators), async (world) => {
       const params = await freshTopic(world)
-      await world.admin.ok('PUT /forum/topics/:topicId/hidden', { params, body: { reason } })
-      return { params }
+      await world.admin.ok('PUT /forum/topics/:topicId/hidden', { params, body: { reason, seen: 0 } })
+      return { params, query: { seen: 1 } }
     }),
     'POST /forum/topics/:topicId/posts': [
       row(signedIn, async (world) => ({ params: await topic(world), body: aReply() })),
@@ -90,12 +93,12 @@ export const access = defineAccess(forumContract, {
     ],
     'PUT /forum/posts/:postId/hidden': row(only(moderators), async (world) => ({
       params: await freshPost(world),
-      body: { reason },
+      body: { reason, seen: 0 },
     })),
     'DELETE /forum/posts/:postId/hidden': row(only(moderators), async (world) => {
       const params = await freshPost(world)
-      await world.admin.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason } })
-      return { params }
+      await world.admin.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason, seen: 0 } })
+      return { params, query: { seen: 1 } }
     }),
   },
   commands: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { clientId, defineContract, id, instant, joinedRoom, line, markdown } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { trilingual } from '../../kit/trilingual/contract.ts'
+import { decisions, hiding, takingBack } from '../../kit/deciding/contract.ts'
 import { hideReasons, languages } from '../../kit/vocabulary.ts'
 import { maxBodyLength, maxTags, maxTitleLength } from './vocabulary.ts'
 
@@ -51,6 +52,7 @@ const topicRow = z.object({
   pinned: z.boolean(),
   /** Only a moderator ever meets a hidden topic. */
   hidden: z.enum(hideReasons).nullable(),
+  decisions: decisions.optional(),
   postCount: z.number().int(),
   peopleCount: z.number().int(),
   createdAt: instant,
@@ -68,6 +70,7 @@ const post = z.object({
   /** Sanitised; null where the post is hidden from the reader. */
   html: z.string().nullable(),
   hidden: z.enum(hideReasons).nullable(),
+  decisions: decisions.optional(),
   quoteOf: z.object({ number, author }).nullable(),
   createdAt: instant,
   editedAt: instant.nullable(),
@@ -81,7 +84,6 @@ const topicPage = z.object({
   can: z.object({ reply: z.boolean(), editOwn: z.boolean(), moderate: z.boolean() }),
 })
 
-const reason = z.strictObject({ reason: z.enum(hideReasons) })
 const seq = z.number().int()
 
 export type Author = z.output<typeof author>
@@ -147,11 +149,12 @@ export const forumContract = defineContract({
     },
     'PUT /forum/topics/:topicId/hidden': {
       summary: 'Hides a topic; for everybody but moderators it is gone.',
-      body: reason,
+      body: hiding,
       output: z.object({ topic: topicRow }),
     },
     'DELETE /forum/topics/:topicId/hidden': {
       summary: 'Shows a hidden topic again.',
+      query: takingBack,
       output: z.object({ topic: topicRow }),
     },
     'POST /forum/topics/:topicId/posts': {
@@ -171,11 +174,12 @@ export const forumContract = defineContract({
     },
     'PUT /forum/posts/:postId/hidden': {
       summary: 'Hides a post; readers see the reason in its place.',
-      body: reason,
+      body: hiding,
       output: z.object({ post, seq }),
     },
     'DELETE /forum/posts/:postId/hidden': {
       summary: 'Shows a hidden post again.',
+      query: takingBack,
       output: z.object({ post, seq }),
     },
   },

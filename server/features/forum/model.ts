@@ -2,6 +2,7 @@ import { Schema, model } from 'mongoose'
 import type { InferSchemaType, Types } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
+import { decidedField as decided } from '../../kit/deciding/decided.ts'
 import { hiddenField as hidden } from '../../kit/data/documents/hidden.ts'
 import { trilingualSchema } from '../../kit/trilingual/model.ts'
 import { languages } from '../../kit/vocabulary.ts'
@@ -46,6 +47,7 @@ const topicSchema = new Schema({
   locked: { type: Boolean, default: false, required: true },
   pinned: { type: Boolean, default: false, required: true },
   hidden,
+  decided,
   last: { type: lastSchema, required: true },
   people: { type: [{ type: ObjectId, ref: 'User' }], required: true },
   seq: { type: Number, default: 1, required: true },
@@ -69,6 +71,7 @@ const postSchema = new Schema({
   /** Which renderer made `html`; of an older one it is made anew. */
   renderer: { type: Number, default: 0 },
   hidden,
+  decided,
   quoteOf: {
     type: new Schema(
       {
@@ -99,6 +102,7 @@ export const TopicModel = leaving(
   'locked',
   'pinned',
   'hidden',
+  'decided',
   'seq',
   'changedBy',
 )
@@ -107,6 +111,7 @@ export const PostModel = leaving(
   'html',
   'renderer',
   'hidden',
+  'decided',
   'quoteOf',
   'editedAt',
   'changedBy',

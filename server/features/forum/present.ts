@@ -1,3 +1,4 @@
+import { presentDecisions } from '../../kit/deciding/decided.ts'
 import { presentTrilingual } from '../../kit/trilingual/present.ts'
 import type { Act, AuthorOf } from './authors.ts'
 import type { Category, Post, TopicRow } from './contract.ts'
@@ -26,6 +27,7 @@ export const presentTopic = (topic: TopicData, authorOf: AuthorOf): TopicRow => 
   locked: topic.locked,
   pinned: topic.pinned,
   hidden: topic.hidden?.reason ?? null,
+  ...presentDecisions(topic),
   postCount: topic.last.number,
   peopleCount: topic.people.length,
   createdAt: topic.createdAt.toISOString(),
@@ -47,6 +49,7 @@ export const presentPost = (post: ShownPost, authorOf: AuthorOf, uncovered = fal
   language: post.language,
   html: post.hidden && !uncovered ? null : (post.html ?? ''),
   hidden: post.hidden?.reason ?? null,
+  ...presentDecisions(post),
   quoteOf: post.quoteOf ? { number: post.quoteOf.number, author: authorOf(post.quoteOf) } : null,
   createdAt: post.createdAt.toISOString(),
   editedAt: post.editedAt?.toISOString() ?? null,

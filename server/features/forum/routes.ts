@@ -42,11 +42,11 @@ export function forumRoutes(services: Services): RouteHandlers<typeof forumContr
     },
     'PUT /forum/topics/:topicId/hidden': {
       allow: canModerate,
-      handle: ({ actor, params, body }) => topics.hide(actor, params.topicId, body.reason),
+      handle: ({ actor, params, body }) => topics.hide(actor, params.topicId, body),
     },
     'DELETE /forum/topics/:topicId/hidden': {
       allow: canModerate,
-      handle: ({ actor, params }) => topics.show(actor, params.topicId),
+      handle: ({ actor, params, query }) => topics.show(actor, params.topicId, query.seen),
     },
     'POST /forum/topics/:topicId/posts': {
       allow: canWrite,
@@ -64,11 +64,11 @@ export function forumRoutes(services: Services): RouteHandlers<typeof forumContr
     },
     'PUT /forum/posts/:postId/hidden': {
       allow: canModerate,
-      handle: ({ actor, params, body }) => posts.hide(actor, params.postId, body.reason),
+      handle: ({ actor, params, body }) => posts.hide(actor, params.postId, body),
     },
     'DELETE /forum/posts/:postId/hidden': {
       allow: canModerate,
-      handle: ({ actor, params }) => posts.show(actor, params.postId),
+      handle: ({ actor, params, query }) => posts.show(actor, params.postId, query.seen),
     },
   }
 }

@@ -79,7 +79,10 @@ describe('in a topic', () => {
     })
     const edited = await watcher.hears('forum:postChanged')
     expect(edited.post).toMatchObject({ id: post.id, html: '<p>Łagodniej</p>' })
-    await people.moderator.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason: 'abuse' } })
+    await people.moderator.ok('PUT /forum/posts/:postId/hidden', {
+      params,
+      body: { reason: 'abuse', seen: 0 },
+    })
     for (const socket of [watcher, moderator]) {
       const hidden = await socket.hears('forum:postChanged', (event) => event.post.hidden !== null)
       expect(hidden).toMatchObject({ topicId, seq: edited.seq + 1, post: { hidden: 'abuse', html: null } })
@@ -108,7 +111,7 @@ describe('in a topic', () => {
     ]
     await people.moderator.ok('PUT /forum/topics/:topicId/hidden', {
       params: { topicId },
-      body: { reason: 'unlawful' },
+      body: { reason: 'unlawful', seen: 0 },
     })
     for (const socket of [actor, watcher])
       expect(await socket.hears('kit:roomLeft')).toEqual({ room: `forum.topic/${topicId}` })
@@ -152,7 +155,7 @@ describe('in a topic', () => {
     })
     await people.moderator.ok('PUT /forum/topics/:topicId/hidden', {
       params: { topicId },
-      body: { reason: 'spam' },
+      body: { reason: 'spam', seen: 0 },
     })
     expect(await actor.command('forum:typing', { topicId })).toMatchObject({
       error: { code: 'kit.not_found' },
@@ -196,7 +199,7 @@ describe('in a list', () => {
     await reply(people.actor, topic.id)
     await people.moderator.ok('PUT /forum/topics/:topicId/hidden', {
       params: { topicId: topic.id },
-      body: { reason: 'duplicate' },
+      body: { reason: 'duplicate', seen: 0 },
     })
     for (const socket of [all, one]) {
       expect((await socket.hears('forum:topicCreated')).topic).toEqual(topic)

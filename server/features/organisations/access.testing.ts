@@ -37,17 +37,19 @@ export const access = defineAccess(organisationsContract, {
     'GET /organisations/managed': row(only(['admin']), () => ({ query: {} })),
     'PUT /organisations/:organisationId/suspension': row(only(['admin']), async (world) => ({
       params: await other(world),
-      body: { reason: 'spam' },
+      body: { reason: 'spam', seen: 0 },
     })),
     'DELETE /organisations/:organisationId/suspension': row(only(['admin']), async (world) => ({
       params: await other(world),
+      query: { seen: 0 },
     })),
     'PUT /organisations/:organisationId/removal': row(only(['admin']), async (world) => ({
       params: await other(world),
-      body: { reason: 'impersonation' },
+      body: { reason: 'impersonation', seen: 0 },
     })),
     'DELETE /organisations/:organisationId/removal': row(only(['admin']), async (world) => ({
       params: await other(world),
+      query: { seen: 0 },
     })),
     'GET /organisations/:organisationId': row(everyone, (world) => ({ params: ownOrganisation(world) })),
     'PATCH /organisations/:organisationId': row(itsPeople, (world) => ({

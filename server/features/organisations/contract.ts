@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { clientId, codes, defineContract, email, id, instant, line, prose } from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
-import { newSuspension, suspension } from '../../kit/rights/contract.ts'
+import { decisions, suspending, takingBack } from '../../kit/deciding/contract.ts'
+import { suspension } from '../../kit/rights/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import {
   isRegisterNumber,
@@ -68,6 +69,8 @@ const organisation = organisationBrief.extend({
   standing: z.enum(standings),
   /** Why, for its people and administrators. */
   suspension: suspension.nullable(),
+  /** For administrators. */
+  decisions: decisions.optional(),
   people: z.array(personBrief.extend({ owner: z.boolean() })),
   can: z.object({
     edit: z.boolean(),
@@ -80,6 +83,7 @@ const organisation = organisationBrief.extend({
 /** As administrators see the whole list: who stands how, and who claims whose number. */
 const managed = organisationBrief.extend({
   standing: z.enum(standings),
+  decisions: decisions.optional(),
   registration: organisation.shape.registration,
   /** How many others claim the same number. */
   rivals: z.number().int(),
@@ -87,7 +91,7 @@ const managed = organisationBrief.extend({
 })
 
 /** Until it is lifted: an organisation does not come back by itself. */
-const decision = newSuspension.omit({ until: true })
+const decision = suspending.omit({ until: true })
 
 /** What a person must know to answer: who invites, and until when. */
 const invitationShown = z.object({ organisation: organisationBrief, expiresAt: instant })
@@ -158,6 +162,7 @@ export const organisationsContract = defineContract({
     },
     'DELETE /organisations/:organisationId/suspension': {
       summary: 'Lifts a suspension.',
+      query: takingBack,
       output: organisation,
     },
     'PUT /organisations/:organisationId/removal': {
@@ -168,6 +173,7 @@ export const organisationsContract = defineContract({
     },
     'DELETE /organisations/:organisationId/removal': {
       summary: 'Puts back what was taken out, as it was.',
+      query: takingBack,
       output: organisation,
     },
     'GET /organisations/:organisationId': { summary: 'One organisation.', output: organisation },

@@ -1,6 +1,7 @@
 import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema, InferSchemaType, Types } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
+import { decidedField } from '../../kit/deciding/decided.ts'
 import { suspensionField } from '../../kit/data/documents/suspension.ts'
 import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
@@ -35,6 +36,8 @@ const organisationSchema = new Schema(
     suspension: suspensionField,
     /** Taken out by an administrator: kept, and shown to nobody else, so that it can be put back. */
     removal: suspensionField,
+    /** Suspended, removed, or either taken back. */
+    decided: decidedField,
     /** Those of its people who let others in and take them out. Who is of it is written in the accounts. */
     owners: { type: [{ type: Schema.Types.ObjectId, ref: 'User' }], required: true },
     createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
@@ -58,6 +61,7 @@ organisationSchema.index({ state: 1, name: 1 })
 export const OrganisationModel = leaving(
   model('Organisation', organisationSchema),
   'about',
+  'decided',
   'digest',
   'kind',
   'region',

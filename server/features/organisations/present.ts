@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import type { OrganisationBrief, PersonBrief } from '../../kit/directory/contract.ts'
+import { presentDecisions } from '../../kit/deciding/decided.ts'
 import type { Actor } from '../../kit/rights/actor.ts'
 import type { Directory } from '../../kit/directory/directory.ts'
 import type { InvitationRecord, OrganisationDocument } from './model.ts'
@@ -35,6 +36,7 @@ export const presentOrganisation = (
   gives: organisation.gives,
   standing: standingOf(organisation),
   suspension: mayKnowWhy(actor, organisation) ? presentSuspension(organisation.suspension) : null,
+  ...(hasRole(actor, 'admin') && presentDecisions(organisation)),
   people: people.map((person) => ({ ...person, owner: isOwner(organisation, person.id) })),
   can: {
     edit: canEditOrganisation(actor, organisation),

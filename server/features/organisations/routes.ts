@@ -50,7 +50,7 @@ export function organisationsRoutes({
     },
     'DELETE /organisations/:organisationId/suspension': {
       allow: admins,
-      handle: ({ actor, params }) => administering.lift(actor, params.organisationId),
+      handle: ({ actor, params, query }) => administering.lift(actor, params.organisationId, query.seen),
     },
     'PUT /organisations/:organisationId/removal': {
       allow: admins,
@@ -58,7 +58,7 @@ export function organisationsRoutes({
     },
     'DELETE /organisations/:organisationId/removal': {
       allow: admins,
-      handle: ({ actor, params }) => administering.putBack(actor, params.organisationId),
+      handle: ({ actor, params, query }) => administering.putBack(actor, params.organisationId, query.seen),
     },
     'GET /organisations/:organisationId': {
       allow: canReadOrganisations,

@@ -39,7 +39,7 @@ test('what is renamed is found by its new name alone, and what is hidden not at 
   await expect.poll(() => titles('muzeum inzynierii')).toEqual(['Muzeum inżynierii'])
   expect(await titles('zajezdnia')).toEqual([])
 
-  await moderator.ok('PUT /forum/topics/:topicId/hidden', { ...at, body: { reason: 'spam' } })
+  await moderator.ok('PUT /forum/topics/:topicId/hidden', { ...at, body: { reason: 'spam', seen: 0 } })
   await expect.poll(() => titles('muzeum inzynierii')).toEqual([])
 })
 
@@ -65,9 +65,9 @@ test('from the moment of the act, a first post is found by what it says now, and
   expect(await titles('600')).toEqual(['Ogród deszczowy'])
   await edit('Żurawka i turzyca')
   expect(await titles('600')).toEqual([])
-  await moderator.ok('PUT /forum/posts/:postId/hidden', { ...at, body: { reason: 'personal_data' } })
+  await moderator.ok('PUT /forum/posts/:postId/hidden', { ...at, body: { reason: 'personal_data', seen: 0 } })
   expect(await titles('turzyca')).toEqual([])
-  await moderator.ok('DELETE /forum/posts/:postId/hidden', at)
+  await moderator.ok('DELETE /forum/posts/:postId/hidden', { ...at, query: { seen: 1 } })
   expect(await titles('turzyca')).toEqual(['Ogród deszczowy'])
 })
 

@@ -54,7 +54,7 @@ describe('two processes', () => {
     const staff = await watching(other.as(moderator))
     await moderator.ok('PUT /forum/topics/:topicId/hidden', {
       params: { topicId },
-      body: { reason: 'unlawful' },
+      body: { reason: 'unlawful', seen: 0 },
     })
     await reply(moderator, topicId, 'Tylko dla moderacji')
     await staff.hears('forum:postCreated')
@@ -97,7 +97,7 @@ describe('two processes', () => {
     await expect.poll(found).toMatchObject([{ title: 'Rowery towarowe na Kazimierzu' }])
     await moderator.ok('PUT /forum/topics/:topicId/hidden', {
       params: { topicId: topic.id },
-      body: { reason: 'spam' },
+      body: { reason: 'spam', seen: 0 },
     })
     await expect.poll(found).toEqual([])
   })

@@ -145,7 +145,7 @@ describe('a connection that broke', () => {
     const secret = await say('Zanim ukryto')
     await moderator.ok('PUT /forum/topics/:topicId/hidden', {
       params: { topicId },
-      body: { reason: 'unlawful' },
+      body: { reason: 'unlawful', seen: 0 },
     })
     const before = guest.heard.length
     expect(await guest.comeBack(other.url)).toBe(false)
@@ -180,7 +180,10 @@ describe('a connection that broke', () => {
   it('is not taken up by whoever lost a role or left an organisation', async () => {
     const admin = await one.person('admin')
     const former = await one.person('moderator')
-    await moderator.ok('PUT /forum/topics/:topicId/hidden', { params: { topicId }, body: { reason: 'spam' } })
+    await moderator.ok('PUT /forum/topics/:topicId/hidden', {
+      params: { topicId },
+      body: { reason: 'spam', seen: 0 },
+    })
     const socket = await former.socket()
     expect(await socket.command('forum:watch', { topicId })).toMatchObject({ ok: true })
     const { post } = await reply(moderator, topicId, 'Dla moderacji')

@@ -59,7 +59,10 @@ describe('while Redis is away', () => {
     await redis.stop()
     for (const hub of [one, other]) await expect.poll(() => readiness(hub)).toMatchObject({ redis: 'away' })
     const hide = () =>
-      there.request('PUT /forum/topics/:topicId/hidden', { params: { topicId }, body: { reason: 'spam' } })
+      there.request('PUT /forum/topics/:topicId/hidden', {
+        params: { topicId },
+        body: { reason: 'spam', seen: 0 },
+      })
     expect((await hide()).status).toBe(200)
     const params = { userId: former.person.id }
     await admin.ok('PUT /accounts/people/:userId/role', { params, body: { role: 'member' } })

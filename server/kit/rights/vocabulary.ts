@@ -11,6 +11,19 @@ export const suspensionReasons = [
 ] as const
 export type SuspensionReason = (typeof suspensionReasons)[number]
 
+/** What is decided on what is of others, and what takes it back; sentences in `locales/<lng>/shared.json` under `meanwhile`. */
+export const takenBack = { hidden: 'shown', suspended: 'suspension_lifted', removed: 'put_back' } as const
+export type Imposing = keyof typeof takenBack
+export const decisionKinds = [
+  'hidden',
+  'shown',
+  'suspended',
+  'suspension_lifted',
+  'removed',
+  'put_back',
+] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
 /** What may have to be looked into later; words in `locales/<lng>/audit.json` under `kind`. */
 export const securityKinds = [
   'signed_in',
@@ -19,8 +32,7 @@ export const securityKinds = [
   'signed_out_everywhere',
   'password_changed',
   'role_given',
-  'suspended',
-  'suspension_lifted',
+  ...decisionKinds,
   'refused',
   'limit_reached',
 ] as const

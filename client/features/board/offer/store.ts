@@ -57,14 +57,15 @@ export const useOffer = defineStore('board-offer', () => {
     applyNews(() => {
       if (id === offerId && changed.seq >= (offer.value?.seq ?? 0)) offer.value = changed
     })
+    return changed
   }
   const setState = (state: Offer['state']) =>
     take((params) => api('PUT /board/offers/:offerId/state', { params, body: { state } }))
-  const setHidden = (reason: HideReason | null) =>
+  const setHidden = (reason: HideReason | null, seen: number) =>
     take((params) =>
       reason
-        ? api('PUT /board/offers/:offerId/hidden', { params, body: { reason } })
-        : api('DELETE /board/offers/:offerId/hidden', { params }),
+        ? api('PUT /board/offers/:offerId/hidden', { params, body: { reason, seen } })
+        : api('DELETE /board/offers/:offerId/hidden', { params, query: { seen } }),
     )
 
   /** Shows an offer and keeps it in step; `arrived` is told of every new interest. */

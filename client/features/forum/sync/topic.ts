@@ -245,15 +245,14 @@ export const useTopic = defineStore('topic', () => {
     takePost(id, await api('PATCH /forum/posts/:postId', { params: { postId: post.id }, body }))
   }
 
-  async function setPostHidden(post: Post, reason: HideReason | null) {
+  async function setPostHidden({ id: postId }: Post, reason: HideReason | null, seen: number) {
     const id = topicId
-    const params = { postId: post.id }
-    takePost(
-      id,
-      reason
-        ? await api('PUT /forum/posts/:postId/hidden', { params, body: { reason } })
-        : await api('DELETE /forum/posts/:postId/hidden', { params }),
-    )
+    const params = { postId }
+    const answer = await (reason
+      ? api('PUT /forum/posts/:postId/hidden', { params, body: { reason, seen } })
+      : api('DELETE /forum/posts/:postId/hidden', { params, query: { seen } }))
+    takePost(id, answer)
+    return answer.post
   }
 
   function takePost(id: string, { post, seq }: { post: Post; seq: number }) {
@@ -268,13 +267,13 @@ export const useTopic = defineStore('topic', () => {
     onTopicChanged(await api('PATCH /forum/topics/:topicId', { params: { topicId }, body: changes }))
   }
 
-  async function setHidden(reason: HideReason | null) {
+  async function setHidden(reason: HideReason | null, seen: number) {
     const params = { topicId }
-    onTopicChanged(
-      reason
-        ? await api('PUT /forum/topics/:topicId/hidden', { params, body: { reason } })
-        : await api('DELETE /forum/topics/:topicId/hidden', { params }),
-    )
+    const answer = await (reason
+      ? api('PUT /forum/topics/:topicId/hidden', { params, body: { reason, seen } })
+      : api('DELETE /forum/topics/:topicId/hidden', { params, query: { seen } }))
+    onTopicChanged(answer)
+    return answer.topic
   }
 
   /** These posts have been on screen. */

@@ -10,13 +10,19 @@ beforeAll(async () => void (hub = await startTestHub({ contact: 'pomoc@mowis.exa
 afterAll(() => hub.close())
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString()
-const suspend = (by: TestClient, whom: TestClient, body: object = { reason: 'spam', until: days(7) }) =>
+/** As whoever looks at this moment. */
+const seenOf = async ({ person }: TestClient) =>
+  (await UserModel.findOne({ _id: person.id }).lean())?.decided?.number ?? 0
+const suspend = async (by: TestClient, whom: TestClient, body: object = { reason: 'spam', until: days(7) }) =>
   by.request('PUT /accounts/people/:userId/suspension', {
     params: { userId: whom.person.id },
-    body: body as { reason: 'spam' },
+    body: { seen: await seenOf(whom), ...body } as { reason: 'spam'; seen: number },
   })
-const lift = (by: TestClient, whom: TestClient) =>
-  by.request('DELETE /accounts/people/:userId/suspension', { params: { userId: whom.person.id } })
+const lift = async (by: TestClient, whom: TestClient, seen?: number) =>
+  by.request('DELETE /accounts/people/:userId/suspension', {
+    params: { userId: whom.person.id },
+    query: { seen: seen ?? (await seenOf(whom)) },
+  })
 
 describe('a moderator', () => {
   test('suspends somebody for a time, who is told why and whom to ask, and acts no more', async () => {
@@ -100,7 +106,43 @@ describe('a moderator', () => {
       suspend(other, person, { reason: 'abuse', until: days(2) }),
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409])
-    expect(answers.find(({ status }) => status === 409)?.error.code).toBe('accounts.suspended_already')
+    const done = answers.findIndex(({ status }) => status === 204)
+    expect(answers.find(({ status }) => status === 409)?.error).toEqual({
+      code: 'kit.conflict',
+      params: {
+        ...{ decided: 'suspended', decisions: 1, name: [one, other][done]?.person.name },
+        reason: ['spam', 'abuse'][done],
+      },
+    })
+  })
+
+  test('is told of the suspension that came in the place of the one on her screen', async () => {
+    const [moderator, admin, person] = [
+      await hub.person('moderator'),
+      await hub.person('admin', { name: 'Ola' }),
+      await hub.person(),
+    ]
+    await suspend(moderator, person)
+    const row = async () =>
+      (await moderator.ok('GET /accounts/people', { query: { suspended: 'true' } })).people.find(
+        ({ id }) => id === person.person.id,
+      )
+    const seen = (await row())?.decisions ?? 0
+    expect((await lift(admin, person)).status).toBe(204)
+    expect((await lift(moderator, person, seen)).status).toBe(204)
+    expect((await suspend(admin, person, { reason: 'abuse', until: days(2) })).status).toBe(204)
+    const { status, error } = await lift(moderator, person, seen)
+    expect([status, error.code, error.params]).toEqual([
+      ...[409, 'kit.conflict'],
+      { decided: 'suspended', reason: 'abuse', name: 'Ola', decisions: 3 },
+    ])
+    expect(await row()).toMatchObject({ suspension: { reason: 'abuse' }, decisions: 3 })
+    expect((await lift(moderator, person, 3)).status).toBe(204)
+    expect(
+      (await suspend(moderator, person, { reason: 'spam', until: days(1), seen: 3 })).error.params,
+    ).toEqual({
+      ...{ decided: 'suspension_lifted', name: moderator.person.name, decisions: 4 },
+    })
   })
 
   test('lifts the suspension that she saw, and not a longer one that has just come in its place', async () => {
@@ -121,7 +163,7 @@ describe('a moderator', () => {
     }
     spy.mockImplementation(((id: string) =>
       id === person.person.id ? { lean: meanwhile } : findById(id)) as never)
-    expect((await lift(moderator, person)).status).toBe(204)
+    expect((await lift(moderator, person)).error.code).toBe('kit.conflict')
     const { me } = await person.ok('GET /accounts/me')
     expect(me?.suspension).toMatchObject({ reason: 'unlawful', until: null })
   })

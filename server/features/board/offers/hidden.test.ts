@@ -21,10 +21,10 @@ const read = (who: TestClient, offerId: string) =>
 const hide = (offerId: string) =>
   moderator.ok('PUT /board/offers/:offerId/hidden', {
     params: { offerId },
-    body: { reason: 'personal_data' },
+    body: { reason: 'personal_data', seen: 0 },
   })
 const show = (offerId: string) =>
-  moderator.ok('DELETE /board/offers/:offerId/hidden', { params: { offerId } })
+  moderator.ok('DELETE /board/offers/:offerId/hidden', { params: { offerId }, query: { seen: 1 } })
 const setState = (offerId: string, state: 'open' | 'closed') =>
   owner.request('PUT /board/offers/:offerId/state', { params: { offerId }, body: { state } })
 const listed = async (who: TestClient, query: { q?: string; mine?: string } = {}) =>
@@ -61,7 +61,10 @@ describe('an offer that a moderator hides', () => {
     }
     await owner.ok('PATCH /board/offers/:offerId', edit)
     for (const state of ['closed', 'open'] as const) expect((await setState(id, state)).status).toBe(200)
-    const denied = await owner.request('DELETE /board/offers/:offerId/hidden', { params: { offerId: id } })
+    const denied = await owner.request('DELETE /board/offers/:offerId/hidden', {
+      params: { offerId: id },
+      query: { seen: 1 },
+    })
     expect(denied.status).toBe(403)
     expect((await read(asker, id)).status).toBe(404)
     expect(await show(id)).toMatchObject({ hidden: null, state: 'open', accepting: true })

@@ -1,3 +1,4 @@
+import { createDeciding } from '../../../kit/deciding/deciding.ts'
 import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import { belongsTo } from '../../../kit/rights/actor.ts'
@@ -51,6 +52,8 @@ function assertAhead(deadline: string | null | undefined): void {
 export type Offers = ReturnType<typeof createOffers>
 
 export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
+  const decide = createDeciding({ bus, directory })
+
   async function present(actor: Actor, offer: OfferDocument, as?: string): Promise<Offer> {
     const [organisationOf, personOf, viewer, counts] = await Promise.all([
       directory.organisations([offer.organisation]),
@@ -99,15 +102,23 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     return page
   }
 
-  async function setHidden(actor: Actor, offerId: string, reason: HideReason | null) {
+  async function setHidden(actor: Actor, offerId: string, reason: HideReason | null, seen: number) {
     const by = doerOf(actor)
     const changedBy = actOf(by)
-    const after = await OfferModel.findByIdAndUpdate(
-      offerId,
-      { $set: { hidden: hiddenFor(changedBy, reason), changedBy }, $inc: { seq: 1 } },
-      { returnDocument: 'after' },
+    const { found: offer, isNews } = await decide<'hidden', OfferDocument>(
+      { what: 'hidden', imposed: hiddenFor(changedBy, reason), seen, by },
+      {
+        write: (where, change) =>
+          OfferModel.findOneAndUpdate(
+            { _id: offerId, ...where },
+            { $set: { ...change, changedBy }, $inc: { seq: 1 } },
+            { returnDocument: 'after' },
+          ),
+        read: () => OfferModel.findById(offerId),
+        noted: ({ author }) => ({ thing: 'offer', whom: author, page: `/board/offers/${offerId}` }),
+      },
     )
-    return changed(actor, by, after ?? fail('kit.not_found'), reason ? 'hidden' : 'shown')
+    return isNews ? changed(actor, by, offer, reason ? 'hidden' : 'shown') : present(actor, offer)
   }
 
   return {
@@ -177,7 +188,11 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       return after ? changed(actor, by, after, 'state') : present(actor, await foundOffer(actor, offerId))
     },
 
-    hide: (actor: Actor, offerId: string, reason: HideReason) => setHidden(actor, offerId, reason),
-    show: (actor: Actor, offerId: string) => setHidden(actor, offerId, null),
+    hide: (
+      actor: Actor,
+      offerId: string,
+      { reason, seen }: BodyOf<Routes['PUT /board/offers/:offerId/hidden']>,
+    ) => setHidden(actor, offerId, reason, seen),
+    show: (actor: Actor, offerId: string, seen: number) => setHidden(actor, offerId, null, seen),
   }
 }

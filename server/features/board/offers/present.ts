@@ -1,3 +1,4 @@
+import { presentDecisions } from '../../../kit/deciding/decided.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { KnownOrganisation } from '../../../kit/directory/directory.ts'
 import type { Offer } from '../contract.ts'
@@ -68,6 +69,7 @@ export function presentPage(
     author,
     body: offer.body,
     html: offer.html,
+    ...(canModerate(actor, offer) && presentDecisions(offer)),
     can: {
       edit: canEditOffer(actor, offer),
       close: canCloseOffer(actor, offer),

@@ -19,7 +19,7 @@ it('people of a suspended organisation read on as its people, and are promised n
   const as = owner.person.organisationId ?? ''
   await admin.ok('PUT /organisations/:organisationId/suspension', {
     params: { organisationId: as },
-    body: { reason: 'impersonation', note: '' },
+    body: { reason: 'impersonation', note: '', seen: 0 },
   })
 
   expect((await owner.ok('GET /board/offers', { query: { as } })).sort).toBe('fit')

@@ -56,7 +56,7 @@ it.each([
   const gate = hold()
   const edit = author.ok('PATCH /forum/posts/:postId', { params, body: { body: 'Inaczej', language: 'pl' } })
   await gate.reached
-  await moderator.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason: 'abuse' } })
+  await moderator.ok('PUT /forum/posts/:postId/hidden', { params, body: { reason: 'abuse', seen: 0 } })
   gate.open()
   await edit
   const hidden = await watcher.hears('forum:postChanged', (event) => event.post.hidden !== null)
@@ -73,7 +73,7 @@ it('a reply that is told after its topic was hidden is known to lists as older t
   await gate.reached
   await moderator.ok('PUT /forum/topics/:topicId/hidden', {
     params: { topicId: topic.id },
-    body: { reason: 'unlawful' },
+    body: { reason: 'unlawful', seen: 0 },
   })
   gate.open()
   await replying
@@ -95,9 +95,12 @@ it('a topic that is shown again while its hiding is told is not taken from lists
       return find(id).lean()
     },
   })) as never)
-  const hiding = moderator.ok('PUT /forum/topics/:topicId/hidden', { params, body: { reason: 'unlawful' } })
+  const hiding = moderator.ok('PUT /forum/topics/:topicId/hidden', {
+    params,
+    body: { reason: 'unlawful', seen: 0 },
+  })
   await gate.reached
-  await moderator.ok('DELETE /forum/topics/:topicId/hidden', { params })
+  await moderator.ok('DELETE /forum/topics/:topicId/hidden', { params, query: { seen: 1 } })
   gate.open()
   await hiding
   await list.settled()

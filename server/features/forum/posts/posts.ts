@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { Types } from 'mongoose'
 import { create } from '../../../kit/data/documents/create.ts'
+import { createDeciding } from '../../../kit/deciding/deciding.ts'
 import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
@@ -25,6 +26,7 @@ import type { HideReason } from '../../../kit/vocabulary.ts'
 
 type Routes = (typeof forumContract)['routes']
 type Reply = BodyOf<Routes['POST /forum/topics/:topicId/posts']>
+type Hiding = BodyOf<Routes['PUT /forum/posts/:postId/hidden']>
 type Rewriting = BodyOf<Routes['PATCH /forum/posts/:postId']>
 
 /** A reply as it is stored, but for its topic and number. */
@@ -34,7 +36,9 @@ type NewPost = Omit<Reply, 'quoteOf' | 'organisationId'> &
 const refuse = failWith(forumContract)
 const after = { returnDocument: 'after' } as const
 
-export function createPosts({ bus }: Hub, authors: Authors) {
+export function createPosts(hub: Hub, authors: Authors) {
+  const { bus } = hub
+  const decide = createDeciding(hub)
   const queue = createQueue()
   /** The last number given out here; a hint that saves a look, as the index decides. */
   const lastNumbers = new LRUCache<string, number>({ max: 10_000 })
@@ -122,16 +126,28 @@ export function createPosts({ bus }: Hub, authors: Authors) {
     return { post, topic }
   }
 
-  const setHidden = async (actor: Actor, postId: string, reason: HideReason | null) => {
+  async function setHidden(actor: Actor, postId: string, reason: HideReason | null, seen: number) {
     const by = doerOf(actor)
     const changedBy = actOf(by)
-    const hidden = hiddenFor(changedBy, reason)
-    const post = await PostModel.findByIdAndUpdate(
-      postId,
-      { hidden, changedBy, $inc: { revision: 1 } },
-      after,
-    ).lean()
-    return tellChanged(actor, by, post ?? fail('kit.not_found'), hidden ? 'hidden' : 'shown')
+    const decided = await decide(
+      { what: 'hidden', imposed: hiddenFor(changedBy, reason), seen, by },
+      {
+        write: (where, change) =>
+          PostModel.findOneAndUpdate(
+            { _id: postId, ...where },
+            { ...change, changedBy, $inc: { revision: 1 } },
+            after,
+          ).lean(),
+        read: () => PostModel.findById(postId).lean(),
+        noted: ({ author, topic, number }) => ({
+          ...{ thing: 'post', whom: author },
+          page: `/forum/topics/${String(topic)}?around=${number}`,
+        }),
+      },
+    )
+    if (decided.isNews) return tellChanged(actor, by, decided.found, reason ? 'hidden' : 'shown')
+    const { post, topic } = await found(actor, postId)
+    return { post: await presented(post, canModerate(actor, undefined)), seq: topic.seq }
   }
 
   return {
@@ -195,7 +211,7 @@ export function createPosts({ bus }: Hub, authors: Authors) {
       return tellChanged(actor, by, edited ?? refuse('forum.post_hidden'), 'edited')
     },
 
-    hide: (actor: Actor, postId: string, reason: HideReason) => setHidden(actor, postId, reason),
-    show: (actor: Actor, postId: string) => setHidden(actor, postId, null),
+    hide: (actor: Actor, postId: string, { reason, seen }: Hiding) => setHidden(actor, postId, reason, seen),
+    show: (actor: Actor, postId: string, seen: number) => setHidden(actor, postId, null, seen),
   }
 }

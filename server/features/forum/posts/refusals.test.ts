@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => hub.close())
 
 describe('who may', () => {
-  const reason = { reason: 'off_topic' }
+  const reason = { reason: 'off_topic', seen: 0 }
   const rows: [string, () => [string, string, unknown?], [number, number, number, number]][] = [
     ['read the list', () => ['GET', '/topics'], [200, 200, 200, 200]],
     ['read a topic', () => ['GET', `/topics/${topicId}`], [200, 200, 200, 200]],
@@ -40,9 +40,9 @@ describe('who may', () => {
     ['lock', () => ['PATCH', `/topics/${topicId}`, { locked: false }], [401, 403, 403, 200]],
     ['pin', () => ['PATCH', `/topics/${topicId}`, { pinned: true }], [401, 403, 403, 200]],
     ['hide a post', () => ['PUT', `/posts/${postId}/hidden`, reason], [401, 403, 403, 200]],
-    ['show a post', () => ['DELETE', `/posts/${postId}/hidden`], [401, 403, 403, 200]],
+    ['show a post', () => ['DELETE', `/posts/${postId}/hidden?seen=1`], [401, 403, 403, 200]],
     ['hide a topic', () => ['PUT', `/topics/${topicId}/hidden`, reason], [401, 403, 403, 200]],
-    ['show a topic', () => ['DELETE', `/topics/${topicId}/hidden`], [401, 403, 403, 200]],
+    ['show a topic', () => ['DELETE', `/topics/${topicId}/hidden?seen=1`], [401, 403, 403, 200]],
   ]
   it.each(rows)('%s', async (_, call, expected) => {
     const statuses: number[] = []
@@ -134,13 +134,15 @@ describe('what cannot be right', () => {
     expect([400, 422]).toContain(answer.status)
   })
 
-  it('is not hidden without a reason that we know', async () => {
-    const answer = await people.moderator.raw(
-      'PUT',
-      `/api/forum/posts/${postId}/hidden`,
-      sent({ reason: 'ugly' }),
-    )
-    expect(answer.error.issues).toEqual([{ path: 'reason', code: 'field.invalid_choice' }])
+  it('is not hidden without a reason that we know, nor by whoever does not say what was seen', async () => {
+    const path = `/api/forum/posts/${postId}/hidden`
+    const issuesOf = async (method: string, body?: object) =>
+      (await people.moderator.raw(method, path, body ? sent(body) : {})).error.issues
+    expect(await issuesOf('PUT', { reason: 'ugly', seen: 0 })).toEqual([
+      { path: 'reason', code: 'field.invalid_choice' },
+    ])
+    expect(await issuesOf('PUT', { reason: 'spam' })).toEqual([{ path: 'seen', code: 'field.required' }])
+    expect(await issuesOf('DELETE')).toHaveLength(1)
   })
 
   it('is no JSON, no JSON at all, or too much of it', async () => {
@@ -160,12 +162,12 @@ describe('what cannot be right', () => {
     const calls: [string, string, unknown?][] = [
       ['POST', `/topics/${nothing}/posts`, aReply()],
       ['PATCH', `/topics/${nothing}`, { locked: true }],
-      ['PUT', `/topics/${nothing}/hidden`, { reason: 'spam' }],
-      ['DELETE', `/topics/${nothing}/hidden`],
+      ['PUT', `/topics/${nothing}/hidden`, { reason: 'spam', seen: 0 }],
+      ['DELETE', `/topics/${nothing}/hidden?seen=0`],
       ['GET', `/posts/${nothing}/source`],
       ['PATCH', `/posts/${nothing}`, { body: 'x', language: 'pl' }],
-      ['PUT', `/posts/${nothing}/hidden`, { reason: 'spam' }],
-      ['DELETE', `/posts/${nothing}/hidden`],
+      ['PUT', `/posts/${nothing}/hidden`, { reason: 'spam', seen: 0 }],
+      ['DELETE', `/posts/${nothing}/hidden?seen=0`],
       // A post's id where a topic's belongs, and the other way round.
       ['POST', `/topics/${postId}/posts`, aReply()],
       ['GET', `/posts/${topicId}/source`],

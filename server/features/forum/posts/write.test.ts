@@ -119,7 +119,7 @@ describe('a locked topic', () => {
 
 describe('hiding', () => {
   const hidePost = (postId: string, reason = 'spam' as const) =>
-    moderator.ok('PUT /forum/posts/:postId/hidden', { params: { postId }, body: { reason } })
+    moderator.ok('PUT /forum/posts/:postId/hidden', { params: { postId }, body: { reason, seen: 0 } })
 
   it('a post leaves its place and the reason; moderators read on', async () => {
     const { id } = await openTopic(author)
@@ -138,7 +138,10 @@ describe('hiding', () => {
     expect((await post(author, id, { ...aReply(), quoteOf: 2 })).error.issues).toEqual([
       { path: 'quoteOf', code: 'field.invalid_choice' },
     ])
-    await moderator.ok('DELETE /forum/posts/:postId/hidden', { params: { postId: bad.id } })
+    await moderator.ok('DELETE /forum/posts/:postId/hidden', {
+      params: { postId: bad.id },
+      query: { seen: 1 },
+    })
     expect((await read(hub.guest(), id)).posts[1]?.html).toBe('<p>Tanie kredyty</p>')
   })
 
@@ -150,7 +153,7 @@ describe('hiding', () => {
     const hide = () =>
       moderator.ok('PUT /forum/topics/:topicId/hidden', {
         params: { topicId: id },
-        body: { reason: 'unlawful' },
+        body: { reason: 'unlawful', seen: 0 },
       })
     await hide()
     await hide()
@@ -166,7 +169,10 @@ describe('hiding', () => {
     expect((await read(moderator, id)).topic.hidden).toBe('unlawful')
     const listed = await moderator.ok('GET /forum/topics', { query: { category } })
     expect(listed.topics.map((topic) => [topic.id, topic.hidden])).toEqual([[id, 'unlawful']])
-    await moderator.ok('DELETE /forum/topics/:topicId/hidden', { params: { topicId: id } })
+    await moderator.ok('DELETE /forum/topics/:topicId/hidden', {
+      params: { topicId: id },
+      query: { seen: 1 },
+    })
     expect(await count()).toBe(1)
     expect((await read(hub.guest(), id)).posts).toHaveLength(2)
   })

@@ -1,4 +1,5 @@
 import { Types } from 'mongoose'
+import { createDeciding } from '../../../kit/deciding/deciding.ts'
 import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
@@ -19,9 +20,12 @@ import { actsOfTopic, presentTopic } from '../present.ts'
 import type { HideReason } from '../../../kit/vocabulary.ts'
 
 type Routes = (typeof forumContract)['routes']
+type Hiding = BodyOf<Routes['PUT /forum/topics/:topicId/hidden']>
 type Changes = BodyOf<Routes['PATCH /forum/topics/:topicId']>
 
-export function createTopics({ bus }: Hub, authors: Authors) {
+export function createTopics(hub: Hub, authors: Authors) {
+  const { bus } = hub
+  const decide = createDeciding(hub)
   const presented = async (topic: TopicData) => presentTopic(topic, await authors.load(actsOfTopic(topic)))
 
   async function tellChanged(by: Doer, changed: TopicData, change: TopicChange) {
@@ -30,18 +34,26 @@ export function createTopics({ bus }: Hub, authors: Authors) {
     return { topic }
   }
 
-  async function setHidden(actor: Actor, topicId: string, reason: HideReason | null) {
+  async function setHidden(actor: Actor, topicId: string, reason: HideReason | null, seen: number) {
     const by = doerOf(actor)
     const changedBy = actOf(by)
-    const hidden = hiddenFor(changedBy, reason)
-    const before =
-      (await TopicModel.findByIdAndUpdate(topicId, { hidden, changedBy, $inc: { seq: 1 } }).lean()) ??
-      fail('kit.not_found')
-    const difference = Number(Boolean(before.hidden)) - Number(Boolean(hidden))
-    if (difference !== 0)
-      await CategoryModel.updateOne({ _id: before.category }, { $inc: { topicCount: difference } })
-    const now = (await TopicModel.findById(topicId).lean()) ?? fail('kit.not_found')
-    return tellChanged(by, now, hidden ? 'hidden' : 'shown')
+    const read = () => TopicModel.findById(topicId).lean()
+    const { found: topic, isNews } = await decide(
+      { what: 'hidden', imposed: hiddenFor(changedBy, reason), seen, by },
+      {
+        write: (where, change) =>
+          TopicModel.findOneAndUpdate(
+            { _id: topicId, ...where },
+            { ...change, changedBy, $inc: { seq: 1 } },
+            { returnDocument: 'after' },
+          ).lean(),
+        read,
+        noted: ({ author }) => ({ thing: 'topic', whom: author, page: `/forum/topics/${topicId}` }),
+      },
+    )
+    if (!isNews) return { topic: await presented(topic) }
+    await CategoryModel.updateOne({ _id: topic.category }, { $inc: { topicCount: reason ? -1 : 1 } })
+    return tellChanged(by, (await read()) ?? fail('kit.not_found'), reason ? 'hidden' : 'shown')
   }
 
   return {
@@ -94,7 +106,8 @@ export function createTopics({ bus }: Hub, authors: Authors) {
       return tellChanged(by, topic ?? fail('kit.not_found'), 'changed')
     },
 
-    hide: (actor: Actor, topicId: string, reason: HideReason) => setHidden(actor, topicId, reason),
-    show: (actor: Actor, topicId: string) => setHidden(actor, topicId, null),
+    hide: (actor: Actor, topicId: string, { reason, seen }: Hiding) =>
+      setHidden(actor, topicId, reason, seen),
+    show: (actor: Actor, topicId: string, seen: number) => setHidden(actor, topicId, null, seen),
   }
 }

@@ -18,12 +18,16 @@ afterAll(() => hub.close())
 const idOf = ({ person }: TestClient) => person.organisationId ?? ''
 const paramsOf = (of: TestClient) => ({ params: { organisationId: idOf(of) } })
 const body = { reason: 'impersonation' as const, note: 'To nie jest ta fundacja.' }
+const imposed = { body: { ...body, seen: 0 } }
+const takenBack = { query: { seen: 1 } }
 const suspend = (of: TestClient) =>
-  admin.ok('PUT /organisations/:organisationId/suspension', { ...paramsOf(of), body })
-const lift = (of: TestClient) => admin.ok('DELETE /organisations/:organisationId/suspension', paramsOf(of))
+  admin.ok('PUT /organisations/:organisationId/suspension', { ...paramsOf(of), ...imposed })
+const lift = (of: TestClient) =>
+  admin.ok('DELETE /organisations/:organisationId/suspension', { ...paramsOf(of), ...takenBack })
 const remove = (of: TestClient) =>
-  admin.ok('PUT /organisations/:organisationId/removal', { ...paramsOf(of), body })
-const putBack = (of: TestClient) => admin.ok('DELETE /organisations/:organisationId/removal', paramsOf(of))
+  admin.ok('PUT /organisations/:organisationId/removal', { ...paramsOf(of), ...imposed })
+const putBack = (of: TestClient) =>
+  admin.ok('DELETE /organisations/:organisationId/removal', { ...paramsOf(of), ...takenBack })
 const read = (by: TestClient, of: TestClient) =>
   by.request('GET /organisations/:organisationId', paramsOf(of))
 const isListed = async (of: TestClient) => {

@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { QueryOf } from '../../../kit/contract.ts'
+import { presentDecisions } from '../../../kit/deciding/decided.ts'
 import { byName } from '../../../kit/text/by-name.ts'
 import { containing } from '../../../kit/text/containing.ts'
 import type { Membership } from '../../accounts/people/membership.ts'
@@ -63,6 +64,7 @@ export async function listManaged(actor: Actor, { q, show = 'all' }: Query, memb
     organisations: organisations.map((each) => ({
       ...presentBrief(each),
       standing: standingOf(each),
+      ...presentDecisions(each),
       registration: presentRegistration(each),
       rivals: each.register && !each.removal ? (counted.get(claimOf(each)) ?? 1) - 1 : 0,
       people: people.get(String(each._id)) ?? 0,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
-import { fail } from '../../../kit/errors.ts'
+import { createDeciding } from '../../../kit/deciding/deciding.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import { suspensionOf } from '../../../kit/data/documents/suspension.ts'
@@ -17,31 +17,43 @@ type Decision = BodyOf<Routes['PUT /organisations/:organisationId/suspension']>
 export type Administering = ReturnType<typeof createAdministering>
 
 /** How an organisation stands. Nothing of it is taken away, so that lifting and putting back bring all of it again. */
-export function createAdministering({ bus }: Pick<Hub, 'bus'>, membership: Membership) {
+export function createAdministering(hub: Pick<Hub, 'bus' | 'directory'>, membership: Membership) {
+  const { bus } = hub
+  const decide = createDeciding(hub)
+
   async function write(
     actor: Actor,
     organisationId: string,
-    field: 'suspension' | 'removal',
-    decision: Decision | null,
+    what: 'suspended' | 'removed',
+    seen: number,
+    decision: Decision | null = null,
   ) {
-    await found(organisationId, actor)
     const by = doerOf(actor)
-    const changed = await OrganisationModel.findByIdAndUpdate(
-      organisationId,
-      { [field]: decision && suspensionOf(decision, by), changedBy: actOf(by) },
-      { returnDocument: 'after' },
+    const { found: organisation, isNews } = await decide(
+      { what, imposed: decision && suspensionOf(decision, by), seen, by },
+      {
+        write: (where, change) =>
+          OrganisationModel.findOneAndUpdate(
+            { _id: organisationId, ...where },
+            { ...change, changedBy: actOf(by) },
+            { returnDocument: 'after' },
+          ),
+        read: () => found(organisationId, actor),
+        noted: () => ({ thing: 'organisation', whom: null, page: `/organisations/${organisationId}` }),
+      },
     )
-    if (!changed) return fail('kit.not_found')
-    bus.emit('organisations.changed', { organisationId, by })
-    // What each of its people may do is asked anew, on open sockets too.
-    for (const userId of await membership.idsOf(organisationId)) bus.emit('signIns.userChanged', { userId })
-    return shownTo(actor, changed, membership)
+    if (isNews) {
+      bus.emit('organisations.changed', { organisationId, by })
+      // What each of its people may do is asked anew, on open sockets too.
+      for (const userId of await membership.idsOf(organisationId)) bus.emit('signIns.userChanged', { userId })
+    }
+    return shownTo(actor, organisation, membership)
   }
 
   return {
-    suspend: (actor: Actor, id: string, decision: Decision) => write(actor, id, 'suspension', decision),
-    lift: (actor: Actor, id: string) => write(actor, id, 'suspension', null),
-    remove: (actor: Actor, id: string, decision: Decision) => write(actor, id, 'removal', decision),
-    putBack: (actor: Actor, id: string) => write(actor, id, 'removal', null),
+    suspend: (actor: Actor, id: string, said: Decision) => write(actor, id, 'suspended', said.seen, said),
+    lift: (actor: Actor, id: string, seen: number) => write(actor, id, 'suspended', seen),
+    remove: (actor: Actor, id: string, said: Decision) => write(actor, id, 'removed', said.seen, said),
+    putBack: (actor: Actor, id: string, seen: number) => write(actor, id, 'removed', seen),
   }
 }

@@ -52,14 +52,14 @@ describe('the page of', () => {
   it('what is hidden is there for those alone who may read it', async () => {
     const { id: topicId } = await openTopic(member)
     const at = { params: { topicId } }
-    await moderator.ok('PUT /forum/topics/:topicId/hidden', { ...at, body: { reason: 'spam' } })
+    await moderator.ok('PUT /forum/topics/:topicId/hidden', { ...at, body: { reason: 'spam', seen: 0 } })
     const path = `/forum/topics/${topicId}`
     expect([await page(path), await page(path, member), await page(path, moderator)]).toEqual([
       nowhere,
       nowhere,
       there,
     ])
-    await moderator.ok('DELETE /forum/topics/:topicId/hidden', at)
+    await moderator.ok('DELETE /forum/topics/:topicId/hidden', { ...at, query: { seen: 1 } })
     expect(await page(path)).toEqual(there)
   })
 

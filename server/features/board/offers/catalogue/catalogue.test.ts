@@ -56,9 +56,9 @@ it('which is suspended has no offers in the list, and all of them again afterwar
   const params = { organisationId: organisationId() }
   await admin.ok('PUT /organisations/:organisationId/suspension', {
     params,
-    body: { reason: 'impersonation', note: '' },
+    body: { reason: 'impersonation', note: '', seen: 0 },
   })
   for (const hub of [here, there]) await expect.poll(async () => (await list(hub)).length).toBe(3)
-  await admin.ok('DELETE /organisations/:organisationId/suspension', { params })
+  await admin.ok('DELETE /organisations/:organisationId/suspension', { params, query: { seen: 1 } })
   for (const hub of [here, there]) await expect.poll(async () => (await list(hub)).length).toBe(5)
 })
