@@ -7,6 +7,7 @@ import {
   conferenceDetails,
   conferenceTimes,
   qaStates,
+  sessionDetails,
   sessionStandings,
   skipLevels,
   skipReasons,
@@ -100,7 +101,12 @@ const report = z.object({
   sessions: z.array(
     programmeSession
       .pick({ title: true, room: true, language: true, startsAt: true, endsAt: true, cancelled: true })
-      .extend({ change: z.enum(['new', 'changed', 'same']) }),
+      .extend({
+        change: z.enum(['new', 'changed', 'same']),
+        /** What a changed one is called, where and when, in the hub; what else of it differs. */
+        was: programmeSession.pick({ title: true, room: true, startsAt: true, endsAt: true }).nullable(),
+        differs: z.array(z.enum(sessionDetails)),
+      }),
   ),
   /** What the file says of the conference where the hub had nothing. */
   filled: z.array(z.enum(conferenceDetails)),

@@ -9,6 +9,9 @@ export { notAScheduleCodes, skipLevels, skipReasons }
 export const conferenceDetails = ['venue', 'city', 'description'] as const
 export type ConferenceDetail = (typeof conferenceDetails)[number]
 
+/** What a newer file may change of a session beside its title, its place and its time. */
+export const sessionDetails = ['subtitle', 'abstract', 'speakers', 'track', 'language'] as const
+
 /** Where a conference stands on today's date in Warsaw. */
 export const conferenceTimes = ['running', 'upcoming', 'past'] as const
 export type ConferenceTime = (typeof conferenceTimes)[number]

@@ -171,6 +171,10 @@ describe('in a topic', () => {
       topicId,
       here: 2,
     })
+    // With a second tab one is still one person.
+    const tab = await people.actor.socket()
+    expect(await tab.command('forum:watch', { topicId })).toMatchObject({ data: { here: 2 } })
+    tab.close()
     actor.close()
     await watcher.hears('forum:presenceChanged', ({ here }) => here === 1)
     await heardNothing(stranger)

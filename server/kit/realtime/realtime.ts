@@ -90,6 +90,8 @@ export interface Realtime {
   recheck(room: string): Promise<void>
   /** Sockets of this process in the room. */
   count(room: string): number
+  /** People of this process in the room: whoever is signed in counts once, a guest for each socket. */
+  people(room: string): number
   /** How long nothing has been said in the room, in milliseconds: asked after joining, it tells what may have been missed. */
   quietMs(room: string): number
   /** Told when a socket has come into a room, also with a connection taken up again. */
@@ -249,6 +251,11 @@ export function createRealtime(deps: Dependencies): Realtime {
     recheck: rooms.recheck,
     quietMs: quiet.quietMs,
     count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
+    people: (room) => {
+      const ids = [...(io.sockets.adapter.rooms.get(room) ?? [])]
+      const actors = ids.map((id) => io.sockets.sockets.get(id)?.data.actor)
+      return new Set(actors.map((actor, index) => (actor?.kind === 'user' ? actor.id : ids[index]))).size
+    },
     onJoin: rooms.onJoin,
     onLeave: rooms.onLeave,
     stopHearing: () => void (hearing = false),

@@ -23,7 +23,7 @@ const preview = (more: Partial<Report> = {}): Report => ({
   unchanged: 1,
   filled: [],
   skipped: [],
-  sessions: [{ ...session, change: 'same' }],
+  sessions: [{ ...session, change: 'same', was: null, differs: [] }],
   absent: [],
   ...more,
 })

@@ -20,6 +20,8 @@ export interface ImportOptions {
  */
 export function useImport(run: (file: ProgrammeFile, options: ImportOptions) => Promise<Report>) {
   const file = shallowRef<ProgrammeFile>()
+  /** Of the file that was chosen last, also if it is refused. */
+  const name = ref<string>()
   const report = shallowRef<Report>()
   const refusal = shallowRef<unknown>()
   const guessed = ref(false)
@@ -37,6 +39,7 @@ export function useImport(run: (file: ProgrammeFile, options: ImportOptions) => 
     const turn = ++latest
     refusal.value = undefined
     report.value = undefined
+    name.value = chosen.name
     busy.value = 'checking'
     try {
       const read = await readFile(chosen)
@@ -66,5 +69,5 @@ export function useImport(run: (file: ProgrammeFile, options: ImportOptions) => 
     }
   }
 
-  return { report, guessed, absent, error, busy, choose, confirm }
+  return { name, report, guessed, absent, error, busy, choose, confirm }
 }

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose'
 import type { ProgrammeSession } from '../model.ts'
 import type { ParsedSchedule, ParsedSession } from '../schedule/reading/types.ts'
-import type { AbsentAct } from '../vocabulary.ts'
+import { sessionDetails, type AbsentAct } from '../vocabulary.ts'
 import { isMadeUp, recognise } from './recognise.ts'
 
 export type Stored = ProgrammeSession & { _id: Types.ObjectId }
@@ -65,6 +65,17 @@ export function compare(schedule: ParsedSchedule, stored: readonly Stored[], abs
     .map((session) => ({ session, act: actFor(session, absentAct) }))
   return { changes, absent }
 }
+
+/** What is changed of a session that the hub has, for whoever is to agree to it. */
+export const differenceOf = (known: Stored, fields: Fields) => ({
+  was: {
+    title: known.title,
+    room: known.room,
+    startsAt: known.startsAt.toISOString(),
+    endsAt: known.endsAt.toISOString(),
+  },
+  differs: sessionDetails.filter((name) => !isSame(known, { [name]: fields[name] })),
+})
 
 export type Change = ReturnType<typeof compare>['changes'][number]
 

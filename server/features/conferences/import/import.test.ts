@@ -105,6 +105,10 @@ test('a changed file changes its sessions, and keeps codes, questions and votes'
   const changed = xml.replace(title, '<title>Zmieniony tytuł</title>')
   const preview = await again(conferenceId, changed, true)
   expect(preview).toMatchObject({ dryRun: true, imported: 0, updated: 1 })
+  expect(preview.sessions.filter(({ change }) => change === 'changed')).toMatchObject([
+    { title: 'Zmieniony tytuł', was: { title: before.title, room: before.room }, differs: [] },
+  ])
+  expect(preview.sessions.filter(({ was }) => was)).toHaveLength(1)
   expect((await snapshotOf(kari, code)).session.title).toBe(before.title)
 
   const report = await again(conferenceId, changed)

@@ -9,7 +9,7 @@ import { parseSchedule } from '../schedule/parse-schedule.ts'
 import type { ParsedSchedule } from '../schedule/reading/types.ts'
 import { NotASchedule } from '../schedule/reading/types.ts'
 import type { AbsentAct } from '../vocabulary.ts'
-import { compare } from './compare.ts'
+import { compare, differenceOf } from './compare.ts'
 import { fillDetails, newDetails } from './details.ts'
 import { createWriting, inGroups } from './write.ts'
 
@@ -92,7 +92,7 @@ export async function importProgramme(
     ...counts,
     filled,
     skipped: schedule.skipped,
-    sessions: changes.map(({ fields, change }) => ({
+    sessions: changes.map(({ fields, known, change }) => ({
       title: fields.title,
       room: fields.room,
       language: fields.language,
@@ -100,6 +100,7 @@ export async function importProgramme(
       endsAt: fields.endsAt.toISOString(),
       cancelled: fields.out !== null,
       change,
+      ...(known && change === 'changed' ? differenceOf(known, fields) : { was: null, differs: [] }),
     })),
     absent: absent.map(({ session, act }) => ({ id: String(session._id), title: session.title, act })),
   }

@@ -11,7 +11,7 @@ export interface TopicPresence {
   stop(): void
 }
 
-/** Counts connections in a topic and tells the count when it settles, not each coming and going. */
+/** Counts the people in a topic and tells the count when it settles, not each coming and going. */
 export function createTopicPresence({
   realtime,
   presence,
@@ -32,7 +32,7 @@ export function createTopicPresence({
   for (const onMove of [realtime.onJoin, realtime.onLeave]) {
     onMove((room) => {
       if (!topicRooms.idOf(room)) return
-      presence.set(room, realtime.count(room))
+      presence.set(room, realtime.people(room))
       tellLater(room)
     })
   }
