@@ -190,6 +190,8 @@ test('on a phone one starts a topic, answers and quotes, with one button to send
   await write(reply, 'First answer.\n'.repeat(20))
   await press(send)
   await expect(ola.getByRole('article').nth(1)).toContainText('First answer.')
+  // It is on screen before it has arrived.
+  await expect(reply).toHaveValue('')
 
   await ola.goto(`${path}?lang=en`)
   await expect(bar).toBeVisible()
