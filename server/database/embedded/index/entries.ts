@@ -23,6 +23,8 @@ export interface Index extends IndexSpec {
   built: boolean
   /** False until all its entries are committed; until then writes keep it up and reads pass it by. */
   ready: boolean
+  /** What is being changed about it: in the catalog already, and in force once that is on the disk. */
+  coming?: Partial<Pick<IndexSpec, 'hidden' | 'expireAfterSeconds'>>
 }
 
 /** One entry: the encoded values (`prefix`) and the values themselves. */

@@ -88,7 +88,7 @@ export function environmentOf(
     describe: (index) =>
       new Map<string, Value>([
         ['id', index.id],
-        ['spec', describeIndex(index)],
+        ['spec', describeIndex({ ...index, ...index.coming })],
         ['multikey', index.multikey],
         ['shortened', index.shortened],
         ['built', index.built],

@@ -35,17 +35,34 @@ async function collMod(context: Context): Promise<Answer> {
   if (named !== undefined)
     throw new StoreError('NotImplemented', `collMod does not support '${named}' in this store`)
   const wanted = body.has('index') ? requiredDoc(body, 'index', 'collMod') : undefined
-  return store.write(() => {
+  const { answer, enforce } = await store.write(() => {
     const collection = store.get(namespace)
     if (!collection) throw new StoreError('NamespaceNotFound', `ns does not exist: ${namespace}`)
-    if (!wanted) return {}
+    if (!wanted) return { answer: {}, enforce: () => undefined }
     const change = changeOf(wanted)
     const index = locate(collection, wanted)
     if (change.expireAfterSeconds !== undefined) checkExpiry(index)
-    const answer = { ...hide(index, change.hidden), ...expire(index, change.expireAfterSeconds) }
+    const before = { ...index, ...index.coming }
+    const answer = { ...hide(before, change.hidden), ...expire(before, change.expireAfterSeconds) }
+    const coming = { ...index.coming, ...known(change) }
+    index.coming = coming
     store.environment.catalogChanged(collection)
-    return answer
+    return { answer, enforce: () => enforced(index, coming) }
   })
+  enforce()
+  return answer
+}
+
+const known = (change: Change): NonNullable<Index['coming']> => ({
+  ...(change.hidden === undefined ? {} : { hidden: change.hidden }),
+  ...(change.expireAfterSeconds === undefined ? {} : { expireAfterSeconds: change.expireAfterSeconds }),
+})
+
+/** What is on the disk holds from now on; what was changed behind it waits for its own turn. */
+function enforced(index: Index, coming: NonNullable<Index['coming']>): void {
+  if (!index.coming) return
+  Object.assign(index, coming)
+  if (index.coming === coming) delete index.coming
 }
 
 interface Change {
@@ -100,7 +117,6 @@ function locate(collection: Collection, wanted: Doc): Index {
 function hide(index: Index, hidden: boolean | undefined): Answer {
   if (hidden === undefined || hidden === index.hidden) return {}
   if (index.isId) throw new StoreError('BadValue', "can't hide _id index")
-  index.hidden = hidden
   return { hidden_old: !hidden, hidden_new: hidden }
 }
 
@@ -113,7 +129,6 @@ function checkExpiry(index: Index): void {
 function expire(index: Index, seconds: number | undefined): Answer {
   if (seconds === undefined) return {}
   const before = index.expireAfterSeconds
-  index.expireAfterSeconds = seconds
   return {
     ...(before === undefined ? {} : { expireAfterSeconds_old: Long.fromNumber(before) }),
     expireAfterSeconds_new: Long.fromNumber(seconds),
