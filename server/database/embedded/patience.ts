@@ -24,6 +24,12 @@ let steps = 0
 let nextLook = between
 /** When the watch looked first. */
 let since: number | undefined
+let clock = () => performance.now()
+
+/** Has time told by another clock, in milliseconds. */
+export function tellTimeBy(other: () => number): void {
+  clock = other
+}
 
 /** Says that an expression has done so many steps. */
 export function spend(more = 1): void {
@@ -31,8 +37,8 @@ export function spend(more = 1): void {
   if (steps < nextLook) return
   nextLook = steps + between
   if (!watch) return
-  since ??= performance.now()
-  watch.look(steps, performance.now() - since)
+  since ??= clock()
+  watch.look(steps, clock() - since)
 }
 
 /** Says that there was a pause, or that work begins which may take so many steps more than other. */

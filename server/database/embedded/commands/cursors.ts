@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Long } from 'bson'
 import { StoreError } from '../errors.ts'
+import { during } from './during.ts'
 import { cursorReply, type Encoded } from '../protocol/replies.ts'
 import { pause, TooLong } from '../patience.ts'
 import { breath, canMove, Deadline, Turn } from '../query/turns.ts'
@@ -102,7 +103,8 @@ export class Cursors implements Opening {
     if (cursor.busy) throw new StoreError(12051, 'cursor is already in use')
     cursor.busy = true
     try {
-      const { batch, done } = await take(cursor, batchSize || Infinity, new Deadline(maxTimeMS, 'plain'))
+      const taken = take(cursor, batchSize || Infinity, new Deadline(maxTimeMS, 'plain'))
+      const { batch, done } = await taken.catch(during('Executor error during getMore'))
       if (done) this.#drop(id.toString())
       return cursorReply('nextBatch', batch, done ? Long.ZERO : id, namespace)
     } catch (error) {

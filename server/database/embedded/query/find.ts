@@ -15,7 +15,7 @@ import type { Filter } from './filter/ast.ts'
 import { compileFilter, matches } from './filter/compile.ts'
 import { choosePlan } from './plan/choose.ts'
 import type { Plan } from './plan/types.ts'
-import type { Projection } from './projection.ts'
+import type { Projection } from './projection/projection.ts'
 import { parseSort, Sorter, type SortField } from './sort.ts'
 
 /** What a find, or the part of another command that finds, asks for. */

@@ -5,7 +5,8 @@ import { compareValues, type CompareText } from '../values/compare.ts'
 import { wholeNumber } from '../values/numbers.ts'
 import { isDoc, type Fields, type Value } from '../values/types.ts'
 import { Heap } from './heap.ts'
-import { splitPath, type Path } from './path.ts'
+import { fieldPath } from './field-path.ts'
+import type { Path } from './path.ts'
 
 export interface SortField {
   name: string
@@ -24,11 +25,8 @@ export function parseSort(source: Value): SortField[] {
     if (number !== 1 && number !== -1) {
       throw new StoreError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
     }
-    if (name === '' || name.split('.').includes(''))
-      throw new StoreError(15998, 'FieldPath field names may not be empty strings.')
-    if (name.startsWith('$') && name !== '$natural')
-      throw new StoreError(16410, "FieldPath field names may not start with '$'.")
-    return { name, path: splitPath(name), descending: number < 0 }
+    const path = name === '$natural' ? [name] : fieldPath(name)
+    return { name, path, descending: number < 0 }
   })
 }
 

@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts'
-import { pause, TooLong, under, type Watch } from '../patience.ts'
+import { pause, tellTimeBy, TooLong, under, type Watch } from '../patience.ts'
 
 /** A place where whoever runs the query may let others have their turn. */
 export const breath = Symbol('breath')
@@ -54,9 +54,13 @@ export type Kind = keyof typeof manners
 
 let isAside = false
 
-/** Says that this process is there for what takes long. */
+/** Says that this process is there for what takes long. What else the machine does counts for nobody there. */
 export function workAside(): void {
   isAside = true
+  tellTimeBy(() => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  })
 }
 
 /** Whether there is another place for what takes long. */

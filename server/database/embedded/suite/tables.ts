@@ -19,6 +19,7 @@ import { nullsAndOrder } from './cases/queries/nulls-and-order.cases.ts'
 import { nestedArrays } from './cases/queries/nesting.cases.ts'
 import { numbers } from './cases/queries/numbers.cases.ts'
 import { projection } from './cases/queries/projection.cases.ts'
+import { messages } from './cases/server/messages.cases.ts'
 import { serving } from './cases/server/server.cases.ts'
 import { refusals } from './cases/server/refusals.cases.ts'
 import { stages } from './cases/aggregation/stages.cases.ts'
@@ -26,12 +27,14 @@ import { arrayUpdates } from './cases/writes/update-arrays.cases.ts'
 import { fieldUpdates } from './cases/writes/update-fields.cases.ts'
 import { updatePlaces } from './cases/writes/update-places.cases.ts'
 import { changingCollections } from './cases/server/coll-mod.cases.ts'
+import { paths } from './cases/aggregation/paths.cases.ts'
 import { computedFields } from './cases/aggregation/computed.cases.ts'
 import { updating } from './cases/writes/update.cases.ts'
 
 /** Every table of the suite, in the order of the README. */
 export const tables: Table[] = [
   serving,
+  messages,
   finding,
   inserting,
   updating,
@@ -55,6 +58,7 @@ export const tables: Table[] = [
   stages,
   lookupAndGroup,
   computedFields,
+  paths,
   valueExpressions,
   arrayExpressions,
   textAndDateExpressions,

@@ -15,6 +15,7 @@ import { batchesAside, inBatches } from './batches.ts'
 import { quickCount } from './counting.ts'
 import { batchSizeOf } from '../collections/collections.ts'
 import type { Batch, Documents } from '../cursors.ts'
+import { during } from '../during.ts'
 import { nothing } from './find.ts'
 import { withoutOutput } from './outputs.ts'
 import { statistics } from '../collections/statistics.ts'
@@ -22,7 +23,7 @@ import type { Command, Context, Output, Reading } from '../types.ts'
 
 async function aggregate(context: Context): Promise<Encoded> {
   const { output, stages, stream, variables, batch } = prepared(context)
-  if (!output) return context.cursors.first(batch)
+  if (!output) return context.cursors.first(batch).catch(running)
   const { store, server, body } = context
   const batches = batch.lasting
     ? batchesAside(server.aside, body, stages)
@@ -35,7 +36,7 @@ async function readAside(reading: Reading): Promise<Encoded> {
   const { output, batch } = prepared(reading)
   if (output)
     throw new StoreError('MaxTimeMSExpired', 'operation exceeded time limit: it keeps everybody waiting')
-  return reading.cursors.first(batch)
+  return reading.cursors.first(batch).catch(running)
 }
 
 interface Prepared {
@@ -150,20 +151,10 @@ function* source(collection: Collection, query: Query): Stream {
 }
 
 function* bytes(stream: Stream): Documents {
-  try {
-    for (const item of stream) yield item === breath ? item : bytesOf(item)
-  } catch (error) {
-    running(error)
-  }
+  for (const item of stream) yield item === breath ? item : bytesOf(item)
 }
 
-const whileRunning = 'PlanExecutor error during aggregation'
-
-/** Says, as MongoDB does, that a pipeline was sound and failed on the way. */
-function running(error: unknown): never {
-  if (!(error instanceof StoreError) || error.message.startsWith(whileRunning)) throw error
-  throw new StoreError(error.code, `${whileRunning} :: caused by :: ${error.message}`, error.extra)
-}
+const running = during('PlanExecutor error during aggregation')
 
 export const aggregateCommands: Record<string, Command> = {
   aggregate: {

@@ -8,6 +8,7 @@ import { compareValues } from '../../values/compare.ts'
 import { toNumber } from '../../values/numbers.ts'
 import { isNumeric, type Value } from '../../values/types.ts'
 import { amount, collationOf, collectionOf } from '../arguments.ts'
+import { during } from '../during.ts'
 import { drain } from '../cursors.ts'
 import type { Command, Reading } from '../types.ts'
 
@@ -52,6 +53,8 @@ const magnitude = (limit: Value): Value => (isNumeric(limit) ? Math.abs(toNumber
 
 const within = ({ skip, limit }: Query, n: number) => Math.min(Math.max(0, n - skip), limit || Infinity)
 
+const running = during('Executor error during distinct command')
+
 async function distinct(context: Reading): Promise<Record<string, unknown>> {
   const { body } = context
   const key = body.get('key')
@@ -67,7 +70,8 @@ async function distinct(context: Reading): Promise<Record<string, unknown>> {
     return false
   }
   if (collection) {
-    await drain(find(collection, query), ({ doc }) => someAtPath(doc, path, note), amount(body, 'maxTimeMS'))
+    const found = find(collection, query)
+    await drain(found, ({ doc }) => someAtPath(doc, path, note), amount(body, 'maxTimeMS')).catch(running)
   }
   return { values: [...values.keys()].sort((a, b) => compareValues(a, b, collation?.compare)) }
 }

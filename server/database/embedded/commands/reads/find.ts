@@ -3,7 +3,9 @@ import { StoreError } from '../../errors.ts'
 import { cursorReply, type Encoded } from '../../protocol/replies.ts'
 import { find, findBytes, parseQuery, planFor, readPoint, type Query } from '../../query/find.ts'
 import { growingExpressions } from '../../query/expressions/compile.ts'
-import { compileProjection } from '../../query/projection.ts'
+import { compileProjection, type Projection } from '../../query/projection/projection.ts'
+import type { RawDocument } from '../../values/raw.ts'
+import { during } from '../during.ts'
 import { isNumeric, type Value } from '../../values/types.ts'
 import { toBigInt } from '../../values/numbers.ts'
 import type { Collection } from '../../storage/collection.ts'
@@ -64,10 +66,9 @@ async function runFind(context: Reading): Promise<Encoded> {
   const point = collection && plan && batchSize !== 0 ? readPoint(collection, query, plan) : undefined
   if (point) {
     const [doc] = point
-    const batch = doc ? [projection ? projection.apply(doc, query.variables) : doc.bytes] : []
-    return cursorReply('firstBatch', batch, Long.ZERO, namespace)
+    return cursorReply('firstBatch', doc ? [projected(doc, projection, query)] : [], Long.ZERO, namespace)
   }
-  return cursors.first({
+  const first = cursors.first({
     documents: collection ? findBytes(find(collection, query, plan), projection, query) : nothing(),
     namespace,
     batchSize,
@@ -76,6 +77,17 @@ async function runFind(context: Reading): Promise<Encoded> {
     limit: query.limit || undefined,
     lasting: growing < growingExpressions(),
   })
+  return first.catch(running)
+}
+
+const running = during('Executor error during find command')
+
+function projected(doc: RawDocument, projection: Projection | undefined, { variables }: Query): Buffer {
+  try {
+    return projection ? projection.apply(doc, variables) : doc.bytes
+  } catch (error) {
+    return running(error)
+  }
 }
 
 export function* nothing(): Generator<never> {}

@@ -5,6 +5,7 @@ import type { Found } from '../../query/plan/types.ts'
 import { compileExpression } from '../../query/expressions/compile.ts'
 import type { Compute, Variables } from '../../query/expressions/types.ts'
 import { compileFilter } from '../../query/filter/compile.ts'
+import { fieldPath } from '../../query/field-path.ts'
 import { find } from '../../query/find.ts'
 import { valueAt, splitPath } from '../../query/path.ts'
 import { docOf } from '../../query/pipeline/items.ts'
@@ -89,6 +90,7 @@ function onFields(value: Value): string[] {
     throw new StoreError(51186, "$merge 'on' field must be either a string or an array of strings")
   if (new Set(fields).size < fields.length)
     throw new StoreError(31465, 'Found a duplicate field in $merge.on')
+  for (const field of fields) fieldPath(field as string)
   return fields as string[]
 }
 

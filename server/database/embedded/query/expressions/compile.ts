@@ -1,12 +1,13 @@
 import { StoreError } from '../../errors.ts'
 import { spend } from '../../patience.ts'
+import { fieldPath } from '../field-path.ts'
 import type { Collation } from '../../values/collation.ts'
 import { RawDocument } from '../../values/raw.ts'
 import { isDoc, type Fields, type Value } from '../../values/types.ts'
 import { arithmeticOperators } from './arithmetic.ts'
-import { arrayOperators } from './arrays.ts'
+import { arrayOperators } from './arrays/arrays.ts'
 import { conversionOperators } from './convert.ts'
-import { dateOperators } from './dates.ts'
+import { dateOperators } from './dates/dates.ts'
 import { make } from './effort.ts'
 import { bindingOperators, logicOperators } from './logic.ts'
 import { textOperators } from './text.ts'
@@ -114,8 +115,8 @@ function checkFieldName(name: string): void {
 }
 
 function compilePath(text: string): Compute {
-  const path = text.slice(1).split('.')
-  if (path.includes('')) throw new StoreError(40353, "FieldPath must not end with a '.' or be empty.")
+  if (text === '$') throw new StoreError(16872, "'$' by itself is not a valid FieldPath")
+  const path = fieldPath(text.slice(1))
   return (root) => follow(root.get(path[0] as string), path, 1)
 }
 
@@ -126,7 +127,7 @@ function compileVariable(text: string): Compute {
     const now = new Date()
     return () => follow(now, path, 0)
   }
-  if (path.includes('')) throw new StoreError(40353, "FieldPath must not end with a '.' or be empty.")
+  if (path.length > 0) fieldPath(path.join('.'))
   if (name === 'ROOT') return (root) => follow(wholeOf(root), path, 0)
   if (name === 'CURRENT')
     return (root, variables) => {

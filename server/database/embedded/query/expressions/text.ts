@@ -125,7 +125,8 @@ function replaced(all: boolean): CompileOperator {
       string,
     ]
     checkText(all && wanted.length > 0 ? text.length * Math.max(1, put.length / wanted.length) : 0, name)
-    return all ? text.replaceAll(wanted, () => put) : text.replace(wanted, () => put)
+    const plain = put.replaceAll('$', '$$$$')
+    return all ? text.replaceAll(wanted, plain) : text.replace(wanted, plain)
   })
 }
 

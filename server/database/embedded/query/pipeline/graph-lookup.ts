@@ -8,7 +8,7 @@ import { breath } from '../turns.ts'
 import type { Compute } from '../expressions/types.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { find } from '../find.ts'
-import { splitPath } from '../path.ts'
+import { fieldPath } from '../field-path.ts'
 import { docOf, withField } from './items.ts'
 import { localValues } from './lookup.ts'
 import type { CompileStage, Stream, Surroundings } from './types.ts'
@@ -59,12 +59,12 @@ export const graphLookup: CompileStage = (operand, compile) => {
   compileFilter(restrict, compile)
   const walk: Walk = {
     from: text('from'),
-    as: splitPath(text('as')),
+    as: fieldPath(text('as')),
     startWith: compile(operand.get('startWith')),
-    connectFrom: text('connectFromField'),
-    connectTo: text('connectToField'),
+    connectFrom: fieldPath(text('connectFromField')).join('.'),
+    connectTo: fieldPath(text('connectToField')).join('.'),
     maxDepth,
-    depthField: operand.has('depthField') ? splitPath(text('depthField')) : undefined,
+    depthField: operand.has('depthField') ? fieldPath(text('depthField')) : undefined,
     restrict,
     collation: compile.collation,
   }

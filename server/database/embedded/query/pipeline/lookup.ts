@@ -5,6 +5,7 @@ import { breath } from '../turns.ts'
 import { checkVariable } from '../expressions/helpers.ts'
 import type { Compute, Variables } from '../expressions/types.ts'
 import { find } from '../find.ts'
+import { fieldPath } from '../field-path.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { someAtPath, splitPath } from '../path.ts'
 import { docOf, streamOf, withField } from './items.ts'
@@ -43,11 +44,12 @@ function parse(operand: Value, compile: CompileInStage): Lookup {
       "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
     )
   }
+  for (const path of [local, foreign]) if (path !== undefined) fieldPath(path)
   const bound = operand.get('let')
   if (isDoc(bound)) for (const name of bound.keys()) checkVariable(name)
   return {
     from: text('from'),
-    as: splitPath(as),
+    as: fieldPath(as),
     local,
     foreign,
     bindings: isDoc(bound) ? [...bound].map(([name, value]) => [name, compile(value)]) : [],

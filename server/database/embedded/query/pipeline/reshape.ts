@@ -3,9 +3,10 @@ import { StoreError } from '../../errors.ts'
 import { isTired } from '../../patience.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import type { Compute } from '../expressions/types.ts'
-import { compileProjection } from '../projection.ts'
+import { compileProjection } from '../projection/projection.ts'
 import { breath } from '../turns.ts'
-import { splitPath, valueAt, type Path } from '../path.ts'
+import { fieldPath } from '../field-path.ts'
+import { valueAt, type Path } from '../path.ts'
 import { RawDocument } from '../../values/raw.ts'
 import { breathEvery, docOf, mapped, rawOf, withField } from './items.ts'
 import type { CompileStage } from './types.ts'
@@ -26,9 +27,7 @@ export const addFields: CompileStage = (operand, compile) => {
 /** Nested documents of fields are the same as dotted names. */
 function flatten(operand: Doc, lead: Path = []): { path: Path; value: Value }[] {
   return [...operand].flatMap(([name, value]) => {
-    const path = [...lead, ...splitPath(name)]
-    if (path.some((part) => part === '' || part.startsWith('$')))
-      throw new StoreError(16410, "FieldPath field names may not start with '$' or be empty.")
+    const path = [...lead, ...fieldPath(name)]
     const nested = isDoc(value) && value.size > 0 && !value.keys().next().value?.startsWith('$')
     return nested ? flatten(value, path) : [{ path, value }]
   })
@@ -72,7 +71,7 @@ export const unwind: CompileStage = (operand) => {
   const source = isDoc(operand) ? operand.get('path') : operand
   if (typeof source !== 'string' || !source.startsWith('$'))
     throw new StoreError(28818, "path option to $unwind stage should be prefixed with a '$'")
-  const path = splitPath(source.slice(1))
+  const path = fieldPath(source.slice(1))
   const keepEmpty = isDoc(operand) && operand.get('preserveNullAndEmptyArrays') === true
   const indexName = isDoc(operand) ? operand.get('includeArrayIndex') : undefined
   if (indexName !== undefined && typeof indexName !== 'string')
@@ -80,7 +79,7 @@ export const unwind: CompileStage = (operand) => {
       28810,
       'expected a non-empty string for the includeArrayIndex option to $unwind stage',
     )
-  const indexPath = indexName === undefined ? undefined : splitPath(indexName)
+  const indexPath = indexName === undefined ? undefined : fieldPath(indexName)
   const numbered = (doc: Doc, position: number | null) =>
     indexPath ? withField(doc, indexPath, position === null ? null : Long.fromNumber(position)) : doc
   return function* (input) {

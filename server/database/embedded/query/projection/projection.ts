@@ -1,20 +1,15 @@
-import { StoreError } from '../errors.ts'
-import { toNumber, wholeNumber } from '../values/numbers.ts'
-import { encode } from '../values/encode.ts'
-import { assemble, elements, findElement, type RawDocument } from '../values/raw.ts'
-import type { Collation } from '../values/collation.ts'
-import { isDoc, isNumeric, type Doc, type Value } from '../values/types.ts'
-import { compileExpression, noVariables } from './expressions/compile.ts'
-import type { Variables } from './expressions/types.ts'
-import { compileFilter, matches } from './filter/compile.ts'
-import type { Filter } from './filter/ast.ts'
-import { firstMatchingItem } from './positional.ts'
-
-type Item = (value: Value, root: RawDocument, variables: Variables) => Value
-
-/** What is asked of one field: keep it, leave it out, go into it, or put something in its place. */
-type Rule = boolean | Tree | Item
-type Tree = Map<string, Rule>
+import { StoreError } from '../../errors.ts'
+import type { Collation } from '../../values/collation.ts'
+import { encode } from '../../values/encode.ts'
+import { toNumber } from '../../values/numbers.ts'
+import type { RawDocument } from '../../values/raw.ts'
+import { isDoc, isNumeric, type Doc, type Value } from '../../values/types.ts'
+import { compileExpression, noVariables } from '../expressions/compile.ts'
+import type { Variables } from '../expressions/types.ts'
+import { fieldPath } from '../field-path.ts'
+import type { Filter } from '../filter/ast.ts'
+import { cut, exclude, include, type Rule, type Tree } from './apply.ts'
+import { elemMatch, positional, slice, type Item } from './items.ts'
 
 export interface Projection {
   apply(doc: RawDocument, variables?: Variables): Buffer
@@ -96,12 +91,9 @@ interface Special {
 }
 
 function ruleOf(name: string, value: Value, { filter, collation }: Setting): boolean | Special {
-  if (name === '' || name.split('.').some((part) => part === ''))
-    throw new StoreError(40352, 'FieldPath cannot be constructed with empty string')
-  if (name.endsWith('.$')) return { item: positional(name.slice(0, -2), filter), includes: true }
-  if (name.split('.').some((part) => part.startsWith('$'))) {
-    throw new StoreError(16410, "FieldPath field names may not start with '$'.")
-  }
+  const path = name.endsWith('.$') ? name.slice(0, -2) : name
+  fieldPath(path)
+  if (path !== name) return { item: positional(path, filter), includes: true }
   if (typeof value === 'boolean') return value
   if (isNumeric(value)) return toNumber(value) !== 0
   if (isDoc(value)) {
@@ -140,123 +132,4 @@ function place(tree: Tree, name: string, rule: boolean | Item): void {
       at = next
     }
   })
-}
-
-/** Whole top-level fields are copied as they lie. */
-function cut(bytes: Buffer, tree: Map<string, boolean>, including: boolean): Buffer {
-  const parts: Buffer[] = []
-  if (including && tree.size <= 3) {
-    const found = [...tree.keys()].flatMap((name) => findElement(bytes, name) ?? [])
-    for (const { start, end } of found.sort((a, b) => a.start - b.start))
-      parts.push(bytes.subarray(start, end))
-  } else {
-    for (const { name, start, end } of elements(bytes)) {
-      if (tree.has(name) === including) parts.push(bytes.subarray(start, end))
-    }
-  }
-  return assemble(parts)
-}
-
-interface Whole {
-  root: RawDocument
-  variables: Variables
-}
-
-function include(doc: Doc, tree: Tree, whole: Whole): Doc {
-  const kept: Doc = new Map()
-  for (const [name, value] of doc) {
-    const rule = tree.get(name)
-    if (rule === undefined || rule === false) continue
-    const result =
-      rule === true
-        ? value
-        : rule instanceof Map
-          ? within(value, (inner) => include(inner, rule, whole), computes(rule))
-          : rule(value, whole.root, whole.variables)
-    if (result !== undefined) kept.set(name, result)
-  }
-  for (const [name, rule] of tree) {
-    if (doc.has(name) || typeof rule === 'boolean') continue
-    const result =
-      rule instanceof Map ? computedWithin(rule, whole) : rule(undefined, whole.root, whole.variables)
-    if (result !== undefined) kept.set(name, result)
-  }
-  return kept
-}
-
-/** Computed fields below a parent that is not there make the parent. */
-function computedWithin(tree: Tree, whole: Whole): Doc | undefined {
-  return computes(tree) ? include(new Map(), tree, whole) : undefined
-}
-
-function computes(tree: Tree): boolean {
-  return [...tree.values()].some((rule) =>
-    rule instanceof Map ? computes(rule) : typeof rule === 'function' && 'computed' in rule,
-  )
-}
-
-/** Enters the documents of a value; a plain value gives way where something is computed below it. */
-function within(value: Value, enter: (doc: Doc) => Doc, computed: boolean): Value {
-  if (isDoc(value)) return enter(value)
-  if (Array.isArray(value))
-    return value.map((item) => within(item, enter, computed)).filter((item) => item !== undefined)
-  return computed ? enter(new Map()) : undefined
-}
-
-function exclude(doc: Doc, tree: Tree, whole: Whole): Doc {
-  const kept: Doc = new Map()
-  for (const [name, value] of doc) {
-    const rule = tree.get(name)
-    if (rule === undefined) kept.set(name, value)
-    else if (rule instanceof Map) kept.set(name, without(value, rule, whole))
-    else if (typeof rule === 'function') kept.set(name, rule(value, whole.root, whole.variables))
-  }
-  return kept
-}
-
-function without(value: Value, tree: Tree, whole: Whole): Value {
-  if (isDoc(value)) return exclude(value, tree, whole)
-  return Array.isArray(value) ? value.map((item) => without(item, tree, whole)) : value
-}
-
-function slice(operand: Value): Item {
-  const list = Array.isArray(operand) ? operand : [operand]
-  const numbers = list.map(
-    (item) => wholeNumber(item) ?? (isNumeric(item) ? Math.trunc(toNumber(item)) : NaN),
-  )
-  if (numbers.some(Number.isNaN) || numbers.length === 0) throw new StoreError(28667, 'Invalid $slice syntax')
-  const [first, second] = numbers as [number, number?]
-  if (second !== undefined && second <= 0) throw new StoreError(28724, '$slice limit must be positive')
-  return (value) => {
-    if (!Array.isArray(value)) return value
-    if (second === undefined) return first >= 0 ? value.slice(0, first) : value.slice(first)
-    const from = first >= 0 ? first : Math.max(0, value.length + first)
-    return value.slice(from, from + second)
-  }
-}
-
-function elemMatch(operand: Value, collation: Collation | undefined): Item {
-  const filter = compileFilter(new Map<string, Value>([['item', new Map([['$elemMatch', operand]])]]), {
-    collation,
-  })
-  return (value) => {
-    const found = Array.isArray(value)
-      ? value.find((item) => matches(filter, new Map([['item', [item]]])))
-      : undefined
-    return found === undefined ? undefined : [found]
-  }
-}
-
-function positional(name: string, filter: Filter | undefined): Item {
-  return (value, root) => {
-    if (!Array.isArray(value)) return value
-    const position = filter && firstMatchingItem(filter, name, value, root)
-    if (position === undefined) {
-      throw new StoreError(
-        51246,
-        "Executor error during find command: positional operator '.$' couldn't find a matching element in the array",
-      )
-    }
-    return [value[position]]
-  }
 }

@@ -1,5 +1,5 @@
-import { StoreError } from '../../errors.ts'
-import { spend } from '../../patience.ts'
+import { StoreError } from '../../../errors.ts'
+import { spend } from '../../../patience.ts'
 
 /** A clock on a wall: the hours of a time zone, read off a Date as if they were UTC. */
 export type Local = Date

@@ -119,6 +119,11 @@ export const textAndDateExpressions: Table = {
         'red paint with red paintbrush',
       ],
       ['text, not a pattern', { $replaceAll: { input: 'a.b', find: '.', replacement: '-' } }, 'a-b'],
+      [
+        'by text with dollars',
+        { $replaceAll: { input: 'aba', find: 'a', replacement: { $literal: '$&$$' } } },
+        '$&$$b$&$$',
+      ],
     ]),
     ...computes(page('$year'), [
       ['of a date', { $year: '$date' }, 2014, at],

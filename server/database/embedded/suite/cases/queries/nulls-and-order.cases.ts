@@ -62,6 +62,12 @@ export const nullsAndOrder: Table = {
       ['not null in an embedded document', { 'a.b': { $ne: null } }, [4, 5, 8, 9]],
       ['missing in an embedded document', { 'a.b': { $exists: false } }, [2, 3, 5, 7, 8]],
       ['as an element', { a: null }, [3]],
+      ['null or a number in an embedded document', { 'a.b': { $in: [null, 75] } }, [1, 2, 3, 6, 7]],
+      ['neither in an embedded document', { 'a.b': { $nin: [null, 75] } }, [4, 5, 8, 9]],
+    ]),
+    ...finds({ ...nothing, indexes: [{ key: { 'a.b': 1 }, name: 'a.b_1' }], given: deep }, [
+      ['in an embedded document, from an index', { 'a.b': null }, [1, 2, 3, 6, 7]],
+      ['not null in an embedded document, from an index', { 'a.b': { $ne: null } }, [4, 5, 8, 9]],
     ]),
     ...finds({ ...nothing, indexes: [{ key: { item: 1 }, name: 'item_1' }], given: two }, [
       ['from an index', { item: null }, [1, 2]],

@@ -50,6 +50,15 @@ export const arrayUpdates: Table = {
         { tags: ['electronics', 'supplies', 'camera', 'accessories'] },
       ],
     ]),
+    ...changes(page('$push'), [
+      ['into an element that is not there yet', { a: [] }, { $push: { 'a.0': 1 } }, { a: [[1]] }],
+      [
+        'several into an element that is not there yet',
+        { a: [5] },
+        { $push: { 'a.1': { $each: [1, 2] } } },
+        { a: [5, [1, 2]] },
+      ],
+    ]),
     ...changes(page('$position'), [
       [
         'at the start',

@@ -148,6 +148,9 @@ export const fieldUpdates: Table = {
       ['an element', { a: [{ b: 1 }] }, { $rename: { 'a.0.b': 'c' } }, 2],
       ['the _id', { a: 1 }, { $rename: { _id: 'b' } }, 66],
       ['a chain', { a: 1 }, { $rename: { a: 'b', b: 'c' } }, 40],
+      ['what is set besides', { x: 1 }, { $set: { 'a.b': [] }, $rename: { 'a.b': 'd' } }, 40],
+      ['onto what is set besides', { x: 1 }, { $set: { d: 1 }, $rename: { x: 'd' } }, 40],
+      ['what is set below', { x: {} }, { $set: { 'x.y': 1 }, $rename: { x: 'd' } }, 40],
     ]),
     ...changes(page('$bit'), [
       ['and', { n: 13 }, { $bit: { n: { and: 10 } } }, { n: 8 }],
