@@ -23,7 +23,8 @@ export const routes: RouteRecordRaw[] = [
     path: '/account',
     name: 'account',
     component: () => import('./AccountPage.vue'),
-    meta: { ns: ['accounts', 'errors'], title: 'accounts:account.title', signedIn: true },
+    // The home's words are those of what other features show here.
+    meta: { ns: ['accounts', 'home', 'errors'], title: 'accounts:account.title', signedIn: true },
   },
   {
     path: '/people',
