@@ -2,6 +2,7 @@ import { Building2 } from '@lucide/vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavItem } from '../../frame/navigation.ts'
 import { useInvitations } from './invitations/store.ts'
+import { useMergesTold } from './told.ts'
 
 const ns = ['organisations', 'errors']
 
@@ -46,6 +47,17 @@ export const routes: RouteRecordRaw[] = [
     meta: { ns, title: 'organisations:people.title', signedIn: true },
   },
   {
+    path: '/organisations/:organisationId/merge',
+    name: 'organisation-merge',
+    component: () => import('./merging/MergePage.vue'),
+    props: true,
+    // What goes over is told in the words of whose it is.
+    meta: {
+      ns: [...ns, 'board', 'forum', 'conferences'],
+      ...{ title: 'organisations:merging.title', role: 'admin' },
+    },
+  },
+  {
     path: '/invitation',
     name: 'invitation',
     component: () => import('./invitations/InvitationPage.vue'),
@@ -61,6 +73,10 @@ export const navigation: NavItem[] = [
     order: 100,
     group: 'centre',
     key: 'o',
-    badge: () => useInvitations().waiting || undefined,
+    badge() {
+      // What is told on every page hangs where every page looks.
+      useMergesTold()
+      return useInvitations().waiting || undefined
+    },
   },
 ]

@@ -8,6 +8,7 @@ export type Country = NewOrganisation['country']
 export type Registration = NonNullable<NewOrganisation['registration']>
 export type Sought = NonNullable<SentQuery<Routes['GET /organisations']>>
 export type ManagedOrganisation = Received<Routes['GET /organisations/managed']>['organisations'][number]
+export type MergePreview = Received<Routes['GET /organisations/:organisationId/merge']>
 export type Person = Organisation['people'][number]
 export type SentInvitation = Received<
   Routes['GET /organisations/:organisationId/invitations']

@@ -1,6 +1,8 @@
+import { carried } from '../../kit/data/documents/carried.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { createAccounts } from './accounts.ts'
 import { accountsContract } from './contract.ts'
+import { UserModel } from './model.ts'
 import { noteAccounts } from './noted.ts'
 import { createPeople, loadUser, readPeople } from './people/people.ts'
 import { accountsPersonal } from './personal.ts'
@@ -27,6 +29,8 @@ export const feature = defineFeature(accountsContract, (hub) => {
     demo: () => import('./demo/index.ts'),
     commands: {},
     personal: accountsPersonal(hub.bus),
+    // Where somebody belongs, and for whom she acts, is changed by `membership`.
+    merging: carried(UserModel, { except: ['organisations', 'actingFor'] }),
     tells() {
       tellAccounts(hub)
       noteAccounts(hub.bus)

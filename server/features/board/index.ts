@@ -1,8 +1,11 @@
 import { defineFeature } from '../../kit/feature.ts'
+import { carried } from '../../kit/data/documents/carried.ts'
 import { renderedAnew } from '../../kit/text/rendering/rendered-anew.ts'
 import { boardContract } from './contract.ts'
 import { findableOffers } from './findable.ts'
+import { createInterestsMerging, onePerPairOrBeside } from './interests/merging.ts'
 import { createInterests } from './interests/interests.ts'
+import { OfferModel, ThreadMessageModel } from './model.ts'
 import { createCatalogue } from './offers/catalogue/catalogue.ts'
 import { createOffers, foundOffer } from './offers/offers.ts'
 import { boardPersonal } from './personal.ts'
@@ -22,13 +25,21 @@ export const feature = defineFeature(boardContract, (hub) => {
       endings: createEndings(hub),
     }),
     personal: boardPersonal,
+    merging: [
+      carried(OfferModel, { counted: { as: 'board:merging.offers', by: 'organisation' } }),
+      createInterestsMerging(hub),
+      carried(ThreadMessageModel),
+    ],
     demo: () => import('./demo/index.ts'),
     subjects: { '/board/offers/:offerId': (actor, { offerId }) => foundOffer(actor, offerId) },
     commands: boardCommands(hub),
     findable: findableOffers(hub),
-    migrations: renderedAnew('2026-11-29-offers-are-rendered-within-bounds', {
-      ...{ collection: 'offers', writtenAt: 'updatedAt' },
-    }),
+    migrations: [
+      renderedAnew('2026-11-29-offers-are-rendered-within-bounds', {
+        ...{ collection: 'offers', writtenAt: 'updatedAt' },
+      }),
+      onePerPairOrBeside,
+    ],
     rooms: boardRooms,
     tells: () => tellBoard(hub),
   }

@@ -94,13 +94,18 @@ const interestSchema = new Schema(
     askerSettledAt: { type: Number, default: null },
     endedAt: { type: Number, default: null },
     endedBy: lastAct,
+    /**
+     * Its own id where it stands beside the pair's document: two records of one organisation, since merged, had both
+     * asked, or one of them the other. It is read and answered like any, and counted nowhere.
+     */
+    beside: { type: ObjectId, ref: 'Interest', default: null },
     clientId: { type: String, required: true },
     digest,
   },
   { timestamps: true },
 )
 // One document for each pair: asking again after a withdrawal wakes it, so that two colleagues never make two.
-interestSchema.index({ offer: 1, organisation: 1 }, { unique: true })
+interestSchema.index({ offer: 1, organisation: 1, beside: 1 }, { unique: true })
 interestSchema.index({ owner: 1, sentAt: -1 })
 interestSchema.index({ organisation: 1, sentAt: -1 })
 
@@ -118,6 +123,7 @@ export const InterestModel = leaving(
   'askerSettledAt',
   'endedAt',
   'endedBy',
+  'beside',
   'digest',
 )
 export type InterestRecord = InferSchemaType<typeof interestSchema> & { _id: Types.ObjectId }

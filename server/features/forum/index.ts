@@ -1,8 +1,9 @@
+import { carried } from '../../kit/data/documents/carried.ts'
 import { atNight, repairCounter } from '../../kit/data/jobs/counters.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { renderedAnew } from '../../kit/text/rendering/rendered-anew.ts'
 import { visible } from '../../kit/rights/policy.ts'
-import { TopicModel } from './model.ts'
+import { CategoryModel, PostModel, TopicModel } from './model.ts'
 import { canReadTopic } from './policy.ts'
 import { createAuthors } from './authors.ts'
 import { createCategories } from './categories/categories.ts'
@@ -37,6 +38,11 @@ export const feature = defineFeature(forumContract, (hub) => {
       replies: createReplies(authors),
     }),
     personal: forumPersonal,
+    merging: [
+      carried(CategoryModel),
+      carried(TopicModel, { counted: { as: 'forum:merging.topics', by: 'organisation' } }),
+      carried(PostModel, { counted: { as: 'forum:merging.posts', by: 'organisation' } }),
+    ],
     demo: () => import('./demo/index.ts'),
     subjects: {
       '/forum/topics/:topicId': async (actor, { topicId }) =>

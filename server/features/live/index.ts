@@ -1,3 +1,4 @@
+import { carried } from '../../kit/data/documents/carried.ts'
 import { defineFeature } from '../../kit/feature.ts'
 import { createLanguageDetector } from '../../kit/text/detect-language.ts'
 import { createAsking } from './acts/ask.ts'
@@ -16,6 +17,7 @@ import { followProgramme } from './refresh/programme.ts'
 import { createVoteReading } from './refresh/read-votes.ts'
 import { createRefreshing } from './refresh/refresh.ts'
 import { createElsewhere } from './refresh/tell-others.ts'
+import { ParticipantModel, QuestionModel } from './model.ts'
 import { livePersonal } from './personal.ts'
 import { liveRoutes } from './routes.ts'
 import { liveCommands, liveRooms } from './sockets.ts'
@@ -51,6 +53,7 @@ export const feature = defineFeature(liveContract, (hub) => {
   return {
     routes: liveRoutes(hub, parts),
     personal: livePersonal,
+    merging: [carried(QuestionModel), carried(ParticipantModel)],
     demo: () => import('./demo/index.ts'),
     commands: liveCommands(hub, parts),
     rooms: liveRooms(parts),

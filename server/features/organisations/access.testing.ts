@@ -65,6 +65,17 @@ export const access = defineAccess(organisationsContract, {
     'DELETE /organisations/:organisationId/confirmation': row(only(['admin']), (world) => ({
       params: ownOrganisation(world),
     })),
+    'GET /organisations/:organisationId/merge': row(only(['admin']), async (world) => ({
+      params: await other(world),
+      query: { into: (await other(world)).organisationId },
+    })),
+    'PUT /organisations/:organisationId/merge': row(only(['admin']), async (world) => {
+      const [params, { organisationId: into }] = [await other(world), await other(world)]
+      const admin = await world.hub.person('admin')
+      const query = { into }
+      const { version } = await admin.ok('GET /organisations/:organisationId/merge', { params, query })
+      return { params, body: { into, takes: [], version } }
+    }),
     'DELETE /organisations/:organisationId/people/:userId': row(itsPeople, async (world) => {
       const { organisationId } = ownOrganisation(world)
       const colleague = await world.hub.person('member', { organisation: { id: organisationId } })

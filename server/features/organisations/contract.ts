@@ -7,6 +7,7 @@ import { countries, languages } from '../../kit/vocabulary.ts'
 import {
   isRegisterNumber,
   limits,
+  mergedFields,
   organisationKinds,
   registers,
   registersOf,
@@ -71,6 +72,8 @@ const organisation = organisationBrief.extend({
   suspension: suspension.nullable(),
   /** For administrators. */
   decisions: decisions.optional(),
+  /** Other records of it that went into it of late; for the same. */
+  merged: z.array(z.object({ name: z.string(), at: instant })),
   people: z.array(personBrief.extend({ owner: z.boolean() })),
   can: z.object({
     edit: z.boolean(),
@@ -114,6 +117,9 @@ export const organisationsContract = defineContract({
   name: 'organisations',
   errors: {
     'organisations.last_owner': 409,
+    'organisations.merge_stands_against': 409,
+    'organisations.merge_under_way': 409,
+    'organisations.other_country': 409,
     'organisations.number_confirmed': 409,
     'organisations.not_of_it': 409,
     'organisations.too_many_invitations': 409,
@@ -152,6 +158,8 @@ export const organisationsContract = defineContract({
       query: z.strictObject({
         q: z.string().trim().max(80).optional(),
         show: z.enum(['all', 'claims', 'resting', 'suspended', 'removed']).optional(),
+        /** What may be another record of this one, by its number or name. */
+        like: id.optional(),
       }),
       output: z.object({ organisations: z.array(managed), total: z.number().int() }),
     },
@@ -189,6 +197,28 @@ export const organisationsContract = defineContract({
     },
     'DELETE /organisations/:organisationId/confirmation': {
       summary: 'Takes the confirmation back: the number is a claim again.',
+      output: organisation,
+    },
+    'GET /organisations/:organisationId/merge': {
+      summary: 'What goes over if this record is merged into another of the same organisation.',
+      query: z.strictObject({ into: id }),
+      output: z.object({
+        goes: organisation,
+        stays: organisation,
+        /** How much of what, by the key of its words. */
+        moves: z.array(z.object({ what: z.string(), count: z.number().int() })),
+        /** Of what is shown here of both. */
+        version: z.string(),
+      }),
+    },
+    'PUT /organisations/:organisationId/merge': {
+      summary:
+        'Merges this record into another of the same organisation, which takes over all that it holds, and of its profile what is chosen; unless either is another by now. It cannot be taken back.',
+      body: z.strictObject({
+        into: id,
+        takes: codes(z.enum(mergedFields)),
+        version: z.string().max(100),
+      }),
       output: organisation,
     },
     'DELETE /organisations/:organisationId/people/:userId': {
@@ -243,6 +273,8 @@ export const organisationsContract = defineContract({
   events: {
     /** To an organisation’s people: its profile, its people or its invitations. */
     'organisations:changed': z.object({ organisationId: id }),
+    /** To the people of both: this one took over all that the other held, which was called so. */
+    'organisations:merged': z.object({ organisationId: id, name: z.string(), gone: z.string() }),
     /** To a person: which invitations wait for her is another list by now. */
     'organisations:invitationsChanged': z.object({}),
   },
@@ -253,6 +285,7 @@ export const organisationsContract = defineContract({
     '/organisations/:organisationId',
     '/organisations/:organisationId/edit',
     '/organisations/:organisationId/people',
+    '/organisations/:organisationId/merge',
     '/invitation',
   ],
 })

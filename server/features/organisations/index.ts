@@ -7,7 +7,10 @@ import { createAnswering } from './invitations/answering.ts'
 import { createSending } from './invitations/sending.ts'
 import { organisationsMigrations } from './migrations/migrations.ts'
 import { createOrganisations, readBriefs, readSuspended } from './profiles/organisations.ts'
-import { found } from './profiles/shown.ts'
+import { createCarrying } from './merging/carry.ts'
+import { createMerging } from './merging/merging.ts'
+import { organisationsMerging } from './merging/own.ts'
+import { foundOrMerged } from './profiles/shown.ts'
 import { createOrganisationPeople } from './people/people.ts'
 import { settleAtNight } from './settling/repair.ts'
 import { organisationsPersonal } from './personal.ts'
@@ -20,6 +23,9 @@ export const feature = defineFeature(organisationsContract, (hub) => {
   hub.directory.readOrganisations(readBriefs)
   hub.signIns.readSuspendedOrganisations(readSuspended)
   const membership = createMembership(hub.bus)
+  const carrying = createCarrying(hub, membership)
+  const stopping = new AbortController()
+  let carryingOn: Promise<unknown> = Promise.resolve()
   return {
     routes: organisationsRoutes({
       organisations: createOrganisations(hub, membership),
@@ -28,12 +34,30 @@ export const feature = defineFeature(organisationsContract, (hub) => {
       answering: createAnswering(hub, membership),
       confirming: createConfirming(hub, membership),
       administering: createAdministering(hub, membership),
+      merging: createMerging(hub, membership, carrying),
       membership,
     }),
+    merging: organisationsMerging,
+    /** One that a process which died had begun does not wait for the hour. */
+    start() {
+      carryingOn = carrying.settleAll(stopping.signal).catch((error: unknown) => {
+        if (!stopping.signal.aborted) hub.log.error({ error }, 'merges could not be carried on')
+      })
+    },
+    async stop() {
+      stopping.abort()
+      await carryingOn
+    },
     personal: organisationsPersonal(hub.bus, membership),
     migrations: organisationsMigrations,
     tells: () => tellOrganisations(hub, membership),
     jobs: [
+      {
+        name: 'organisations.merges',
+        schedule: '25 * * * *',
+        catchUp: true,
+        run: (signal) => carrying.settleAll(signal),
+      },
       {
         name: 'organisations.settle',
         schedule: '20 3 * * *',
@@ -43,7 +67,7 @@ export const feature = defineFeature(organisationsContract, (hub) => {
     ],
     demo: () => import('./demo/index.ts'),
     subjects: {
-      '/organisations/:organisationId': (actor, { organisationId }) => found(organisationId, actor),
+      '/organisations/:organisationId': (actor, { organisationId }) => foundOrMerged(organisationId, actor),
     },
     commands: {},
     findable: findableOrganisations,

@@ -7,12 +7,30 @@ import { leaving } from '../../kit/data/documents/create.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import {
   invitationStates,
+  mergedFields,
   organisationKinds,
   organisationStates,
   registers,
   resources,
   themes,
 } from './vocabulary.ts'
+
+/** Of a record that goes, or has gone, into another of the same organisation: its address leads there. */
+const mergeSchema = new Schema(
+  {
+    into: { type: Schema.Types.ObjectId, ref: 'Organisation', required: true },
+    by: lastAct,
+    /** What of its profile the other one takes over, and the confirmation of the number that it then has. */
+    takes: { type: [String], enum: mergedFields, default: [] },
+    confirmed: lastAct,
+    /** Both, for as long as it goes on: neither is merged with a third. */
+    between: { type: [{ type: Schema.Types.ObjectId, ref: 'Organisation' }], default: undefined },
+    doneAt: { type: Date, default: null },
+    /** Looked through once more, for what was being written at that moment. */
+    sweptAt: { type: Date, default: null },
+  },
+  { _id: false },
+)
 
 const organisationSchema = new Schema(
   {
@@ -38,6 +56,9 @@ const organisationSchema = new Schema(
     removal: suspensionField,
     /** Suspended, removed, or either taken back. */
     decided: decidedField,
+    merge: { type: mergeSchema, default: null },
+    /** Records whose profile it has taken over what it was to take: once, so that later changes stand. */
+    mergedFrom: { type: [{ type: Schema.Types.ObjectId, ref: 'Organisation' }], default: [] },
     /** Those of its people who let others in and take them out. Who is of it is written in the accounts. */
     owners: { type: [{ type: Schema.Types.ObjectId, ref: 'User' }], required: true },
     createdBy: { type: Schema.Types.ObjectId, ref: 'User', required: true },
@@ -56,6 +77,11 @@ organisationSchema.index(
 )
 organisationSchema.index({ registerNumber: 1 })
 organisationSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
+organisationSchema.index(
+  { 'merge.between': 1 },
+  { unique: true, partialFilterExpression: { 'merge.between': { $exists: true } } },
+)
+organisationSchema.index({ 'merge.into': 1 }, { sparse: true })
 organisationSchema.index({ state: 1, name: 1 })
 
 export const OrganisationModel = leaving(
@@ -64,6 +90,8 @@ export const OrganisationModel = leaving(
   'decided',
   'digest',
   'kind',
+  'merge',
+  'mergedFrom',
   'region',
   'register',
   'registerConfirmed',

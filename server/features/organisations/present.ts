@@ -25,6 +25,7 @@ export const presentOrganisation = (
   actor: Actor,
   organisation: OrganisationDocument,
   people: PersonBrief[],
+  merged: readonly { name: string; at: string }[] = [],
 ) => ({
   ...presentBrief(organisation),
   kind: organisation.kind ?? null,
@@ -37,6 +38,7 @@ export const presentOrganisation = (
   standing: standingOf(organisation),
   suspension: mayKnowWhy(actor, organisation) ? presentSuspension(organisation.suspension) : null,
   ...(hasRole(actor, 'admin') && presentDecisions(organisation)),
+  merged: [...merged],
   people: people.map((person) => ({ ...person, owner: isOwner(organisation, person.id) })),
   can: {
     edit: canEditOrganisation(actor, organisation),

@@ -4,6 +4,7 @@ import type { Membership } from '../accounts/people/membership.ts'
 import { listManaged } from './administering/managed.ts'
 import type { Administering } from './administering/standing.ts'
 import type { organisationsContract } from './contract.ts'
+import type { MergingRecords } from './merging/merging.ts'
 import type { Answering } from './invitations/answering.ts'
 import type { Sending } from './invitations/sending.ts'
 import type { Organisations } from './profiles/organisations.ts'
@@ -18,6 +19,7 @@ interface Services {
   answering: Answering
   confirming: Confirming
   administering: Administering
+  merging: MergingRecords
   membership: Membership
 }
 
@@ -28,6 +30,7 @@ export function organisationsRoutes({
   answering,
   confirming,
   administering,
+  merging,
   membership,
 }: Services): RouteHandlers<typeof organisationsContract> {
   return {
@@ -77,6 +80,14 @@ export function organisationsRoutes({
     'DELETE /organisations/:organisationId/confirmation': {
       allow: admins,
       handle: ({ actor, params }) => confirming.takeBack(actor, params.organisationId),
+    },
+    'GET /organisations/:organisationId/merge': {
+      allow: admins,
+      handle: ({ actor, params, query }) => merging.preview(actor, params.organisationId, query.into),
+    },
+    'PUT /organisations/:organisationId/merge': {
+      allow: admins,
+      handle: ({ actor, params, body }) => merging.merge(actor, params.organisationId, body),
     },
     'DELETE /organisations/:organisationId/people/:userId': {
       allow: signedIn,

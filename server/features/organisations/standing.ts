@@ -12,4 +12,4 @@ export function standingOf({ state, suspension, removal }: Stored): Standing {
 }
 
 /** A filter for what is listed: people belong to it and nothing stands against it. */
-export const listed = { state: 'active' as const, removal: null, suspension: null }
+export const listed = { state: 'active' as const, removal: null, suspension: null, merge: null }

@@ -159,6 +159,19 @@ export const organisationStates = ['active', 'resting'] as const
 export const standings = [...organisationStates, 'suspended', 'removed'] as const
 export type Standing = (typeof standings)[number]
 
+/** What of its profile a record may give to the one that it is merged into; each is taken from one of the two, whole. */
+export const mergedFields = [
+  'name',
+  'kind',
+  'registration',
+  'place',
+  'about',
+  'themes',
+  'needs',
+  'gives',
+] as const
+export type MergedField = (typeof mergedFields)[number]
+
 export const invitationStates = ['pending', 'accepting', 'accepted', 'declined', 'withdrawn'] as const
 export type InvitationState = (typeof invitationStates)[number]
 

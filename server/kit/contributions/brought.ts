@@ -2,6 +2,7 @@ import type { DemoLoader } from './demo.ts'
 import { refuseDoubles } from './doubles.ts'
 import type { Findable } from './findable.ts'
 import type { Greeting } from './greeting.ts'
+import type { Merging } from './merging.ts'
 import type { Migration } from './migrations.ts'
 import type { NoticeSource } from './notices.ts'
 import type { Personal } from './personal.ts'
@@ -13,6 +14,7 @@ interface Kinds {
   notices: NoticeSource
   reported: Reportable
   personal: Personal
+  merging: Merging
   migrations: Migration
   demo: DemoLoader
   greeting: () => Promise<Greeting | null>

@@ -33,6 +33,7 @@ export const securityKinds = [
   'password_changed',
   'role_given',
   ...decisionKinds,
+  'merged',
   'refused',
   'limit_reached',
 ] as const

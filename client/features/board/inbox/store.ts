@@ -26,7 +26,10 @@ export const useInbox = defineStore('board-inbox', () => {
   useFollow({
     key: () => belonging.value,
     load,
-    anew: ['board:interestReceived', 'board:interestAnswered', 'board:messagePosted', 'board:threadChanged'],
+    anew: [
+      ...(['board:interestReceived', 'board:interestAnswered', 'board:messagePosted'] as const),
+      ...(['board:threadChanged', 'organisations:merged'] as const),
+    ],
     ended: inbox.clear,
   })
 

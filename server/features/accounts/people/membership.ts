@@ -1,4 +1,5 @@
 import type { Bus } from '../../../kit/cluster/bus.ts'
+import type { MergedPair } from '../../../kit/contributions/merging.ts'
 import { byName } from '../../../kit/text/by-name.ts'
 import { UserModel } from '../model.ts'
 
@@ -66,6 +67,22 @@ export function createMembership(bus: Pick<Bus, 'emit'>) {
       )
       if (modifiedCount > 0) changed(userId)
       return modifiedCount > 0
+    },
+
+    /** Whoever belongs to the one belongs to the other as well; answers their ids. */
+    async joinAll({ goes, stays }: MergedPair): Promise<string[]> {
+      const people = await UserModel.find({ organisations: goes }, { _id: 1 }).lean()
+      await UserModel.updateMany({ organisations: goes }, { $addToSet: { organisations: stays } })
+      return people.map(({ _id }) => String(_id))
+    },
+
+    /** Whoever belongs to both leaves the one that goes, and acts for the other where she acted for it. */
+    async leaveAll({ goes, stays }: MergedPair): Promise<void> {
+      const both = { organisations: { $all: [goes, stays] } }
+      const leaving = { $pull: { organisations: goes } }
+      await UserModel.updateMany({ ...both, actingFor: goes }, { ...leaving, $set: { actingFor: stays } })
+      await UserModel.updateMany(both, leaving)
+      await UserModel.updateMany({ actingFor: goes }, { actingFor: stays })
     },
 
     /** The address of somebody's account; null when it is gone. */

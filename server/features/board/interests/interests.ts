@@ -40,6 +40,13 @@ export async function readableInterest(actor: Actor, interestId: string): Promis
   return visible(actor, canReadInterest, await InterestModel.findById(interestId).lean<InterestRecord>())
 }
 
+/** What there is one document for. */
+interface Pair {
+  offer: string
+  organisation: string
+  beside: null
+}
+
 export type Interests = ReturnType<typeof createInterests>
 
 export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
@@ -87,7 +94,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
 
   /** Makes the pair's document, or wakes one that was withdrawn by another act than this; null when it stands. */
   async function begin(
-    pair: { offer: string; organisation: string },
+    pair: Pair,
     fields: Pick<InterestRecord, 'owner' | 'author' | 'message' | 'language' | 'clientId' | 'digest'>,
   ): Promise<InterestRecord | null> {
     try {
@@ -117,7 +124,7 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       const by = doerOf(user, organisationId)
       const offer = (await OfferModel.findById(offerId)) ?? fail('kit.not_found')
       if (String(offer.organisation) === organisationId) refuse('board.own_offer')
-      const ofPair = { offer: offerId, organisation: organisationId }
+      const ofPair: Pair = { offer: offerId, organisation: organisationId, beside: null }
       const digest = digestOf([said.message, said.language])
       /** What this act has made before, if it has. */
       const ours = async () => {

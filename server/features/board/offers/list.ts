@@ -66,7 +66,7 @@ const countOf = (entries: Entry[], country: Entry['country']) =>
 async function presentCards(page: Ranked[], viewer: Viewer | null, now: number) {
   const interests = viewer
     ? await InterestModel.find(
-        { offer: { $in: page.map(({ entry }) => entry.id) }, organisation: viewer.id },
+        { offer: { $in: page.map(({ entry }) => entry.id) }, organisation: viewer.id, beside: null },
         { offer: 1, state: 1 },
       ).lean()
     : []

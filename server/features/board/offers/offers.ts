@@ -65,7 +65,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
     // Of each of the reader's organisations, so that nobody writes what another has sent.
     const said = viewer
       ? await InterestModel.find(
-          { offer: offer._id, organisation: { $in: viewer.all } },
+          { offer: offer._id, organisation: { $in: viewer.all }, beside: null },
           { state: 1, organisation: 1 },
         ).lean()
       : []

@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { QueryOf } from '../../../kit/contract.ts'
 import { presentDecisions } from '../../../kit/deciding/decided.ts'
+import { fail } from '../../../kit/errors.ts'
 import { byName } from '../../../kit/text/by-name.ts'
 import { containing } from '../../../kit/text/containing.ts'
 import type { Membership } from '../../accounts/people/membership.ts'
@@ -27,7 +28,7 @@ const most = 200
 /** Claims that need somebody to decide: of numbers that others claim too, or have; those of one number beside each other. */
 async function contested(filter: QueryFilter<OrganisationDocument>, actor: Actor) {
   const numbers = await OrganisationModel.aggregate<{ _id: Pick<OrganisationDocument, 'register'> }>([
-    { $match: { register: { $ne: null }, removal: null } },
+    { $match: { register: { $ne: null }, removal: null, merge: null } },
     { $group: { _id: { register: '$register', registerNumber: '$registerNumber' }, count: { $sum: 1 } } },
     { $match: { count: { $gt: 1 } } },
     { $limit: most },
@@ -39,9 +40,21 @@ async function contested(filter: QueryFilter<OrganisationDocument>, actor: Actor
     .limit(most)
 }
 
+/** What may be another record of the same: of its number, or of its name. */
+async function alike(organisationId: string) {
+  const one = (await OrganisationModel.findById(organisationId).lean()) ?? fail('kit.not_found')
+  const { register, registerNumber, name, country } = one
+  const sameNumber = register ? [{ register, registerNumber }] : []
+  return { country, _id: { $ne: organisationId }, $or: [...sameNumber, { name: containing(name) }] }
+}
+
 /** For administrators, whatever stands against it; where several claim one number, each says how many others do. */
-export async function listManaged(actor: Actor, { q, show = 'all' }: Query, membership: Membership) {
-  const filter = { ...shown[show], ...(q && { name: containing(q) }) }
+export async function listManaged(actor: Actor, { q, show = 'all', like }: Query, membership: Membership) {
+  const filter = {
+    ...{ ...shown[show], merge: null },
+    ...(q && { name: containing(q) }),
+    ...(like && (await alike(like))),
+  }
   const inOrder = OrganisationModel.find(filter).collation(byName(actor)).sort({ name: 1 }).limit(most)
   const [first, others, total] = await Promise.all([
     show === 'claims' ? contested(filter, actor) : [],
@@ -52,7 +65,7 @@ export async function listManaged(actor: Actor, { q, show = 'all' }: Query, memb
   const organisations = [...first, ...others.filter(({ id }) => !isFirst.has(String(id)))].slice(0, most)
   const numbers = organisations.flatMap(({ register, registerNumber }) => (register ? [registerNumber] : []))
   const claims = await OrganisationModel.find(
-    { registerNumber: { $in: numbers }, removal: null },
+    { registerNumber: { $in: numbers }, removal: null, merge: null },
     { register: 1, registerNumber: 1 },
   ).lean()
   const claimOf = (one: { register?: string | null; registerNumber: string }) =>

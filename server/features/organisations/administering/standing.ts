@@ -34,7 +34,7 @@ export function createAdministering(hub: Pick<Hub, 'bus' | 'directory'>, members
       {
         write: (where, change) =>
           OrganisationModel.findOneAndUpdate(
-            { _id: organisationId, ...where },
+            { _id: organisationId, merge: null, ...where },
             { ...change, changedBy: actOf(by) },
             { returnDocument: 'after' },
           ),

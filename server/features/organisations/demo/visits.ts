@@ -9,6 +9,7 @@ export const visits: DemoVisits<typeof organisationsContract> = {
     '/organisations/manage': ['admin'],
     '/organisations/:organisationId': ['member'],
     '/organisations/:organisationId/edit': ['member'],
+    '/organisations/:organisationId/merge': ['admin'],
     '/organisations/:organisationId/people': ['member'],
     '/invitation': ['guest'],
   },

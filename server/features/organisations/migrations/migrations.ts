@@ -1,5 +1,7 @@
-import mongoose, { mongo } from 'mongoose'
+import mongoose from 'mongoose'
+import type { mongo } from 'mongoose'
 import type { Migration } from '../../../kit/contributions/migrations.ts'
+import { dropIndex } from '../../../kit/data/documents/indexes.ts'
 
 interface Stored {
   _id: mongo.ObjectId
@@ -38,10 +40,6 @@ export const ownersOfOrganisations: Migration = {
   },
 }
 
-/** Of an index that is not there, or of a collection. */
-const isMissing = (error: unknown) =>
-  error instanceof mongo.MongoServerError && (error.code === 26 || error.code === 27)
-
 const registerOf = [
   ['PL', 'krs'],
   ['NO', 'orgnr'],
@@ -56,9 +54,7 @@ export const numbersAreClaims: Migration = {
   again: true,
   async up() {
     const organisations = mongoose.connection.collection('organisations')
-    await organisations.dropIndex('country_1_registerNumber_1').catch((error: unknown) => {
-      if (!isMissing(error)) throw error
-    })
+    await dropIndex('organisations', 'country_1_registerNumber_1')
     let brought = 0
     for (const [country, register] of registerOf) {
       const { modifiedCount } = await organisations.updateMany(

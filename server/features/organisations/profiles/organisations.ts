@@ -20,7 +20,7 @@ import { readSuspension } from '../../../kit/data/documents/suspension.ts'
 import { listed, standingOf } from '../standing.ts'
 import { registersOf } from '../vocabulary.ts'
 import { settle } from '../settling/settle.ts'
-import { found, shownTo } from './shown.ts'
+import { found, foundOrMerged, shownTo } from './shown.ts'
 import '../events.ts'
 
 type Routes = (typeof organisationsContract)['routes']
@@ -35,15 +35,31 @@ const identity = ['name', 'register', 'registerNumber'] as const
 
 /** As the directory names them. */
 export async function readBriefs(ids: string[]): Promise<KnownOrganisation[]> {
-  const found = await OrganisationModel.find(
-    { _id: { $in: ids } },
-    { name: 1, country: 1, city: 1, region: 1, state: 1, suspension: 1, removal: 1 },
-  ).lean()
+  const found = await readNamed(ids)
+  const merged = found.flatMap(({ _id, merge }) =>
+    merge ? [[String(_id), String(merge.into)] as const] : [],
+  )
+  const others = merged.length > 0 ? await readNamed(merged.map(([, into]) => into)) : []
+  const present = (each: (typeof found)[number]) => ({
+    ...presentBrief(each),
+    open: standingOf(each) === 'active',
+  })
   // What was removed is as what is gone: nothing goes on bearing its name.
-  return found
-    .filter(({ removal }) => !removal)
-    .map((each) => ({ ...presentBrief(each), open: standingOf(each) === 'active' }))
+  const isNamed = ({ removal }: (typeof found)[number]) => !removal
+  // Of a record that goes into another whatever still names it names that one.
+  const renamed = merged.flatMap(([id, into]) =>
+    others
+      .filter((each) => String(each._id) === into && isNamed(each))
+      .map((each) => ({ ...present(each), id })),
+  )
+  return [...found.filter((each) => !each.merge && isNamed(each)).map(present), ...renamed]
 }
+
+const readNamed = (ids: string[]) =>
+  OrganisationModel.find(
+    { _id: { $in: ids } },
+    { name: 1, country: 1, city: 1, region: 1, state: 1, suspension: 1, removal: 1, merge: 1 },
+  ).lean()
 
 /** Which of these nobody acts for; of what was removed nobody does either. */
 export async function readSuspended(ids: string[]): Promise<Record<string, Suspension>> {
@@ -95,6 +111,7 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
       )
       // Repeated on a retry as well: the first try may have ended between the two writes.
       const organisationId = String(document._id)
+      if (document.merge) return shownTo(actor, await foundOrMerged(organisationId, actor), membership)
       await membership.join(user.id, organisationId)
       if (created) bus.emit('organisations.created', { organisationId, by })
       else await settle(organisationId, membership, bus)
@@ -103,7 +120,7 @@ export function createOrganisations({ bus }: Hub, membership: Membership) {
     },
 
     async read(actor: Actor, organisationId: string) {
-      return shownTo(actor, await found(organisationId, actor), membership)
+      return shownTo(actor, await foundOrMerged(organisationId, actor), membership)
     },
 
     async change(

@@ -43,7 +43,7 @@ const shared = (before: ReadonlySet<string>, now: ReadonlySet<string>) =>
 
 async function look(membership: Membership) {
   const [organisations, accepting, waiting] = await Promise.all([
-    OrganisationModel.find({}, { owners: 1, state: 1 }).lean(),
+    OrganisationModel.find({ merge: null }, { owners: 1, state: 1 }).lean(),
     InvitationModel.find({ state: 'accepting' }, { organisation: 1, movedBy: 1 }).lean(),
     InvitationModel.distinct('organisation', { state: 'pending', wakes: false }),
   ])

@@ -19,8 +19,11 @@ export async function settle(
 ): Promise<void> {
   for (let round = 0; round < mostRounds; round++) {
     const readAt = new Date()
-    const organisation = await OrganisationModel.findById(organisationId, { owners: 1, state: 1 }).lean()
-    if (!organisation) return
+    const organisation = await OrganisationModel.findById(organisationId, {
+      ...{ owners: 1, state: 1, merge: 1 },
+    }).lean()
+    // Of a record that goes into another the owners are to be known to the end.
+    if (!organisation || organisation.merge) return
     const people = (await membership.idsOf(organisationId)).filter((each) => each !== leaving)
     const before = organisation.owners.map(String)
     const staying = before.filter((each) => people.includes(each))

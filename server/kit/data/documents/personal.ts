@@ -1,23 +1,16 @@
-import type { Model, Schema } from 'mongoose'
 import type { Personal } from '../../contributions/personal.ts'
-import type { Reference } from './references.ts'
-import { referencesOf } from './references.ts'
+import type { AnyModel } from './replace.ts'
+import { plain, referencesTo, replaceReferences } from './replace.ts'
 
 /** The model that people are; wherever a schema's `ref` names it, there stands a person's id. */
 export const personModel = 'User'
 
-/** Any model: what its documents are is known by `FieldOf`. */
-interface AnyModel {
-  modelName: string
-  schema: unknown
-}
 type FieldOf<Documents> = Documents extends { findOne(): infer Found }
   ? keyof NonNullable<Awaited<Found>> & string
   : never
 
 /** Where a model holds people's ids. */
-export const personReferences = ({ schema }: AnyModel) =>
-  referencesOf(schema as Schema).filter(({ of }) => of === personModel)
+export const personReferences = (documents: AnyModel) => referencesTo(documents, personModel)
 
 /** A field of a field, such as who did the last act. */
 type Within<Field extends string> = `${Field}.${string}`
@@ -61,9 +54,6 @@ const copied = (documents: AnyModel, given: Given<string>) => ({
   export: (personId: string) => read(documents, given, personId),
 })
 
-/** Fields are named at run time here. */
-const plain = (documents: AnyModel) => documents as unknown as Model<object>
-
 /** Plain data, as JSON has it. */
 async function read(documents: AnyModel, { as, by, fields }: Given<string>, personId: string) {
   const found = await plain(documents)
@@ -72,20 +62,6 @@ async function read(documents: AnyModel, { as, by, fields }: Given<string>, pers
   return { [as]: JSON.parse(JSON.stringify(found)) as object[] }
 }
 
-/** Puts the pseudonym wherever a model holds the person's id; when something was written stays as it was. */
-async function replacePerson(documents: AnyModel, personId: string, pseudonym: string): Promise<void> {
-  for (const reference of personReferences(documents)) {
-    await plain(documents).updateMany(
-      { [reference.path]: personId },
-      { $set: { [eachOf(reference)]: pseudonym } },
-      { timestamps: false, ...(reference.array && { arrayFilters: [filterOf(reference, personId)] }) },
-    )
-  }
-}
-
-const within = ({ path, array }: Reference) => path.slice((array ?? '').length)
-
-const eachOf = (reference: Reference) =>
-  reference.array ? `${reference.array}.$[hers]${within(reference)}` : reference.path
-
-const filterOf = (reference: Reference, personId: string) => ({ [`hers${within(reference)}`]: personId })
+/** Puts the pseudonym wherever a model holds the person's id. */
+const replacePerson = (documents: AnyModel, from: string, to: string) =>
+  replaceReferences(documents, { of: personModel, from, to })
