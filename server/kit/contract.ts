@@ -64,15 +64,22 @@ export const clientId = z.uuid()
 // Letters that show nothing count as none.
 const visible = /(?![\u115F\u1160\u2800\u3164\uFFA0])[\p{L}\p{N}\p{P}\p{S}]/u
 
-/** Refuses a text that only seems to be one: where there must be one, something of it is seen. */
+/** Whether anything of a text is seen. */
+export const isSeen = (text: string): boolean => visible.test(text)
+
+/** Nothing, where nothing of a text is seen. */
+const seenOf = (text: string): string => (isSeen(text) ? text : '')
+
+/** Refuses a text that only seems to be one, where there must be one; elsewhere it is none by now. */
 const seen = (schema: z.ZodString, min: number) =>
-  schema.refine((text) => min === 0 || visible.test(text), { params: { code: 'field.required' } })
+  schema.refine((text) => min === 0 || isSeen(text), { params: { code: 'field.required' } })
 
 /** One line of text: trimmed, composed (NFC), without control characters. Lengths in UTF-16 units. */
 export const line = (min: number, max: number) =>
   seen(
     z
       .string()
+      .overwrite((text) => (min === 0 ? seenOf(text) : text))
       .normalize('NFC')
       .trim()
       .min(min)
@@ -85,7 +92,7 @@ const lines = (min: number, max: number, tidy: (text: string) => string) =>
   seen(
     z
       .string()
-      .overwrite((text) => tidy(text.normalize('NFC').replace(/\r\n?/g, '\n')))
+      .overwrite((text) => tidy((min === 0 ? seenOf(text) : text).normalize('NFC').replace(/\r\n?/g, '\n')))
       .min(min)
       .max(max)
       .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/),
@@ -99,6 +106,17 @@ export const prose = (min: number, max: number) => lines(min, max, (text) => tex
 export const markdown = (min: number, max: number) =>
   lines(min, max, (text) => text.replace(/^(?:[ \t]*\n)+/, '').trimEnd())
 
+/** What somebody looks for: trimmed, and nothing where nothing of it is seen. */
+export const wanted = (min: number, max: number) =>
+  z
+    .string()
+    .overwrite((text) => seenOf(text).trim())
+    .min(min)
+    .max(max)
+
+/** A new password: any text of which something is seen. */
+export const newPassword = (min: number, max: number) => seen(z.string().min(min).max(max), min)
+
 const asciiDomain = (email: string) =>
   email.replace(/@([^@\s/?#:\\]+)$/, (whole, domain: string) =>
     URL.canParse(`http://${domain}`) ? `@${new URL(`http://${domain}`).hostname}` : whole,
@@ -107,7 +125,7 @@ const asciiDomain = (email: string) =>
 /** What was typed as an e-mail address, as addresses are compared: lower case, the domain as in the DNS (RFC 5891). */
 export const typedEmail = z
   .string()
-  .overwrite((text) => asciiDomain(text.trim().toLowerCase()))
+  .overwrite((text) => asciiDomain(seenOf(text).trim().toLowerCase()))
   .min(1)
   .max(254)
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isSeen } from './contract.ts'
 import { fail } from './errors.ts'
 import type { ErrorParams, Issue } from './errors.ts'
 
@@ -43,10 +44,10 @@ export function validate<Schema extends z.ZodType>(schema: Schema, value: unknow
   return fail('kit.validation', { issues: [...faults.values()].slice(0, mostIssues) })
 }
 
-/** Nothing was said in a field: left out, nothing chosen, or nothing but blanks. */
+/** Nothing was said in a field: left out, nothing chosen, or nothing that is seen. */
 const isMissing = ({ input, path }: z.core.$ZodIssue) =>
   input === undefined ||
-  (path.length > 0 && (input === null || (typeof input === 'string' && input.trim() === '')))
+  (path.length > 0 && (input === null || (typeof input === 'string' && !isSeen(input))))
 
 function toIssues(issue: z.core.$ZodIssue): Issue[] {
   const path = issue.path.join('.')
@@ -56,12 +57,14 @@ function toIssues(issue: z.core.$ZodIssue): Issue[] {
       return tooSmall(issue, at)
     case 'too_big': {
       const max = Number(issue.maximum)
-      if (issue.origin === 'string') return at('field.too_long', { max })
+      if (issue.origin === 'string')
+        return isMissing(issue) ? at('field.required') : at('field.too_long', { max })
       return issue.origin === 'array' ? at('field.too_many', { max }) : at('field.too_big', { max })
     }
     case 'invalid_type':
       return at(isMissing(issue) ? 'field.required' : 'field.wrong_type')
     case 'invalid_format':
+      if (isMissing(issue)) return at('field.required')
       return at(issue.format === 'email' ? 'field.invalid_email' : 'field.invalid')
     case 'invalid_value':
       return at(isMissing(issue) ? 'field.required' : 'field.invalid_choice')

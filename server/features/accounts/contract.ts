@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { clientId, defineContract, email, id, instant, line, typedEmail } from '../../kit/contract.ts'
+import {
+  clientId,
+  defineContract,
+  email,
+  id,
+  instant,
+  line,
+  newPassword,
+  typedEmail,
+  wanted,
+} from '../../kit/contract.ts'
 import { organisationBrief } from '../../kit/directory/contract.ts'
 import { decisions, suspending, takingBack } from '../../kit/deciding/contract.ts'
 import { suspension } from '../../kit/rights/contract.ts'
@@ -11,7 +21,7 @@ const language = z.enum(languages)
  * Characters of any kind: no rule asks for some of each. Refused are common passwords (`field.common_password`) and those
  * that contain one’s own name or address (`field.own_password`).
  */
-const newPassword = z.string().min(passwordLength.min).max(passwordLength.max)
+const password = newPassword(passwordLength.min, passwordLength.max)
 const givenPassword = z.string().min(1).max(passwordLength.max)
 
 const me = z.object({
@@ -38,7 +48,7 @@ const person = me.pick({ id: true, name: true, role: true, organisations: true }
 /** The mark of a sign-in's token: it opens nothing. */
 const signInId = z.string().regex(/^[\w-]{43}$/)
 
-const newUser = { name: line(2, 80), email, password: newPassword, language, clientId }
+const newUser = { name: line(2, 80), email, password, language, clientId }
 
 export const accountsContract = defineContract({
   name: 'accounts',
@@ -87,7 +97,7 @@ export const accountsContract = defineContract({
     'GET /accounts/people': {
       summary: 'People of the hub, by name; for moderators, with addresses for administrators.',
       query: z.strictObject({
-        q: z.string().trim().max(80).optional(),
+        q: wanted(0, 80).optional(),
         suspended: z.stringbool().optional(),
       }),
       output: z.object({ people: z.array(person), total: z.number().int() }),
@@ -99,7 +109,7 @@ export const accountsContract = defineContract({
     'DELETE /accounts/people/:userId/suspension': { summary: 'Lets a person act again.', query: takingBack },
     'PUT /accounts/me/password': {
       summary: 'Changes one’s password and ends all other sessions.',
-      body: z.strictObject({ current: givenPassword, password: newPassword }),
+      body: z.strictObject({ current: givenPassword, password }),
     },
     'POST /accounts/me/confirm': {
       summary: 'The password once more, before what gives power; it holds for a quarter of an hour.',

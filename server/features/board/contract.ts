@@ -9,6 +9,7 @@ import {
   line,
   markdown,
   prose,
+  wanted,
 } from '../../kit/contract.ts'
 import { countries, hideReasons, languages } from '../../kit/vocabulary.ts'
 import { decisions, hiding, takingBack } from '../../kit/deciding/contract.ts'
@@ -174,7 +175,7 @@ export const boardContract = defineContract({
         needs: anyOf(resource),
         gives: anyOf(resource),
         deadline: anyOf(z.enum(deadlineWindows)),
-        q: z.string().trim().max(80).optional(),
+        q: wanted(0, 80).optional(),
         organisation: id.optional(),
         /** Only those of the viewer's organisations, the closed ones too. */
         mine: z.stringbool().optional(),

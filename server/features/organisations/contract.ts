@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { clientId, codes, defineContract, email, id, instant, line, prose } from '../../kit/contract.ts'
+import {
+  clientId,
+  codes,
+  defineContract,
+  email,
+  id,
+  instant,
+  isSeen,
+  line,
+  prose,
+  wanted,
+} from '../../kit/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { decisions, suspending, takingBack } from '../../kit/deciding/contract.ts'
 import { suspension } from '../../kit/rights/contract.ts'
@@ -29,10 +40,10 @@ const profile = {
   gives: codes(z.enum(resources)).max(limits.gives.max),
 }
 
-/** Spaces and hyphens between its digits are ignored. */
+/** Spaces, hyphens and what is not seen between its digits are ignored. */
 const number = z
   .string()
-  .overwrite((text) => text.replace(/[\s-]/g, ''))
+  .overwrite((text) => (isSeen(text) ? text.replace(/[\s\p{Cf}-]/gu, '') : ''))
   .min(1)
   .max(limits.registerNumber.max)
 
@@ -132,7 +143,7 @@ export const organisationsContract = defineContract({
       query: z.strictObject({
         country: z.enum(countries).optional(),
         theme: z.enum(themes).optional(),
-        q: z.string().trim().max(80).optional(),
+        q: wanted(0, 80).optional(),
       }),
       output: z.object({
         organisations: z.array(organisationBrief.extend({ themes: z.array(z.enum(themes)) })),
@@ -156,7 +167,7 @@ export const organisationsContract = defineContract({
       summary:
         'All organisations by name with how they stand, for administrators; of claims, those of one number first and together.',
       query: z.strictObject({
-        q: z.string().trim().max(80).optional(),
+        q: wanted(0, 80).optional(),
         show: z.enum(['all', 'claims', 'resting', 'suspended', 'removed']).optional(),
         /** What may be another record of this one, by its number or name. */
         like: id.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineContract } from '../../kit/contract.ts'
+import { defineContract, wanted } from '../../kit/contract.ts'
 
 const found = z.object({
   /** What it is, as the feature that brings it says: its word and picture are in that feature's `found.ts` of the client. */
@@ -22,7 +22,7 @@ export const searchContract = defineContract({
   routes: {
     'GET /search': {
       summary: 'Whatever the features let be found, by the words of titles and texts, best first.',
-      query: z.strictObject({ q: z.string().trim().min(2).max(80) }),
+      query: z.strictObject({ q: wanted(2, 80) }),
       output: z.object({ results: z.array(found) }),
     },
   },

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch'
-import { fold } from '../../../common/fold.ts'
+import { fold, foldedForms } from '../../../common/fold.ts'
 import type { Findable, FoundEntry } from '../../kit/contributions/findable.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { Found } from './contract.ts'
@@ -22,10 +22,11 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
       idField: 'key',
       fields: ['title', 'context', 'more'],
       storeFields: ['kind', 'id', 'title', 'context', 'url', 'language'],
-      processTerm: (term) => fold(term) || null,
+      processTerm: (term) => foldedForms(term).filter(Boolean),
       searchOptions: {
         boost: { title: 4, context: 2 },
         prefix: true,
+        processTerm: (term) => fold(term) || null,
         fuzzy: (term) => (term.length > 4 ? 0.2 : false),
         combineWith: 'AND',
       },

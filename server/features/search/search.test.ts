@@ -85,3 +85,21 @@ test('from the moment of the act, an offer is found by what it says now, and onl
   await member.ok('PUT /board/offers/:offerId/state', { ...at, body: { state: 'closed' } })
   expect([revision > offer.revision, await titles('lawy')]).toEqual([true, []])
 })
+
+test('lists, filters and search find the same, however somebody types it', async () => {
+  const member = await hub.person('member', { organisation: 'NO' })
+  const params = { organisationId: member.person.organisationId ?? '' }
+  const name = 'Ålesund\u00a0Їжа – Children’s hus'
+  await member.ok('PATCH /organisations/:organisationId', { params, body: { name } })
+  const title = 'Kveld på Åsen'
+  await publish(member, { title, language: 'nb' })
+  const guest = hub.guest()
+  for (const q of ['aalesund', 'alesund', 'ÅLESUND', 'їжа', 'ÅLESUND ЇЖА', "children's", '– children']) {
+    const { organisations } = await guest.ok('GET /organisations', { query: { q } })
+    expect([q, organisations.map((each) => each.name)]).toEqual([q, [name]])
+    const { offers } = await guest.ok('GET /board/offers', { query: { q } })
+    expect([q, offers.map((each) => each.title)]).toEqual([q, [title]])
+    await expect.poll(() => titles(q)).toContain(name)
+  }
+  for (const q of ['aasen', 'asen', 'åsen']) expect(await titles(q)).toContain(title)
+})

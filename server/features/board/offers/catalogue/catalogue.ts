@@ -1,4 +1,4 @@
-import { fold } from '../../../../../common/fold.ts'
+import { foldedForms } from '../../../../../common/fold.ts'
 import { excerptOf } from '../../../../kit/text/markdown.ts'
 import type { Directory, KnownOrganisation } from '../../../../kit/directory/directory.ts'
 import type { Hub } from '../../../../kit/feature.ts'
@@ -117,7 +117,7 @@ async function toEntries(
       ...{ themes, needs, gives },
       deadline: deadline?.getTime() ?? null,
       createdAt: createdAt.getTime(),
-      text: fold([title, record.body, organisation.name, organisation.city].join('\n')),
+      text: foldedForms([title, record.body, organisation.name, organisation.city].join('\n')).join('\n'),
       organisation,
       interestCount: countIn(counts, _id),
       record: {
