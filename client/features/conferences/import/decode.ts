@@ -1,13 +1,16 @@
-/** What Polish programmes made on Windows are written in when nothing says so. */
-const usual = 'windows-1250'
-
 interface Decoded {
   text: string
   /** Neither the file nor its bytes told the encoding: the letters are to be looked at. */
   guessed: boolean
 }
 
-/** The text of a file's bytes: by their mark, else as UTF-8, else as the XML declaration says, else as Polish Windows does. */
+/**
+ * What programmes are written in when nothing says so: by Polish Windows, as Polish pages once were, by Norwegian
+ * Windows, or in UTF-8 of which some bytes are spoilt. Of those that fit alike the first counts.
+ */
+const usual = ['windows-1250', 'iso-8859-2', 'windows-1252', 'utf-8'] as const
+
+/** The text of a file's bytes: by their mark, else as UTF-8, else as the XML declaration says, else as fits best. */
 export function decode(bytes: Uint8Array): Decoded {
   const wide = wideEncoding(bytes)
   if (wide) return { text: new TextDecoder(wide).decode(bytes), guessed: false }
@@ -15,7 +18,18 @@ export function decode(bytes: Uint8Array): Decoded {
     const text = encoding === undefined ? undefined : strictly(encoding, bytes)
     if (text !== undefined) return { text, guessed: false }
   }
-  return { text: new TextDecoder(usual).decode(withoutMark(bytes)), guessed: true }
+  const texts = usual.map((encoding) => new TextDecoder(encoding).decode(withoutMark(bytes)))
+  return {
+    text: texts.reduce((best, text) => (likeness(text) > likeness(best) ? text : best)),
+    guessed: true,
+  }
+}
+
+/** How much of what is not ASCII are letters and signs that Poles and Norwegians write. */
+function likeness(text: string): number {
+  const written = text.match(/[ąćęłńóśźżæøåéèô–—„”“’«»…\u00a0]/gi)?.length ?? 0
+  const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0
+  return 2 * written - foreign
 }
 
 /** UTF-16, by its mark or by the empty half of the first character, which is `<` or `{`. */
