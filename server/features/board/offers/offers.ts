@@ -5,7 +5,7 @@ import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { render } from '../../../kit/text/rendering/render.ts'
+import { renderSaid } from '../../../kit/text/rendering/render.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
@@ -135,7 +135,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       const { document, created } = await createOnce(
         OfferModel,
         ['author', 'clientId'],
-        { ...fields, ...{ author, clientId, country }, ...(await render(draft.body)) },
+        { ...fields, ...{ author, clientId, country }, ...(await renderSaid(draft.body)) },
         { said: fields },
       )
       const page = await present(actor, document)
@@ -164,7 +164,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
         {
           $set: {
             ...changes,
-            ...(changes.body !== undefined && (await render(changes.body))),
+            ...(changes.body !== undefined && (await renderSaid(changes.body))),
             changedBy: actOf(by),
           },
           $inc: { revision: 1, seq: 1 },

@@ -7,7 +7,7 @@ import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { render } from '../../../kit/text/rendering/render.ts'
+import { renderSaid } from '../../../kit/text/rendering/render.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { assertSaidSame, digestOf } from '../../../kit/data/documents/once.ts'
@@ -164,7 +164,7 @@ export function createPosts(hub: Hub, authors: Authors) {
         ...{ ...fields, digest },
         author: new Types.ObjectId(author),
         organisation: organisation === null ? null : new Types.ObjectId(organisation),
-        ...(await render(fields.body)),
+        ...(await renderSaid(fields.body)),
         quoteOf: await quoted(topic, quoteOf),
       }
       const { post, created } = await queue(topicId, () => insert(topic, content))
@@ -201,7 +201,7 @@ export function createPosts(hub: Hub, authors: Authors) {
         {
           body,
           language,
-          ...(await render(body)),
+          ...(await renderSaid(body)),
           editedAt: new Date(),
           changedBy: actOf(by),
           $inc: { revision: 1 },

@@ -5,7 +5,7 @@ import type { Actor } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
 import { fail, failField } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
-import { render } from '../../../kit/text/rendering/render.ts'
+import { renderSaid } from '../../../kit/text/rendering/render.ts'
 import { actOf } from '../../../kit/data/documents/acts.ts'
 import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { createOnce } from '../../../kit/data/documents/once.ts'
@@ -69,7 +69,7 @@ export function createTopics(hub: Hub, authors: Authors) {
         ['author', 'clientId'],
         {
           ...{ author, organisation, clientId, body, language },
-          ...{ topic: new Types.ObjectId(), number: 1, ...(await render(body)) },
+          ...{ topic: new Types.ObjectId(), number: 1, ...(await renderSaid(body)) },
         },
         {
           said: [title, body, language, category, tags, organisation],

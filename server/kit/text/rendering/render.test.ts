@@ -48,6 +48,29 @@ describe('in the hub', () => {
     expect(JSON.stringify(page).length).toBeLessThan(20 * 100_000)
   })
 
+  it.each(['&nbsp;', '&#8203;&shy;', '# ', '> ', '- ', '[](https://most.example)', '| |\n|-|', '***'])(
+    'nothing is said by %j, of which nothing would be seen',
+    async (body) => {
+      const member = await hub.person('member', { organisation: 'PL' })
+      const { id: topicId } = await openTopic(member)
+      const { posts } = await member.ok('GET /forum/topics/:topicId', { params: { topicId } })
+      const { id: offerId, revision } = await publish(member)
+      const refused = await Promise.all([
+        member.request('POST /forum/topics/:topicId/posts', { params: { topicId }, body: aReply(body) }),
+        member.request('PATCH /forum/posts/:postId', {
+          params: { postId: posts[0]?.id ?? '' },
+          body: { body, language: 'pl' },
+        }),
+        member.request('PATCH /board/offers/:offerId', {
+          params: { offerId },
+          body: { body: '&nbsp;'.repeat(10), revision },
+        }),
+      ])
+      for (const { error } of refused)
+        expect(error.issues).toEqual([{ path: 'body', code: 'field.required' }])
+    },
+  )
+
   it('a burst of previews is bounded, and takes no formatting from what another writes', async () => {
     const [curious, member] = [await hub.person(), await hub.person()]
     const { id: topicId } = await openTopic(member)

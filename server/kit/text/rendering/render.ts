@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import { isSeen } from '../../contract.ts'
+import { failField } from '../../errors.ts'
 import { asWritten, renderMarkdown, rendererVersion } from '../markdown.ts'
 import { createThread } from './thread.ts'
 
@@ -28,6 +30,12 @@ export async function render(source: string): Promise<Rendered> {
   if (source.length <= longText) return renderedAtOnce(source)
   const html = await thread.make(source)
   return html === null ? { html: asWritten(source), renderer: 0 } : { html, renderer: rendererVersion }
+}
+
+/** The same of what somebody says in the field `body`; refused where nothing of it would be seen, as of `&nbsp;` or `#`. */
+export async function renderSaid(body: string): Promise<Rendered> {
+  const rendered = await render(body)
+  return isSeen(rendered.html.replace(/<[^>]*>/g, '')) ? rendered : failField('body', 'field.required')
 }
 
 /** The same for whoever only looks: refused while many long ones wait, for they can look again. */
