@@ -9,7 +9,7 @@ import type { TestHub } from '../testing/hub.ts'
 import { startTestHub } from '../testing/hub.ts'
 
 /** What names something, or is compared: nothing is kept of it, and what names nothing is told so. */
-const namesSomething = ['code', 'content', 'current', 'cursor', 'secret', 'since', 'token']
+const namesSomething = ['code', 'content', 'current', 'cursor', 'secret', 'since', 'token', 'version']
 const givenAgain = [
   'POST /accounts/sign-in password',
   'POST /accounts/me/confirm password',
