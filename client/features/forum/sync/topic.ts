@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import type { HideReason } from '../../../../server/kit/vocabulary.ts'
 import { pageSize, topicRooms } from '../../../../server/features/forum/vocabulary.ts'
 import { api } from '../../../kit/hub/api.ts'
@@ -10,14 +10,13 @@ import { applyNews, whileFetching } from '../../../kit/follow/overtaken.ts'
 import { askAgain, roomOf } from '../../../kit/follow/rooms.ts'
 import { whisper } from '../../../kit/hub/socket.ts'
 import { useTyping } from '../../../kit/follow/typing.ts'
-import { mergePosts, withNewest } from './merge-posts.ts'
+import { withNewest } from './merge-posts.ts'
+import { createRun } from './run.ts'
 import { createSequence } from './sequence.ts'
-import type { Heard, Post, Reply, Rewriting, Topic, TopicPage } from '../types.ts'
+import type { Heard, Post, Reply, Rewriting } from '../types.ts'
 
 /** A reply on its way, shown at once. */
 export type Pending = Reply
-
-const noRights: TopicPage['can'] = { reply: false, editOwn: false, moderate: false }
 
 const roomOfTopic = (topicId: string) =>
   roomOf(topicRooms.room(topicId), 'forum:watch', 'forum:unwatch', { topicId })
@@ -25,15 +24,13 @@ const roomOfTopic = (topicId: string) =>
 /** The topic on screen: an unbroken run of its posts, kept in step while one looks. */
 export const useTopic = defineStore('topic', () => {
   const me = useMe()
-  const topic = ref<Topic>()
-  const posts = ref<Post[]>([])
-  const can = ref(noRights)
+  const isMine = (post: Post) => post.author.id === me.person?.id
+  const run = createRun(isMine)
+  const { topic, posts, can, arrived, first, last, hasEarlier, hasLater, noticed } = run
   const here = ref(0)
   const pending = ref<Pending>()
   /** The act of one's own that was last told of, often before its own answer comes. */
   const delivered = ref('')
-  /** Numbers of posts that came while one looked, until they have been on screen. */
-  const arrived = ref<number[]>([])
   const failure = shallowRef<unknown>()
   /** It was hidden while one looked. */
   const gone = ref(false)
@@ -41,31 +38,9 @@ export const useTopic = defineStore('topic', () => {
   const sequence = createSequence(() => void resync())
 
   let topicId = ''
-  /** The end of the topic is on screen, so what comes belongs there; also while a gap before it is being closed. */
-  let atEnd = false
-
-  /** Changes of posts that are not on screen: news of one may come before the post itself. */
-  const ahead = new Map<number, Post>()
-  const newest = (come: readonly Post[]) => [
-    ...come,
-    ...come.flatMap(({ number }) => ahead.get(number) ?? []),
-  ]
-
-  const first = computed(() => posts.value[0]?.number ?? 1)
-  const last = computed(() => posts.value.at(-1)?.number ?? 0)
-  const hasEarlier = computed(() => first.value > 1)
-  const hasLater = computed(() => topic.value !== undefined && last.value < topic.value.postCount)
 
   const fetchPage = (query: { from?: number; around?: number }) =>
     api('GET /forum/topics/:topicId', { params: { topicId }, query })
-
-  function take(page: TopicPage, how: 'replace' | 'add') {
-    // What was told of the topic itself meanwhile is newer.
-    if (!topic.value || page.topic.seq >= topic.value.seq) topic.value = page.topic
-    can.value = page.can
-    posts.value = mergePosts(how === 'replace' ? [] : posts.value, newest(page.posts), page.can.moderate)
-    atEnd = !hasLater.value
-  }
 
   /** Shows a topic from its first post, or around one. */
   const open = (id: string, around?: number) => whileFetching(() => read(id, around))
@@ -78,7 +53,7 @@ export const useTopic = defineStore('topic', () => {
     try {
       const page = await fetchPage(around ? { around } : {})
       if (id !== topicId) return
-      take(page, 'replace')
+      run.take(page, 'replace')
       gone.value = false
       sequence.start(page.topic.seq)
       askAgain(roomOfTopic(id))
@@ -88,14 +63,10 @@ export const useTopic = defineStore('topic', () => {
   }
 
   function reset() {
-    topic.value = undefined
-    posts.value = []
-    can.value = noRights
+    run.clear()
     here.value = 0
     pending.value = undefined
-    arrived.value = []
     gone.value = false
-    ahead.clear()
     writing.clear()
     sequence.stop()
   }
@@ -107,7 +78,7 @@ export const useTopic = defineStore('topic', () => {
     whileFetching(async () => {
       const id = topicId
       const page = await fetchPage({ from })
-      if (id === topicId) take(page, 'add')
+      if (id === topicId) run.take(page, 'add')
     })
 
   /** Fetches anew what is on screen, and what has come after it if the end was in sight. */
@@ -115,16 +86,16 @@ export const useTopic = defineStore('topic', () => {
 
   async function readAnew() {
     const id = topicId
-    const wasAtEnd = atEnd
+    const wasAtEnd = run.isAtEnd()
     const until = last.value
     try {
       for (let from = first.value; ; from += pageSize) {
         const page = await fetchPage({ from })
         if (id !== topicId) return
         const known = last.value
-        take(page, 'add')
+        run.take(page, 'add')
         if (from === first.value) sequence.start(page.topic.seq)
-        if (wasAtEnd) tellArrived(page.posts.filter(({ number }) => number > Math.max(known, until)))
+        if (wasAtEnd) run.tellArrived(page.posts.filter(({ number }) => number > Math.max(known, until)))
         const wanted = wasAtEnd ? page.topic.postCount : until
         if (page.posts.length < pageSize || from + pageSize > wanted) return
       }
@@ -133,27 +104,13 @@ export const useTopic = defineStore('topic', () => {
     }
   }
 
-  const isMine = (post: Post) => post.author.id === me.person?.id
-
-  function tellArrived(come: readonly Post[]) {
-    const others = come.filter((post) => !isMine(post)).map(({ number }) => number)
-    arrived.value = [...new Set([...arrived.value, ...others])].sort((a, b) => a - b)
-  }
-
-  /** A post that follows on what is on screen; one behind a gap comes with the fetch that closes it. */
-  function append(post: Post) {
-    if (post.number !== last.value + 1) return
-    posts.value = mergePosts(posts.value, newest([post]), can.value.moderate)
-    tellArrived([post])
-  }
-
   function onPostCreated({ topicId: id, seq, post, peopleCount, clientId }: Heard<'forum:postCreated'>) {
     if (id !== topicId || !topic.value) return
     sequence.note(seq)
     writing.remove(post.author.id)
     topic.value = withNewest(topic.value, post, peopleCount)
     if (post.number <= last.value) return
-    append(post)
+    run.append(post)
     if (!isMine(post) || pending.value?.clientId !== clientId) return
     pending.value = undefined
     delivered.value = clientId
@@ -162,11 +119,7 @@ export const useTopic = defineStore('topic', () => {
   function onPostChanged({ topicId: id, seq, post }: Heard<'forum:postChanged'>) {
     if (id !== topicId) return
     sequence.note(seq)
-    if (post.number < first.value || post.number > last.value) {
-      if (post.revision > (ahead.get(post.number)?.revision ?? 0)) ahead.set(post.number, post)
-      return
-    }
-    posts.value = mergePosts(posts.value, [post], can.value.moderate)
+    run.change(post)
   }
 
   function onTopicChanged({ topic: changed }: Heard<'forum:topicChanged'>) {
@@ -228,7 +181,7 @@ export const useTopic = defineStore('topic', () => {
       if (post.number > last.value + 1) await open(id, post.number)
       else if (topic.value && post.number > last.value) {
         topic.value = withNewest(topic.value, post)
-        append(post)
+        run.append(post)
       }
       return post
     } catch (error) {
@@ -259,7 +212,7 @@ export const useTopic = defineStore('topic', () => {
     applyNews(() => {
       if (id !== topicId) return
       sequence.note(seq)
-      posts.value = mergePosts(posts.value, [post], can.value.moderate)
+      run.put(post)
     })
   }
 
@@ -274,12 +227,6 @@ export const useTopic = defineStore('topic', () => {
       : api('DELETE /forum/topics/:topicId/hidden', { params, query: { seen } }))
     onTopicChanged(answer)
     return answer.topic
-  }
-
-  /** These posts have been on screen. */
-  function noticed(number: number) {
-    if (arrived.value.some((each) => each <= number))
-      arrived.value = arrived.value.filter((each) => each > number)
   }
 
   const state = { topic, posts, can, here, pending, delivered, arrived, failure, gone, writers }
