@@ -7,6 +7,7 @@ import App from './App.vue'
 import { ApiError } from './kit/hub/api.ts'
 import { errorText, loadErrorTexts } from './kit/words/errors.ts'
 import { installI18n, startI18n } from './kit/words/i18n.ts'
+import { fetchAhead } from './frame/pages/ahead.ts'
 import { noteSeenFonts } from './kit/page/seen-fonts.ts'
 import { useMe } from './kit/hub/me.ts'
 import { followTitle } from './kit/page/title.ts'
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   app.mount('#app')
   await loadErrorTexts()
   await noteSeenFonts()
+  fetchAhead()
 }
 
 void start()

@@ -2,10 +2,12 @@ import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router'
 import { featureRoutes } from './frame/navigation.ts'
 import { pageProblem } from './frame/pages/problem.ts'
-import { loadNamespaces } from './kit/words/words.ts'
+import { useConnection } from './kit/hub/socket.ts'
+import { loadNamespaces, translate } from './kit/words/words.ts'
 import { loadFresh, newerWire } from './kit/hub/wire.ts'
 import { useMe } from './kit/hub/me.ts'
 import { pageTitle, setRouteTitle } from './kit/page/title.ts'
+import { useToasts } from './ui/overlays/toasts.ts'
 import { announce } from './ui/states/announce.ts'
 
 /** Coming back to a long list, one wants to be where one was; the list needs a moment to be long again. */
@@ -28,6 +30,9 @@ async function arrive(to: RouteLocationNormalized, from: RouteLocationNormalized
   target?.focus({ preventScroll: true })
   announce(pageTitle.value)
 }
+
+const isOffline = () => !navigator.onLine || useConnection().state.value === 'offline'
+const offlineText = () => `${translate('frame:offline_page.title')}. ${translate('frame:offline_page.text')}`
 
 /** The hub's router over all features' routes. */
 export function createHubRouter(): Router {
@@ -69,11 +74,13 @@ export function createHubRouter(): Router {
     pageProblem.value = undefined
     void arrive(to, from)
   })
-  router.onError((error: unknown, to) => {
+  router.onError((error: unknown, to, from) => {
+    // What is on screen can still be read, and what is written there is not lost.
+    if (isOffline() && from.matched.length > 0) return void useToasts().error(offlineText())
     console.error(error)
     // Its code went with the upgrade, which this page has just been told of.
     if (newerWire.value) return loadFresh(to.fullPath)
-    pageProblem.value = { kind: navigator.onLine ? 'update' : 'offline', path: to.fullPath }
+    pageProblem.value = { kind: isOffline() ? 'offline' : 'update', path: to.fullPath }
   })
   return router
 }

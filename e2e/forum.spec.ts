@@ -246,3 +246,19 @@ test('magnified to 200 per cent, the first post is on the first screen and bars 
   expect(await taken()).toBeLessThan(0.15)
   expect((await post.boundingBox())?.y).toBeLessThan(400)
 })
+
+test('without a network, a page that cannot be fetched leaves what one reads and writes on screen', async ({
+  newcomer,
+}) => {
+  const page = await newcomer('Ewa Bogacz')
+  const path = await openTopic(page, `Where is the door? ${crypto.randomUUID()}`)
+  const ahead = page.waitForResponse(/\/ToasterPanel-[^/]*\.js/)
+  await goWithSocket(page, () => page.goto(`${path}?lang=en`))
+  await (await ahead).finished()
+  await write(page.getByRole('textbox', { name: 'Your reply' }), 'At the back')
+
+  await page.context().setOffline(true)
+  await press(page.getByRole('navigation').getByRole('link', { name: 'Organisations' }).first())
+  await expect(page.getByText('This page needs a connection').first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Your reply' })).toHaveValue('At the back')
+})
