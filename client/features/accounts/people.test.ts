@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/vue'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/vue'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import Toaster from '../../ui/overlays/Toaster.vue'
 import { h } from 'vue'
@@ -53,17 +53,6 @@ it('arrow keys that step over a closed list give no role until the choice is mad
   await fireEvent.update(box, 'moderator')
   await fireEvent.blur(box)
   await waitFor(() => expect(given()).toEqual([body('editor'), body('moderator')]))
-})
-
-it('a suspension is told of with the way back', async () => {
-  http.answer('PUT /accounts/people/:userId/suspension', undefined)
-  http.answer('DELETE /accounts/people/:userId/suspension', undefined)
-  await fireEvent.click(await screen.findByRole('button', { name: /^Suspend.*Ida Berg$/ }))
-  await fireEvent.click(await screen.findByRole('radio', { name: 'Spam or advertising' }))
-  await fireEvent.click(screen.getByRole('button', { name: 'Suspend' }))
-  const told = (await screen.findByText('Ida Berg is suspended.')).closest('li')
-  await fireEvent.click(within(told!).getByRole('button', { name: 'Undo' }))
-  await waitFor(() => expect(http.sent('DELETE /accounts/people/:userId/suspension')).toHaveLength(1))
 })
 
 it('nobody becomes an administrator by a slip', async () => {
