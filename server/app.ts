@@ -4,7 +4,6 @@ import helmet from 'helmet'
 import Koa from 'koa'
 import type { Context } from 'koa'
 import compress from 'koa-compress'
-import sirv from 'sirv'
 import { wireHeader } from '../common/wire.ts'
 import { contracts } from './contract.ts'
 import { features } from './features/index.ts'
@@ -14,11 +13,11 @@ import { createBus } from './kit/cluster/bus.ts'
 import { createBrought } from './kit/contributions/brought.ts'
 import type { Config } from './kit/process/config.ts'
 import type { Hub } from './kit/feature.ts'
-import { createReadBody } from './kit/http/body.ts'
+import { createReadBody } from './kit/http/body/body.ts'
 import { createCookies } from './kit/http/cookies.ts'
 import { createHealth } from './kit/http/health.ts'
 import { createRouter, requestInfo } from './kit/http/http.ts'
-import { createListener } from './kit/http/listener.ts'
+import { createListener } from './kit/http/connections/listener.ts'
 import { createTranslate } from './kit/text/i18n.ts'
 import { buildIndexes } from './kit/data/documents/indexes.ts'
 import { createJobs } from './kit/data/jobs/jobs.ts'
@@ -31,6 +30,7 @@ import { createMarks } from './kit/rights/guest/marks.ts'
 import { createLimits } from './kit/rights/limits.ts'
 import { noteLimit } from './kit/rights/noting.ts'
 import type { Log } from './kit/process/log.ts'
+import { staticFiles } from './kit/http/files.ts'
 import { handleErrors, keepNothing, noteUnsent, sameOriginWrites } from './kit/http/middleware.ts'
 import { openApi } from './kit/http/openapi.ts'
 import { createPresence } from './kit/cluster/presence.ts'
@@ -144,12 +144,12 @@ export async function createApp({ config, log, directories, redis, prepare }: De
     realtime.rooms(...(rooms ?? []))
     tells?.()
   }
-  let document: string | undefined
+  let document: Buffer | undefined
   koa.use(async (context, next) => {
     if (context.path !== '/api/openapi.json') return next()
     await lookingActorOf(context)
     context.type = 'json'
-    context.body = document ??= JSON.stringify(openApi(contracts))
+    context.body = document ??= Buffer.from(JSON.stringify(openApi(contracts)))
   })
   if (directories.client) {
     const translate = createTranslate(directories.locales, ['server'])
@@ -169,9 +169,10 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   )
   jobs.start()
   const handle = koa.callback()
-  const listener = createListener((request, response) => void handle(request, response), work)
+  const listener = createListener((request, response) => void handle(request, response), work, {
+    attach: (server) => realtime.attach(server),
+  })
   const { server } = listener
-  realtime.attach(server)
   async function end() {
     health.stop()
     listener.retire()
@@ -214,35 +215,4 @@ function securityHeaders({ publicUrl }: Config): Koa.Middleware {
     new Promise((resolve, reject) =>
       protect(context.req, context.res, (error) => (error ? reject(error as Error) : resolve(next()))),
     )
-}
-
-/** Files whose names carry a hash are kept for a year; the rest are asked for again. */
-function staticFiles(directory: string): Koa.Middleware {
-  const serve = sirv(directory, {
-    // Looked up at each request: a list made at the start would name files that a newer build has taken away.
-    dev: true,
-    etag: true,
-    gzip: true,
-    brotli: true,
-    // Or `/live` would be answered with `live.html`, which is the page of `/live/:code`.
-    extensions: [],
-    setHeaders: cacheForever,
-  })
-  return (context, next) =>
-    context.path.startsWith('/api') || context.path.endsWith('.html') || context.path === '/'
-      ? next()
-      : new Promise((resolve, reject) => {
-          context.respond = false
-          context.res.statusCode = 200
-          serve(context.req, context.res, () => {
-            context.respond = true
-            context.res.statusCode = 404
-            Promise.resolve(next()).then(resolve, reject)
-          })
-          context.res.once('close', resolve)
-        })
-}
-
-function cacheForever(response: { setHeader(name: string, value: string): void }, path: string) {
-  if (path.startsWith('/assets/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../rights/actor.ts'
 import type { BodyOf, Contract, OutputOf, Params, QueryOf, RouteKey, RouteSpec } from '../contract.ts'
 import { paramsOf } from '../contract.ts'
 import { fail } from '../errors.ts'
-import type { ReadBody } from './body.ts'
+import type { ReadBody } from './body/body.ts'
 import { negotiateLanguage } from '../text/language.ts'
 import type { Bus } from '../cluster/bus.ts'
 import { noteRefusal } from '../rights/noting.ts'
@@ -85,6 +85,8 @@ export function createRouter<C extends Contract>(
     })
 
     async function answer(context: Context, actor: Actor) {
+      // Nobody is there to read it; an act that was sent is done all the same.
+      if (method === 'GET' && context.res.destroyed) return
       const request = requestInfo(context, kit.cookies)
       if (method === 'GET') kit.look(actor, request)
       if (method !== 'GET') assertOwnPage(context.get(readerHeader), actor)
@@ -98,7 +100,7 @@ export function createRouter<C extends Contract>(
         body: (spec.body ? validate(spec.body, await kit.readBody(context, spec)) : undefined) as never,
         request,
       })
-      respond(context, spec, result)
+      if (!context.res.destroyed) respond(context, spec, result)
     }
   }
   return router

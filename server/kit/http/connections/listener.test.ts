@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, it } from 'vitest'
-import { createWork } from '../process/work.ts'
+import { createWork } from '../../process/work.ts'
 import { createListener } from './listener.ts'
 import type { Listener } from './listener.ts'
 
@@ -14,11 +14,11 @@ afterEach(() => {
 })
 
 async function listening() {
-  const patience = { headersMs: 50, requestMs: 100, lookEveryMs: 20 }
+  const patience = { headersMs: 50, requestMs: 100, lookEveryMs: 20, unreadMs: 5_000, mostUnread: 1e9 }
   listener = createListener(
     (request, response) => void request.resume().on('end', () => response.end()),
     createWork(),
-    patience,
+    { patience },
   )
   listener.server.listen(0, '127.0.0.1')
   await once(listener.server, 'listening')
