@@ -124,6 +124,9 @@ interface Dependencies {
   failed(error: unknown): void
 }
 
+/** A connection on which nobody says in so many milliseconds who it is, is closed. */
+const cameInWithinMs = 10_000
+
 const tooMany: Result<never> = {
   ok: false,
   error: new HubError('kit.rate_limited', 429, { params: { seconds: 5 } }).toBody(),
@@ -149,6 +152,7 @@ export function createRealtime(deps: Dependencies): Realtime {
       connectionStateRecovery: { maxDisconnectionDuration: recoverableMs, skipMiddlewares: false },
     }),
     serveClient: false,
+    connectTimeout: cameInWithinMs,
     maxHttpBufferSize: 128 * 1024,
     perMessageDeflate: false,
     allowRequest: (request, decide) =>

@@ -32,3 +32,9 @@ export function onPacket(connection: Connection, listener: () => void): void {
   connection.transport.on('packet', listener)
   connection.on('upgrade', (transport: Connection['transport']) => void transport.on('packet', listener))
 }
+
+export const isPolling = ({ transport }: Connection): boolean => transport.name === 'polling'
+
+/** It polls, and no request of its is open: between two for a moment, or gone without a word. */
+export const isAbsent = (connection: Connection): boolean =>
+  isPolling(connection) && !connection.transport.writable && !connection.upgrading

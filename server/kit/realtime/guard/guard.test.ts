@@ -145,6 +145,33 @@ describe('an address', () => {
     await expect.poll(() => connect('198.51.100.1')).toBe('connected')
   })
 
+  it('that began to poll again and again and went away keeps nobody out', async () => {
+    await start({ socketsPerAddress: 20 })
+    const sids: string[] = []
+    const begin = async () => {
+      const answer = await fetch(`${hub.url}/socket.io/?EIO=4&transport=polling`)
+      const text = await answer.text()
+      if (answer.ok) sids.push((JSON.parse(text.slice(1)) as { sid: string }).sid)
+      return sids.length
+    }
+    await expect.poll(begin, { interval: 10, timeout: 10_000 }).toBe(50)
+    expect(new Set(sids).size).toBe(50)
+    // Also when they have said who they are, and then are silent.
+    for (const sid of sids.slice(30))
+      await fetch(`${hub.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`, { method: 'POST', body: '40' })
+    expect(connections()).toBe(20)
+    const honest = []
+    const come = () => hub.guest().socket()
+    while (honest.length < 20) {
+      const one = await come().catch(() => null)
+      if (one) honest.push(one)
+    }
+    for (const each of honest) expect(await each.command('board:watch', {})).toMatchObject({ ok: true })
+    const refused = await fetch(`${hub.url}/socket.io/?EIO=4&transport=polling`)
+    expect(refused.status).toBe(403)
+    for (const each of honest) each.close()
+  })
+
   it('of which one connection was cut is served on, newcomers with a smaller budget', async () => {
     await start()
     const flood = await openRaw(hub.url)

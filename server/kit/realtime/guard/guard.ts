@@ -9,7 +9,7 @@ import { watchBacklog } from './backlog.ts'
 import type { Budget } from './budget.ts'
 import { createBudget } from './budget.ts'
 import type { Connection } from './connection.ts'
-import { cut, letGo, onPacket } from './connection.ts'
+import { cut, isAbsent, isPolling, letGo, onPacket } from './connection.ts'
 
 /** What is answered; so much more again is refused, and then the connection is cut. */
 const commands: Allowance = { burst: 200, perSecond: 10 }
@@ -19,6 +19,8 @@ const frames: Allowance = { burst: 500, perSecond: 25 }
 const afterCut = 1 / 5
 const suspiciousMs = 60_000
 const mostUnderWay = 50
+/** Whoever has only just begun to poll is about to go on. */
+const comesWithinMs = 500
 
 interface Options {
   /** False is for measurements; the backlog is bounded all the same. */
@@ -27,6 +29,12 @@ interface Options {
   perAddress: number
   trustProxy: boolean
   log: Log
+}
+
+/** What one network has open; of those that poll, the oldest first, and since when. */
+interface Open {
+  count: number
+  polling: Map<Connection, number>
 }
 
 interface Guarded {
@@ -41,7 +49,7 @@ export type Admitted = { end(): void } | 'refused'
 export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
   const guarded = new WeakMap<Connection, Guarded>()
   const gone = new WeakSet<Connection>()
-  const open = new Map<string, number>()
+  const open = new Map<string, Open>()
   const suspicious = new LRUCache<string, true>({ max: 10_000, ttl: suspiciousMs })
 
   const keyOf = ({ socket, headers }: IncomingMessage) =>
@@ -59,11 +67,14 @@ export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
 
   function watch(connection: Connection) {
     const address = keyOf(connection.request)
-    open.set(address, (open.get(address) ?? 0) + 1)
+    const here = open.get(address) ?? { count: 0, polling: new Map() }
+    open.set(address, here)
+    here.count++
+    if (isPolling(connection)) here.polling.set(connection, performance.now())
+    connection.once('upgrade', () => here.polling.delete(connection))
     connection.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1
-      if (left > 0) open.set(address, left)
-      else open.delete(address)
+      here.polling.delete(connection)
+      if (--here.count === 0) open.delete(address)
       letGo(connection)
     })
     watchBacklog(connection, () => refuseAll(connection, address, 'does not read'))
@@ -87,11 +98,26 @@ export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
     })
   }
 
+  /** Whoever only began to poll holds no connection, and keeps none away from whoever comes. */
+  function makeRoom({ polling }: Open): boolean {
+    const comingSince = performance.now() - comesWithinMs
+    for (const [connection, since] of polling) {
+      if (since > comingSince) return false
+      if (!isAbsent(connection)) continue
+      connection.close(true)
+      return true
+    }
+    return false
+  }
+
   return {
     attach: ({ engine }: Server) => void engine.on('connection', watch),
 
     /** Whether the network that this comes from may open one more. */
-    mayOpen: (request: IncomingMessage): boolean => !enabled || (open.get(keyOf(request)) ?? 0) < perAddress,
+    mayOpen(request: IncomingMessage): boolean {
+      const here = enabled ? open.get(keyOf(request)) : undefined
+      return !here || here.count < perAddress || makeRoom(here)
+    },
 
     /** Before anything is done for a command, known or not. */
     begin(connection: Connection): Admitted {
