@@ -8,7 +8,7 @@ import { accountsContract } from './contract.ts'
 import './events.ts'
 import type { UserDocument } from './model.ts'
 import { UserModel } from './model.ts'
-import { addressBars, registrations, setupBars, signInBars } from './sign-in/bars.ts'
+import { addressBars, registrations, rightBars, setupBars, signInBars } from './sign-in/bars.ts'
 import type { createDevices } from './sign-in/devices.ts'
 import { assertHardToGuess } from './passwords/choosing.ts'
 import { hashPassword, verifyPassword } from './passwords/hashing.ts'
@@ -19,6 +19,7 @@ type NewUser = BodyOf<Routes['POST /accounts/register']>
 type Credentials = BodyOf<Routes['POST /accounts/sign-in']>
 
 const refuse = failWith(accountsContract)
+const whose = (ip: string, account: string) => ({ address: addressKey(ip), account })
 
 /** From where somebody comes. */
 export interface Visitor {
@@ -33,18 +34,18 @@ export function createAccounts(
   setupLink: SetupLink,
   devices: ReturnType<typeof createDevices>,
 ) {
-  async function create(input: NewUser, role: Role, link?: string) {
+  async function create(input: NewUser, role: Role, ip: string, link?: string) {
     const { password, ...fields } = input
     try {
       return await UserModel.create({
         ...fields,
         role,
         ...(link && { setupLink: link }),
-        passwordHash: await hashPassword(password),
+        passwordHash: await hashPassword(password, whose(ip, input.email)),
       })
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
-      const made = await madeBefore(input)
+      const made = await madeBefore(input, ip)
       if (made) return made
       if (isDuplicateKey(error, 'setupLink')) refuse('accounts.setup_link_used')
       if (await UserModel.exists({ email: input.email })) failField('email', 'field.taken')
@@ -53,9 +54,20 @@ export function createAccounts(
   }
 
   /** A repeated submit gets its own account back, but only with its own password: the answer signs in. */
-  async function madeBefore({ clientId, email, password }: NewUser) {
+  async function madeBefore({ clientId, email, password }: NewUser, ip: string) {
     const user = await UserModel.findOne({ clientId, email })
-    return user && (await verifyPassword(user.passwordHash, password)) ? user : null
+    return user && (await verifyPassword(user.passwordHash, password, whose(ip, email))) ? user : null
+  }
+
+  /** Refused before the password is looked at: looking is what costs. */
+  async function enter(user: UserDocument | null, { email, password }: Credentials, ip: string) {
+    const right: UserDocument[] = []
+    await limits.attempt(user ? rightBars(user.id) : [], async () => {
+      if (!(await verifyPassword(user?.passwordHash, password, whose(ip, email))) || !user) return false
+      right.push(user)
+      return null
+    })
+    return right[0] ?? null
   }
 
   return {
@@ -71,7 +83,7 @@ export function createAccounts(
       // Before anything is spent: a hall that tries weak passwords uses up nothing.
       await assertHardToGuess(input)
       await limits.spend('POST /accounts/register', addressKey(ip), registrations)
-      const user = await create(input, 'member')
+      const user = await create(input, 'member', ip)
       bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
       return user
     },
@@ -79,17 +91,18 @@ export function createAccounts(
     /** The first administrator; the link is spent only when the account exists. */
     async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>, { ip }: Visitor) {
       if (!(await setupLink.isValid(token))) {
-        const made = await limits.attempt(setupBars(ip), () => madeBefore(input))
+        const made = await limits.attempt(setupBars(ip), () => madeBefore(input, ip))
         return made ?? refuse('accounts.setup_link_used')
       }
       await assertHardToGuess(input)
-      const user = await create(input, 'admin', setupLink.markOf(token))
+      const user = await create(input, 'admin', ip, setupLink.markOf(token))
       await setupLink.spend()
       bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
       return user
     },
 
-    async signIn({ email, password }: Credentials, { ip, devices: marks }: Visitor) {
+    async signIn(given: Credentials, { ip, devices: marks }: Visitor) {
+      const { email } = given
       const read = () => UserModel.findOne({ email })
       // Whose browser it is shows only beside its person; without a mark the address is asked before she is looked up.
       const marked = marks ? await read() : null
@@ -97,9 +110,7 @@ export function createAccounts(
       let user = marked
       const entered = await limits.attempt(device ? [] : addressBars(ip), async () => {
         if (!marks) user = await read()
-        return limits.attempt(signInBars(email, ip, device), async () =>
-          (await verifyPassword(user?.passwordHash, password)) ? user : null,
-        )
+        return limits.attempt(signInBars(email, ip, device), () => enter(user, given, ip))
       })
       if (!entered) {
         bus.emit('accounts.signInFailed', { userId: user?.id ?? null, ip })

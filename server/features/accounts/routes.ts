@@ -25,6 +25,9 @@ interface Services {
   ownPassword: ReturnType<typeof createOwnPassword>
 }
 
+/** A password that is right is looked at as dearly as a wrong one. */
+const looks = { points: 20, seconds: 60 }
+
 const visitorOf = ({ ip, cookie }: RequestInfo): Visitor => ({ ip, devices: cookie(deviceCookie) })
 
 export function accountsRoutes(
@@ -81,16 +84,19 @@ export function accountsRoutes(
     },
     'POST /accounts/setup': {
       allow: canRegister,
+      limit: looks,
       handle: async ({ body, request }) => begin(await accounts.setup(body, visitorOf(request)), request),
     },
     'PUT /accounts/me/password': {
       allow: canChangeSelf,
       evenSuspended: true,
+      limit: looks,
       handle: ({ actor, body, request }) => ownPassword.change(actor, body, tokenOf(request)),
     },
     'POST /accounts/me/confirm': {
       allow: canChangeSelf,
       evenSuspended: true,
+      limit: looks,
       handle: ({ actor, body, request }) => ownPassword.confirm(actor, body.password, tokenOf(request)),
     },
     'GET /accounts/me/sign-ins': {

@@ -34,6 +34,9 @@ export const SignInModel = model(
   'sessions',
 )
 
+/** Of one person’s the newest stay: more are no browsers of hers, and every act on all of them would grow without end. */
+export const mostSignIns = 50
+
 /** So often is a read that changes overtook begun anew. */
 const mostReads = 10
 
@@ -54,7 +57,7 @@ type ReadUser = (userId: string) => Promise<Account | null>
 type ReadSuspended = (organisationIds: string[]) => Promise<Readonly<Record<string, Suspension>>>
 
 export interface SignIns {
-  /** Signs somebody in and returns its token, which is stored only as a hash. */
+  /** Signs somebody in and returns its token, which is stored only as a hash; the oldest of too many end. */
   start(userId: string, agent?: string): Promise<string>
   end(token: string): Promise<void>
   /** Where a user is signed in, the newest first. */
@@ -148,6 +151,16 @@ export function createSignIns(bus: Bus, isAlone: () => boolean = () => false): S
     return user ?? guest
   }
 
+  async function endOldest(userId: string) {
+    const tooOld = await SignInModel.find({ userId }, { _id: 1 })
+      .sort({ expiresAt: -1, _id: 1 })
+      .skip(mostSignIns)
+      .lean()
+    if (tooOld.length === 0) return
+    await SignInModel.deleteMany({ _id: { $in: tooOld.map(({ _id }) => _id) } })
+    for (const { _id: tokenHash } of tooOld) bus.emit('signIns.ended', { userId, tokenHash })
+  }
+
   return {
     readUsers: (read) => void (readUser = read),
     readSuspendedOrganisations: (read) => void (readSuspended = read),
@@ -155,6 +168,7 @@ export function createSignIns(bus: Bus, isAlone: () => boolean = () => false): S
       const token = randomBytes(32).toString('base64url')
       const expiresAt = new Date(Date.now() + signInSeconds * 1000)
       await SignInModel.create({ _id: hashToken(token), userId, expiresAt, agent, confirmedAt: new Date() })
+      await endOldest(userId)
       return token
     },
     async end(token) {

@@ -29,6 +29,11 @@ export function signInBars(email: string, ip: string, device: string | null): re
   ]
 }
 
+/** Here a right password is what counts: nobody who does not know it spends anything of hers. */
+export const rightBars = (userId: string): readonly Bar[] => [
+  { name: 'sign-in:right', key: userId, limit: { points: 20, seconds: 60 } },
+]
+
 /** Whoever sits at somebody’s open page guesses her password no faster than from outside. */
 export const passwordBars = (userId: string): readonly Bar[] => [
   { name: 'password', key: userId, limit: { points: 10, seconds: quarter }, delayFrom },

@@ -29,12 +29,14 @@ const post = (path: string, ip: string, body: object, cookie = '') =>
   })
 const counters = () => redis.client.keys('*sign-in:*')
 
-test('whoever comes in leaves no counter', async () => {
+test('whoever comes in leaves no counter but the one of her right passwords, for a minute', async () => {
   const email = `${randomUUID()}@test.example`
   const newcomer = { name: 'Żaneta Ćwik', email, password, language: 'pl', clientId: randomUUID() }
   expect((await post('register', '198.51.100.1', newcomer)).status).toBe(201)
   expect((await post('sign-in', '198.51.100.1', { email, password })).status).toBe(200)
-  expect(await counters()).toEqual([])
+  const [own, ...others] = await counters()
+  expect([own, others]).toEqual([expect.stringMatching(/:sign-in:right:[0-9a-f]{24}$/), []])
+  expect(await redis.client.ttl(own ?? '')).toBeLessThanOrEqual(60)
 })
 
 test('an address that is refused counts no invented e-mail addresses, and nobody is looked up', async () => {

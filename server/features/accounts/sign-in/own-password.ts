@@ -8,6 +8,9 @@ import { hashPassword, verifyPassword } from '../passwords/hashing.ts'
 import { passwordBars } from './bars.ts'
 import '../events.ts'
 
+/** In a turn of her own, whoever else is at her address. */
+const whose = (userId: string) => ({ address: userId, account: userId })
+
 /** One’s own password, given again or changed by whoever sits at the open page and knows it. */
 export function createOwnPassword({ limits, signIns, bus }: Pick<Hub, 'limits' | 'signIns' | 'bus'>) {
   /** Throws at the field where it is not hers. */
@@ -15,7 +18,7 @@ export function createOwnPassword({ limits, signIns, bus }: Pick<Hub, 'limits' |
     const { id } = requireUser(actor)
     const user = visible(actor, signedIn, await UserModel.findById(id))
     const right = await limits.attempt(passwordBars(id), async () =>
-      (await verifyPassword(user.passwordHash, password)) ? true : null,
+      (await verifyPassword(user.passwordHash, password, whose(id))) ? true : null,
     )
     return right ? user : failField(field, 'field.wrong_password')
   }
@@ -30,7 +33,7 @@ export function createOwnPassword({ limits, signIns, bus }: Pick<Hub, 'limits' |
     async change(actor: Actor, { current, password }: { current: string; password: string }, token: string) {
       const user = await assertHers(actor, current, 'current')
       await assertHardToGuess({ password, name: user.name, email: user.email })
-      const passwordHash = await hashPassword(password)
+      const passwordHash = await hashPassword(password, whose(user.id))
       // Before as well: should the process die in between, nobody is left in with the old one.
       await signIns.endOthers(user.id, token)
       const { matchedCount } = await UserModel.updateOne(

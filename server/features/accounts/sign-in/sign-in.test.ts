@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHubs } from '../../../testing/hub.ts'
-import { signInCookie } from '../../../kit/rights/sign-ins.ts'
+import { SignInModel, hashToken, signInCookie } from '../../../kit/rights/sign-ins.ts'
 import { deviceCookie } from './devices.ts'
 
 let hubs: TestHub[], hub: TestHub
@@ -151,6 +151,47 @@ describe('what is no wrong password', () => {
     const empty = await Promise.all(Array.from({ length: 60 }, () => post(hub.guest(), ip, 'sign-in', {})))
     expect(new Set(empty.map(({ status }) => status))).toEqual(new Set([422]))
     expect((await signIn(email, ip)).status).toBe(200)
+  })
+
+  test('a right password given without end is held back; all others come in beside it, and soon', async () => {
+    const ip = newAddress()
+    const flooder = await register()
+    const people = await Promise.all(Array.from({ length: 10 }, () => register()))
+    let flooding = true
+    const flooded: number[] = []
+    const line = async () => {
+      while (flooding) flooded.push((await signIn(flooder.email, ip)).status)
+    }
+    const lines = Promise.all(Array.from({ length: 16 }, line))
+    const refusals = () => flooded.filter((status) => status === 429).length
+    await expect.poll(refusals, { timeout: 20_000 }).toBeGreaterThan(50)
+    const answers = []
+    for (const { email } of people) answers.push((await signIn(email, ip)).status)
+    flooding = false
+    await lines
+    expect(answers).toEqual(people.map(() => 200))
+    expect(flooded.filter((status) => status === 200).length).toBeLessThanOrEqual(20)
+    const refused = await signIn(flooder.email, newAddress())
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
+    expect(refused.error.params?.['seconds']).toBeLessThanOrEqual(60)
+  }, 60_000)
+
+  test('of one person the newest fifty browsers stay signed in', async () => {
+    const { client, email } = await register()
+    const { me } = (await client.ok('GET /accounts/me')) as { me: { id: string } }
+    const day = 24 * 3600 * 1000
+    const old = Array.from({ length: 70 }, (_, index) => ({
+      ...{ _id: hashToken(`old ${index} ${me.id}`), userId: me.id, agent: '' },
+      expiresAt: new Date(Date.now() + 20 * day - index * 1000),
+    }))
+    await SignInModel.insertMany(old)
+    const newest = hub.guest()
+    expect((await signIn(email, newAddress(), newest)).status).toBe(200)
+    const { signIns } = await newest.ok('GET /accounts/me/sign-ins')
+    expect(signIns).toHaveLength(50)
+    expect(await SignInModel.countDocuments({ userId: me.id })).toBe(50)
+    expect(signIns.map(({ id }) => id).slice(2)).toEqual(old.slice(0, 48).map(({ _id }) => _id))
+    expect((await client.ok('GET /accounts/me')).me?.id).toBe(me.id)
   })
 
   test('forty people behind one address sign in while one of them floods', async () => {
