@@ -12,6 +12,7 @@ import { actOf } from '../../../kit/data/documents/acts.ts'
 import { hiddenFor } from '../../../kit/data/documents/hidden.ts'
 import { assertSaidSame, digestOf } from '../../../kit/data/documents/once.ts'
 import { insertNumbered } from '../../../kit/data/documents/numbered.ts'
+import { belongsTo } from '../../../kit/rights/actor.ts'
 import { doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import { createQueue } from '../../../kit/data/queue.ts'
@@ -194,13 +195,18 @@ export function createPosts(hub: Hub, authors: Authors) {
       if (topic.locked) refuse('forum.topic_locked')
       if (!post.hidden && post.body === body && post.language === language)
         return { post: await presented(post), seq: topic.seq }
-      // A post speaks for whom it was written for, whoever its author acts for by now.
-      const by = doerOf(actor, post.organisation ?? null)
+      // It speaks for whom it was written for, whoever its author acts for by now; once she is no longer of it, for herself.
+      const speaksFor =
+        post.organisation && belongsTo(requireUser(actor), String(post.organisation))
+          ? post.organisation
+          : null
+      const by = doerOf(actor, speaksFor)
       const edited = await PostModel.findOneAndUpdate(
         { _id: postId, hidden: null },
         {
           body,
           language,
+          organisation: speaksFor,
           ...(await renderSaid(body)),
           editedAt: new Date(),
           changedBy: actOf(by),
