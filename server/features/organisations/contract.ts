@@ -227,7 +227,7 @@ export const organisationsContract = defineContract({
         'Merges this record into another of the same organisation, which takes over all that it holds, and of its profile what is chosen; unless either is another by now. It cannot be taken back.',
       body: z.strictObject({
         into: id,
-        takes: codes(z.enum(mergedFields)),
+        takes: codes(z.enum(mergedFields)).max(mergedFields.length),
         version: z.string().max(100),
       }),
       output: organisation,
