@@ -10,7 +10,8 @@ export interface Caller {
   call(method: string, path: string, body?: unknown): Promise<Answered>
 }
 
-export function createCaller(url: string): Caller {
+/** `from` is the address that a proxy in front would have seen; without one it is everybody's. */
+export function createCaller(url: string, from?: string): Caller {
   const jar = new Map<string, string>()
   const cookie = () => [...jar].map((pair) => pair.join('=')).join('; ')
   return {
@@ -19,6 +20,7 @@ export function createCaller(url: string): Caller {
       const response = await fetch(`${url}/api${path}`, {
         method,
         headers: {
+          ...(from && { 'x-forwarded-for': from }),
           ...(jar.size > 0 && { cookie: cookie() }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },

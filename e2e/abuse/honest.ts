@@ -41,7 +41,10 @@ async function come({ url, code, questionId }: Extract<Told, { kind: 'come' }>) 
     await Promise.all([
       ...attendees.map((each) => every(3_000, until, () => vote(tally, each, code, questionId))),
       ...members.slice(0, belonging / 2).map((each) => every(8_000, until, () => writing.write(tally, each))),
-      ...members.map((_, index) => pause(Math.random() * ms * 0.8).then(() => signIn(tally, url, index))),
+      ...members.map(async (each, index) => {
+        await pause(Math.random() * ms * 0.8)
+        await signIn(tally, index % 2 === 0 ? each : null, url, index)
+      }),
       ...readers.map((each) =>
         every(2_000, until, () => {
           const path = pages[turn++ % pages.length] ?? ''

@@ -25,7 +25,7 @@ process.env['NODE_ENV'] = 'production'
 await buildIfStale(() => console.error('Building the hub…'))
 const dataDir = await mkdtemp(join(tmpdir(), 'hub-abuse-'))
 const hub = await startHub(['demo', '--still'], dataDir, {
-  ...{ HOST: '127.0.0.1', LOG_LEVEL: 'warn', NODE_OPTIONS: '--max-old-space-size=512' },
+  ...{ HOST: '127.0.0.1', TRUST_PROXY: 'true', LOG_LEVEL: 'warn', NODE_OPTIONS: '--max-old-space-size=512' },
 })
 const url = hub.url.replace('localhost', '127.0.0.1')
 const child = (file: string) => fork(`e2e/abuse/${file}.ts`, { execArgv: ['--import', 'tsx'] })

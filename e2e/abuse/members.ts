@@ -16,11 +16,11 @@ export async function register(url: string, count: number): Promise<Caller[]> {
   return members
 }
 
-/** One of them signs in, in another browser at the same address. */
-export const signIn = (tally: Tally, url: string, index: number): Promise<boolean> =>
-  tally.timed('signIn', async () => {
+/** One of them signs in at the same address: in her own browser, or in one that nobody has signed in before. */
+export const signIn = (tally: Tally, by: Caller | null, url: string, index: number): Promise<boolean> =>
+  tally.timed(by ? 'signIn' : 'signInAnew', async () => {
     const { email } = newPerson('Honest', `honest-${index}`)
-    const { status } = await createCaller(url).call('POST', '/accounts/sign-in', { email, password })
+    const { status } = await (by ?? createCaller(url)).call('POST', '/accounts/sign-in', { email, password })
     return status === 200
   })
 

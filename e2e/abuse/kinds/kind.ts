@@ -29,15 +29,19 @@ export function countAnswer({ count }: Target, { status }: Answered): void {
   count(status === 0 ? 'cut' : status < 400 ? 'served' : status === 429 ? 'held_back' : `refused_${status}`)
 }
 
+/** Another address than the one that all share. */
+export const elsewhere = '203.0.113.7'
+
 /** Does it again and again, on so many lines side by side, each with a caller of its own. */
 export async function repeat(
   target: Target,
   lines: number,
   act: (caller: Caller, line: number) => Promise<Answered | undefined>,
+  from?: string,
 ): Promise<void> {
   await Promise.all(
     Array.from({ length: lines }, async (_, line) => {
-      const caller = createCaller(target.url)
+      const caller = createCaller(target.url, from)
       while (!isOver(target)) {
         const answer = await act(caller, line)
         if (answer) countAnswer(target, answer)
