@@ -77,3 +77,31 @@ test('what could not be read again is not trusted', async () => {
   reads[2]!.answer([])
   expect(await found).toEqual([])
 })
+
+test('a letter by itself is not asked for: it would look at half of all words there are', async () => {
+  const { search } = await indexed()
+  const found = async (query: string) => (await search(query)).length
+  expect(await found('a b c d e f pond')).toBe(1)
+  expect(await found('pon k')).toBe(1)
+  expect(await found('pond lake')).toBe(0)
+  expect(await found('p o n d')).toBe(0)
+})
+
+test('a query of letters alone costs little in an index of many words', async () => {
+  const many = Array.from({ length: 4_000 }, (_, at) => ({
+    ...entry(`${String.fromCharCode(97 + (at % 26))}${at.toString(36)} word${at.toString(36)}`),
+    id: String(at),
+  }))
+  const findable: Findable = { kind: 'thing', changedBy: [], read: () => Promise.resolve(many) }
+  const log = createLog('silent')
+  const hub = { bus: createBus(log), log, brought: () => [findable] } as unknown as Hub
+  const { search } = createSearchIndex(hub)
+  expect(await search('word1')).not.toEqual([])
+  const time = async (query: string) => {
+    const begun = performance.now()
+    await search(query)
+    return performance.now() - begun
+  }
+  const usual = Math.max(...[await time('word'), await time('word')])
+  expect(await time('a b c d e f g h i j k l m n o p q r s t u v w x y z')).toBeLessThanOrEqual(usual)
+})

@@ -5,8 +5,19 @@ import type { Hub } from '../../kit/feature.ts'
 import type { Found } from './contract.ts'
 
 const shown = 12
+/** More words than that find nothing more exact. */
+const mostWords = 8
 
 type Entry = FoundEntry & { kind: string; key: string }
+
+const words = MiniSearch.getDefault('tokenize') as (text: string) => string[]
+
+/** A letter by itself is the beginning of a word that is still being typed: it would ask for half of all words. */
+function wordsOf(query: string): string[] {
+  const given = [...new Set(words(query).filter(Boolean))]
+  const whole = given.filter((word) => word.length > 1)
+  return whole.length > 0 ? whole.slice(0, mostWords) : given.slice(0, 1)
+}
 
 const keyOf = (kind: string, id: string) => `${kind}/${id}`
 
@@ -25,7 +36,8 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
       processTerm: (term) => foldedForms(term).filter(Boolean),
       searchOptions: {
         boost: { title: 4, context: 2 },
-        prefix: true,
+        tokenize: wordsOf,
+        prefix: (term) => term.length > 1,
         processTerm: (term) => fold(term) || null,
         fuzzy: (term) => (term.length > 4 ? 0.2 : false),
         combineWith: 'AND',
