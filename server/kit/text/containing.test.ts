@@ -58,3 +58,10 @@ it('finds in the database what a list that is folded on both sides finds', () =>
     { numRuns: 2_000 },
   )
 })
+
+it('is an expression of few ways to match, however long the text', () => {
+  const { source } = containing('ae'.repeat(40))
+  expect(source.split('|').length - 1).toBe(5)
+  expect('Æ'.repeat(5) + 'ae'.repeat(35)).toMatch(containing('ae'.repeat(40)))
+  expect('Blåbær på Ærø').toMatch(containing('blaabaer paa aero'))
+})
