@@ -63,5 +63,6 @@ it('is an expression of few ways to match, however long the text', () => {
   const { source } = containing('ae'.repeat(40))
   expect(source.split('|').length - 1).toBe(5)
   expect('Æ'.repeat(5) + 'ae'.repeat(35)).toMatch(containing('ae'.repeat(40)))
+  expect(source).toBe(containing('ae'.repeat(18)).source)
   expect('Blåbær på Ærø').toMatch(containing('blaabaer paa aero'))
 })

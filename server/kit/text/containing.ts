@@ -24,6 +24,8 @@ const pairs = [...variants.keys()].filter((base) => base.length === 2)
 const units = new RegExp(`${pairs.join('|')}|[^]`, 'gu')
 /** Each doubles the ways to match, and from some on the store runs the expression under a watchdog, which is slow. */
 const mostPairs = 5
+/** Of a longer text its beginning is looked for: names that share so much are few. */
+const mostLetters = 36
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 /** As a database that knows ASCII alone by `\s` has them too. */
 const gap = '[\\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+'
@@ -45,7 +47,10 @@ export function containing(text: string): RegExp {
     return ++seen > mostPairs ? letters : `(?:${letters}|[${variants.get(unit)}])`
   }
   return new RegExp(
-    fold(text).replace(units, (unit) => (pairs.includes(unit) ? eitherOrOne(unit) : either(unit))),
+    [...fold(text)]
+      .slice(0, mostLetters)
+      .join('')
+      .replace(units, (unit) => (pairs.includes(unit) ? eitherOrOne(unit) : either(unit))),
     'i',
   )
 }
