@@ -43,7 +43,10 @@ test('somebody of two organisations chooses on a phone for whom she speaks, and 
 
   await page.goto(`${path}?lang=en`)
   const reply = page.getByRole('textbox', { name: 'Your reply' })
-  await page.getByRole('button', { name: 'Reply', exact: true }).last().tap()
+  await page
+    .getByRole('button', { name: /^Reply: post/ })
+    .last()
+    .tap()
   await expect(reply).toBeFocused()
   await page.keyboard.type('For the seniors, this time.')
   const choice = page.getByRole('combobox', { name: 'on behalf of' })

@@ -41,7 +41,7 @@ test('offer → interest → accept between two browsers, and a private thread t
   const title = `Young volunteers between two rivers ${mark}`
   await anna.goto('/board/new')
   await press(anna.getByRole('button', { name: 'Publish offer' }))
-  await expect(anna.getByText('An answer is missing here.').first()).toBeVisible()
+  await expect(anna.getByText('Fill in this field.').first()).toBeVisible()
   await write(anna.getByRole('textbox', { name: 'Title' }), title)
   await write(
     anna.getByRole('textbox', { name: 'Description' }),

@@ -14,6 +14,8 @@ declare module 'vue-router' {
     bare?: boolean
     /** For people who are signed in; others are asked to. */
     signedIn?: boolean
+    /** A form: whoever is suspended reads why it is of no use, instead of filling it in. */
+    writes?: boolean
     /** For this role and those above it. */
     role?: Role
   }

@@ -8,6 +8,9 @@ const listeners = new Set<() => void>()
 /** Where the draft of this name is stored. */
 export const draftKey = (name: string) => prefix + name
 
+/** Whether something that was not sent is kept in this browser. */
+export const hasDrafts = (): boolean => storedKeys().some((key) => key.startsWith(prefix))
+
 /** From now on the drafts are this person's: what a guest began stays, another person's are forgotten. */
 export function draftsAreOf(personId: string): void {
   const before = readText(ownerKey)

@@ -1,7 +1,7 @@
 import { cleanup, configure, render, type RenderResult } from '@testing-library/vue'
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
-import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
+import { createMemoryHistory, createRouter, type Router, type RouteRecordRaw } from 'vue-router'
 import { installI18n, startI18n } from '../kit/words/i18n.ts'
 import { loadNamespaces, setLanguage, type Language } from '../kit/words/words.ts'
 import { readLocale } from './locales.ts'
@@ -35,7 +35,10 @@ window.matchMedia ??= (query) =>
 let started: Promise<void> | undefined
 
 /** Mounts a component as the hub would: real words, a router in memory, a fresh store. */
-export async function mountHub(component: Component, options: Options = {}): Promise<RenderResult> {
+export async function mountHub(
+  component: Component,
+  options: Options = {},
+): Promise<RenderResult & { router: Router }> {
   // Vitest runs without globals here, so the library cannot clean up by itself.
   cleanup()
   started ??= startI18n(['ui', 'frame', 'errors'], readLocale)
@@ -50,7 +53,7 @@ export async function mountHub(component: Component, options: Options = {}): Pro
   await router.push('/')
   const pinia = createPinia()
   setActivePinia(pinia)
-  return render(component, {
+  const mounted = render(component, {
     props: options.props ?? {},
     attrs: options.attrs ?? {},
     slots: options.slots ?? {},
@@ -59,4 +62,5 @@ export async function mountHub(component: Component, options: Options = {}): Pro
       plugins: [pinia, router, { install: installI18n }],
     },
   })
+  return Object.assign(mounted, { router })
 }

@@ -73,7 +73,8 @@ function toIssues(issue: z.core.$ZodIssue): Issue[] {
         .slice(0, mostIssues)
         .map((key) => ({ path: [...issue.path, key.slice(0, longestKey)].join('.'), code: 'field.unknown' }))
     case 'custom':
-      return at((issue.params?.['code'] as FieldCode | undefined) ?? 'field.invalid')
+      // A feature's own, where "not right" would leave one guessing.
+      return [{ path, code: (issue.params?.['code'] as string | undefined) ?? 'field.invalid' }]
     default:
       return at('field.invalid')
   }

@@ -66,3 +66,15 @@ it('nobody becomes an administrator by a slip', async () => {
   await waitFor(() => expect(given()).toEqual([body('admin')]))
   expect((await select()).value).toBe('admin')
 })
+
+it('nobody is suspended without a reason, and what is missing is said at its field', async () => {
+  http.answer('PUT /accounts/people/:userId/suspension', {} as never)
+  await fireEvent.click(await screen.findByRole('button', { name: 'Suspend…: Ida Berg' }))
+  await fireEvent.click(await screen.findByRole('button', { name: 'Suspend' }, { timeout: 10_000 }))
+  await screen.findByText('Choose one of those offered.')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole('radio')[0]))
+  expect(http.sent('PUT /accounts/people/:userId/suspension')).toEqual([])
+  await fireEvent.click(screen.getByRole('radio', { name: 'Spam or advertising' }))
+  await fireEvent.click(screen.getByRole('button', { name: 'Suspend' }))
+  await waitFor(() => expect(http.sent('PUT /accounts/people/:userId/suspension')).toHaveLength(1))
+})

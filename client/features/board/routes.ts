@@ -16,7 +16,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/board/new',
     name: 'board-new',
     component: () => import('./writing/NewOfferPage.vue'),
-    meta: { ns, title: 'board:form.new', signedIn: true },
+    meta: { ns, title: 'board:form.new', signedIn: true, writes: true },
   },
   {
     path: '/board/mine',
@@ -36,7 +36,7 @@ export const routes: RouteRecordRaw[] = [
     name: 'board-edit',
     component: () => import('./writing/EditOfferPage.vue'),
     props: true,
-    meta: { ns, title: 'board:form.edit', signedIn: true },
+    meta: { ns, title: 'board:form.edit', signedIn: true, writes: true },
   },
   {
     path: '/board/threads/:interestId',

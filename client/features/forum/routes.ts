@@ -15,7 +15,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/forum/new',
     name: 'forum-new',
     component: () => import('./writing/NewTopicPage.vue'),
-    meta: { ns, title: 'forum:new.title', signedIn: true },
+    meta: { ns, title: 'forum:new.title', signedIn: true, writes: true },
   },
   {
     path: '/forum/categories/:slug',

@@ -17,7 +17,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/organisations/new',
     name: 'organisation-new',
     component: () => import('./profile/NewOrganisationPage.vue'),
-    meta: { ns, title: 'organisations:form.new', signedIn: true },
+    meta: { ns, title: 'organisations:form.new', signedIn: true, writes: true },
   },
   {
     path: '/organisations/manage',
@@ -37,7 +37,7 @@ export const routes: RouteRecordRaw[] = [
     name: 'organisation-edit',
     component: () => import('./profile/EditOrganisationPage.vue'),
     props: true,
-    meta: { ns, title: 'organisations:form.edit', signedIn: true },
+    meta: { ns, title: 'organisations:form.edit', signedIn: true, writes: true },
   },
   {
     path: '/organisations/:organisationId/people',

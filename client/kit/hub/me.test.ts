@@ -72,6 +72,36 @@ describe('who is signed in', () => {
     expect(reader()).toBe('guest')
   })
 
+  it('is nobody once the hub says so, and the page tells a session that was ended from one’s own leaving', async () => {
+    const me = useMe()
+    const end = () => http.answer('GET /accounts/me', { me: null })
+    noteRefusal('kit.unauthenticated')
+    await me.load()
+    http.api.mockClear()
+    end()
+    noteRefusal('kit.unauthenticated')
+    await vi.waitFor(() => expect(me.person).toBeNull())
+    expect(me.ended).toBe(true)
+    expect(reader()).toBe('guest')
+    expect(socket.reconnect).toHaveBeenCalled()
+    // A guest who is told to sign in is what the page thinks.
+    http.api.mockClear()
+    noteRefusal('kit.unauthenticated')
+    expect(http.asked()).toEqual([])
+
+    me.begin(anna)
+    expect(me.ended).toBe(false)
+    // The hub ends the session before it answers, so that the page hears of it first.
+    http.answer('POST /accounts/sign-out', () => {
+      noteRefusal('kit.unauthenticated')
+      return undefined
+    })
+    await me.signOut()
+    await vi.waitFor(() => expect(http.asked()).toContain('GET /accounts/me'))
+    await nextTick()
+    expect([me.person, me.ended]).toEqual([null, false])
+  })
+
   it('that could not be read anew is told to nobody, and read on the next connection', async () => {
     const me = useMe()
     await me.load()

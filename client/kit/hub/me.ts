@@ -16,12 +16,18 @@ export type Me = NonNullable<Received<Routes['GET /accounts/me']>['me']>
 export const useMe = defineStore('me', () => {
   const person = ref<Me | null>(null)
   const loaded = ref(false)
+  /** The session ended, and not by the reader's hand on this page. */
+  const ended = ref(false)
+  let hasLeft = false
   let listening = false
   let isStale = false
   let first: Promise<void> | undefined
 
   function take(user: Me | null) {
-    if (user) draftsAreOf(user.id)
+    if (user) {
+      draftsAreOf(user.id)
+      if (!person.value) hasLeft = ended.value = false
+    }
     readerIs(user?.id ?? null)
     person.value = user
   }
@@ -63,7 +69,9 @@ export const useMe = defineStore('me', () => {
   async function follow() {
     const before = person.value?.id ?? null
     await refresh()
-    if ((person.value?.id ?? null) !== before) reconnect()
+    if ((person.value?.id ?? null) === before) return
+    ended.value = person.value === null && !hasLeft
+    reconnect()
   }
 
   /** Called with the answer of signing in, registering and setting up. */
@@ -92,7 +100,11 @@ export const useMe = defineStore('me', () => {
   }
 
   async function signOut() {
-    await api('POST /accounts/sign-out')
+    hasLeft = true
+    await api('POST /accounts/sign-out').catch((error: unknown) => {
+      hasLeft = false
+      throw error
+    })
     // The next person at this computer is not given what one has not sent.
     forgetDrafts()
     readerIs(null)
@@ -111,6 +123,7 @@ export const useMe = defineStore('me', () => {
   return {
     person,
     loaded,
+    ended,
     acting,
     actFor,
     onBehalfOf,

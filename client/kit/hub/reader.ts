@@ -11,10 +11,11 @@ export function readerIs(personId: string | null): void {
   known = personId ?? guestReader
 }
 
-/** Told when the hub has refused something because another person is signed in by now. */
+/** Told when the hub has said that another person is signed in by now, or nobody. */
 export const onOtherReader = (listener: () => void): void => void listeners.add(listener)
 
 /** Notes what the hub has refused something with. */
 export function noteRefusal(code: string): void {
-  if (code === 'kit.other_reader') for (const listener of listeners) listener()
+  const isSignedOut = code === 'kit.unauthenticated' && known !== undefined && known !== guestReader
+  if (isSignedOut || code === 'kit.other_reader') for (const listener of listeners) listener()
 }

@@ -88,6 +88,7 @@ function open(): Socket {
     else soon(() => socket?.connect())
   })
   socket.on('kit:wireChanged', ({ wire }: Events['kit:wireChanged']['_zod']['output']) => noteWire(wire))
+  socket.on('kit:signedOut', () => noteRefusal('kit.unauthenticated'))
   // The process this page talks to could not hear the others for a while.
   socket.on('kit:eventsMissed', () => soon(() => tellConnected(false)))
   return socket
@@ -131,6 +132,7 @@ export async function command<Name extends keyof Commands & string>(
       .catch(() => undefined)) as Answer | undefined
   }
   if (answer.ok) return answer.data
+  noteRefusal(answer.error.code)
   isRefused ||= answer.error.code === 'kit.rate_limited'
   throw new ApiError(0, answer.error)
 }

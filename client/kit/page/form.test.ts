@@ -86,6 +86,33 @@ describe('a form', () => {
     await vi.waitFor(() => expect(screen.queryByTestId('fault')).toBeNull())
   })
 
+  it('finds no fault any more with a field that has been changed since, and its own with every other', async () => {
+    const refusal = (...paths: string[]) => {
+      const issues = paths.map((path) => ({ path, code: 'field.required' }))
+      submit.mockRejectedValueOnce(new ApiError(422, { code: 'kit.validation', issues }))
+    }
+    const fault = () => screen.queryByTestId('fault')
+    await mountHub(Form)
+    refusal('title')
+    await send()
+    await screen.findByTestId('fault')
+    await fireEvent.update(title(), 'Hei')
+    expect(fault()).toBeNull()
+    expect(title().getAttribute('aria-invalid')).toBeNull()
+    // It is not said above instead, and what was refused is wrong again.
+    expect(screen.queryByRole('alert')).toBeNull()
+    await fireEvent.update(title(), '')
+    expect(fault()).not.toBeNull()
+    await fireEvent.click(screen.getByText('as it was'))
+    expect(fault()).not.toBeNull()
+    // A form that holds flat what is sent in parts: its field is that of the last name.
+    refusal('registration.note', 'title')
+    await send()
+    await screen.findByTestId('fault')
+    await fireEvent.update(title(), 'Hei')
+    expect(fault()).toBeNull()
+  })
+
   it('says any other refusal above, and goes there', async () => {
     submit.mockRejectedValueOnce(new ApiError(0, { code: 'kit.offline' }))
     await mountHub(Form)

@@ -1,4 +1,4 @@
-import { computed, nextTick, onScopeDispose, reactive, ref, useTemplateRef, watch } from 'vue'
+import { computed, nextTick, onScopeDispose, reactive, ref, shallowRef, useTemplateRef, watch } from 'vue'
 import { onDraftsForgotten } from '../drafts.ts'
 import { onBackOnline } from '../hub/socket.ts'
 import { errorCode, errorText, fieldErrors } from '../words/errors.ts'
@@ -35,12 +35,19 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
   const sending = ref(false)
   /** A fault at a field that this form does not show is said above. */
   const misplaced = ref(false)
+  /** What was refused: a fault is one for as long as its field stands as it stood then. */
+  const refused = shallowRef<object>({})
   const form = useTemplateRef<HTMLFormElement>('form')
 
   // Computed, so that the words follow when the language changes.
-  const errors = computed(() => fieldErrors(refusal.value))
+  const faults = computed(() => fieldErrors(refusal.value))
+  const errors = computed(() =>
+    Object.fromEntries(
+      Object.entries(faults.value).filter(([path]) => at(values, path) === at(refused.value, path)),
+    ),
+  )
   const failure = computed(() =>
-    refusal.value !== null && (misplaced.value || Object.keys(errors.value).length === 0)
+    refusal.value !== null && (misplaced.value || Object.keys(faults.value).length === 0)
       ? errorText(refusal.value)
       : undefined,
   )
@@ -95,6 +102,7 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
     refusal.value = null
     misplaced.value = false
     const said = JSON.stringify(open())
+    refused.value = JSON.parse(JSON.stringify(values)) as object
     try {
       await submit(values)
       forget()
@@ -116,6 +124,18 @@ export function useForm<Values extends object>({ initial, submit, draft, secret 
 
 /** What of a form its person has said: not under which id. */
 const written = (values: object) => JSON.stringify({ ...values, clientId: undefined })
+
+/** What stands at the path of a fault, or at the field of its last name where the form holds its values flat. */
+function at(values: object, path: string): string | undefined {
+  const names = path.split('.')
+  const [root = ''] = names
+  let value: unknown = root in values ? values : { [root]: { ...values } }
+  for (const name of names) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) break
+    value = (value as Record<string, unknown>)[name]
+  }
+  return JSON.stringify(value)
+}
 
 /** The first fault; of a group of controls, which takes no focus itself, its first control. */
 function faultIn(form: HTMLFormElement | null): HTMLElement | null {

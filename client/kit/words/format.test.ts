@@ -31,6 +31,15 @@ describe('times', () => {
       expect(words).toContain(part)
   })
 
+  it.each<[Language, string]>([
+    ['pl', '14 listopada 2026, 18:30'],
+    ['nb', '14. november 2026 kl. 18:30'],
+    ['en', '14 November 2026 at 18:30'],
+  ])('stand in a sentence, after a word like “until”, without a weekday (%s)', async (language, text) => {
+    await setLanguage(language)
+    expect(plain(formatDate(moment, 'moment'))).toBe(text)
+  })
+
   it('are relative when near and dates when far', async () => {
     await setLanguage('pl')
     const now = Date.parse(moment)

@@ -13,6 +13,7 @@ const dateStyles = {
   short: { day: 'numeric', month: 'short' },
   time: { hour: '2-digit', minute: '2-digit' },
   dateTime: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   exact: {
     weekday: 'long',
     day: 'numeric',
@@ -38,14 +39,21 @@ const locale = () => locales[language.value]
 const dateFormat = (style: DateStyle) =>
   cached(`date:${style}`, () => new Intl.DateTimeFormat(locale(), { ...dateStyles[style], timeZone: zone }))
 
-/** A moment in Warsaw's clock: `date` 14 November 2026 · `exact` with weekday, hour and zone. */
+/**
+ * A moment in Warsaw's clock: `date` 14 November 2026 · `moment` with the hour, as it stands in a sentence · `exact` with
+ * weekday, hour and zone, which stands alone: no Polish preposition goes before it.
+ */
 export function formatDate(when: When, style: DateStyle = 'date'): string {
-  return dateFormat(style).format(new Date(when))
+  return withComma(dateFormat(style).format(new Date(when)))
 }
+
+/** Polish sets the hour off from the day. */
+const withComma = (text: string) =>
+  language.value === 'pl' ? text.replace(/(?<=\S) (?=\d\d:\d\d)/g, ', ') : text
 
 /** From–to without saying twice what they share. */
 export function formatRange(from: When, to: When, style: DateStyle = 'dateTime'): string {
-  return dateFormat(style).formatRange(new Date(from), new Date(to))
+  return withComma(dateFormat(style).formatRange(new Date(from), new Date(to)))
 }
 
 /** A number with the separators of the language. */

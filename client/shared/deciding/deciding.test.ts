@@ -59,6 +59,17 @@ it('hides what was seen when the dialog opened, whatever came meanwhile', async 
   expect(set.mock.calls).toEqual([['off_topic', 4]])
 })
 
+it('asks for a reason where it is missing, instead of a button that does nothing', async () => {
+  const { set } = await page()
+  await press('Hide it')
+  await press('Hide')
+  const reasons = await screen.findByRole('group', { name: 'Reason' })
+  expect(reasons.getAttribute('aria-invalid')).toBe('true')
+  expect(set).not.toHaveBeenCalled()
+  await fireEvent.click(await screen.findByRole('radio', { name: 'Off topic' }))
+  expect(screen.queryByText('Choose one of those offered.')).toBeNull()
+})
+
 it('is undone as what it has become, until another has decided', async () => {
   const { thing, set, reload } = await page()
   await press('Hide it')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SecurityEvent } from '../../kit/rights/noting.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
 import { aQuestion, approved, ask, attendee, joined, makeSession } from './testing.ts'
@@ -10,6 +11,8 @@ beforeAll(async () => {
 afterAll(() => hub.close())
 
 test('budgets are each ticket’s own, though the whole hall has one address', async () => {
+  const noted: SecurityEvent[] = []
+  hub.app.hub.bus.on('security.noted', (event) => void noted.push(event))
   const { code } = await makeSession()
   const [kari, ola] = [await attendee(hub, code), await attendee(hub, code)]
   for (let n = 0; n < 6; n++) await ask(kari, code)
@@ -22,6 +25,9 @@ test('budgets are each ticket’s own, though the whole hall has one address', a
     error: { code: 'kit.rate_limited' },
   })
   expect((await ask(ola, code)).state).toBe('waiting')
+  // A guest has no account that the log could name.
+  const { who, whom, detail } = noted.find(({ kind }) => kind === 'limit_reached') ?? {}
+  expect([who, whom, detail]).toEqual([null, null, 'live:ask'])
 })
 
 test('a retry of what has arrived costs nothing', async () => {

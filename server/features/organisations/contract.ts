@@ -16,7 +16,7 @@ import { decisions, suspending, takingBack } from '../../kit/deciding/contract.t
 import { suspension } from '../../kit/rights/contract.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import {
-  isRegisterNumber,
+  faultOfNumber,
   limits,
   mergedFields,
   organisationKinds,
@@ -50,9 +50,10 @@ const number = z
 /** What an organisation says of itself; null where it has no number or does not say. */
 const registration = z
   .strictObject({ register: z.enum(registers), number })
-  .refine((said) => isRegisterNumber(said.register, said.number), {
-    path: ['number'],
-    params: { code: 'field.invalid' },
+  .superRefine(({ register, number: said }, context) => {
+    const fault = faultOfNumber(register, said)
+    if (fault)
+      context.addIssue({ code: 'custom', path: ['number'], params: { code: `organisations.${fault}` } })
   })
   .nullable()
 
@@ -127,6 +128,11 @@ const secret = z.string().min(1).max(100)
 export const organisationsContract = defineContract({
   name: 'organisations',
   errors: {
+    'organisations.krs_digits': 422,
+    'organisations.regon_digits': 422,
+    'organisations.nip_digits': 422,
+    'organisations.orgnr_digits': 422,
+    'organisations.check_digit': 422,
     'organisations.last_owner': 409,
     'organisations.merge_stands_against': 409,
     'organisations.merge_under_way': 409,

@@ -137,6 +137,26 @@ export function isRegisterNumber(register: Register, number: string): boolean {
   return length === 9 && isRegon(number, 9)
 }
 
+const numberLengths: Record<Register, readonly number[]> = {
+  krs: [10],
+  regon: [9, 14],
+  nip: [10],
+  orgnr: [9],
+}
+export const numberFaults = [
+  'krs_digits',
+  'regon_digits',
+  'nip_digits',
+  'orgnr_digits',
+  'check_digit',
+] as const
+
+/** What is wrong with a number of a register, so that whoever typed it knows what to look for. */
+export function faultOfNumber(register: Register, number: string): (typeof numberFaults)[number] | undefined {
+  if (!/^\d+$/.test(number) || !numberLengths[register].includes(number.length)) return `${register}_digits`
+  return isRegisterNumber(register, number) ? undefined : 'check_digit'
+}
+
 /** What kind of body it is. None of them must have anything that another has. */
 export const organisationKinds = [
   'association',

@@ -16,6 +16,8 @@ export const kitContract = defineContract({
     'kit:eventsMissed': z.object({}),
     /** To a page that speaks another wire than the hub does by now. */
     'kit:wireChanged': z.object({ wire: z.string() }),
+    /** To the page of somebody who is signed in no longer, such as one whose session was ended from another device. */
+    'kit:signedOut': z.object({}),
   },
   pages: [],
 })

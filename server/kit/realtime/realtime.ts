@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Actor } from '../rights/actor.ts'
+import { isSignedOutPage } from '../rights/reader.ts'
 import { createAdmission } from './admission.ts'
 import { kitEvent } from './contract.ts'
 import { roomsOf } from './own-rooms.ts'
@@ -180,6 +181,8 @@ export function createRealtime(deps: Dependencies): Realtime {
       tellSocket(socket, ...kitEvent('kit:ownRoomsJoined', { quietMs: Math.min(...own.map(quiet.quietMs)) }))
     if (isOutdated(socket.handshake.auth['wire'], deps.wire))
       tellSocket(socket, ...kitEvent('kit:wireChanged', { wire: deps.wire }))
+    if (isSignedOutPage(socket.handshake.auth['reader'], socket.data.actor))
+      tellSocket(socket, ...kitEvent('kit:signedOut', {}))
     socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
       if (!hearing) return
       const answer = (result: Result<unknown>) => {

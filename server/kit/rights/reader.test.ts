@@ -51,6 +51,23 @@ describe('a page that was left open while somebody else signed in', () => {
     expect(await connect(now.cookie)).toBe('connected')
   })
 
+  it('is told over its connection that nobody is signed in any more, and nobody else is', async () => {
+    /** What is told on connecting, before the first answer. */
+    const told = async (cookie: string, reader?: string) => {
+      const options = { forceNew: true, reconnection: false, extraHeaders: { cookie } }
+      const socket = io(hub.url, { ...options, auth: { reader } })
+      const names: string[] = []
+      socket.onAny((name: string) => names.push(name))
+      await socket.timeout(5_000).emitWithAck('kit:none', {})
+      socket.disconnect()
+      return names
+    }
+    expect(await told(now.cookie, now.person.id)).not.toContain('kit:signedOut')
+    await hub.app.hub.signIns.end(now.cookie.split('=')[1] ?? '')
+    expect(await told(now.cookie, now.person.id)).toContain('kit:signedOut')
+    for (const reader of ['guest', undefined]) expect(await told('', reader)).toEqual([])
+  })
+
   it('reads as whoever is signed in, and is told of a session that has ended as before', async () => {
     expect((await write(now.person.id)).status).toBe(201)
     expect((await write(undefined)).status).toBe(201)

@@ -1,3 +1,4 @@
+import { guestReader } from '../../../common/reader.ts'
 import { fail } from '../errors.ts'
 import type { Actor } from './actor.ts'
 
@@ -7,6 +8,10 @@ import type { Actor } from './actor.ts'
  */
 export const isAnothersPage = (reader: unknown, actor: Actor): boolean =>
   typeof reader === 'string' && reader !== '' && actor.kind === 'user' && reader !== actor.id
+
+/** Whether this page thinks that somebody is signed in whose session has ended. */
+export const isSignedOutPage = (reader: unknown, actor: Actor): boolean =>
+  typeof reader === 'string' && reader !== '' && reader !== guestReader && actor.kind === 'guest'
 
 /** Refuses (`kit.other_reader`) what a page left open by one person would do as the next. */
 export function assertOwnPage(reader: unknown, actor: Actor): void {

@@ -36,7 +36,13 @@ it('what another has decided is said where one decides; what was written stays, 
   await fireEvent.click(await screen.findByRole('button', { name: 'Actions: Fundacja Most' }))
   await fireEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }))
   await fireEvent.update(await screen.findByRole('textbox', { name: /In your own words/ }), 'Nie ma jej.')
+  // No reason is suggested for what its people will read.
   await fireEvent.click(await screen.findByRole('button', { name: 'Remove' }))
+  await screen.findByText('Choose one of those offered.')
+  expect(http.sent(removal)).toEqual([])
+  await fireEvent.update(screen.getByRole('combobox', { name: 'Reason' }), 'impersonation')
+  expect(screen.queryByText('Choose one of those offered.')).toBeNull()
+  await fireEvent.click(screen.getByRole('button', { name: 'Remove' }))
   const told =
     'In the meantime Ola has decided on a suspension. Reason: Unauthorised people may have access. Your decision was not saved.'
   expect((await screen.findByRole('alert')).textContent).toContain(told)
@@ -64,6 +70,7 @@ it('the list is read anew once the refusal was read', async () => {
   )
   await fireEvent.click(await screen.findByRole('button', { name: 'Actions: Fundacja Most' }))
   await fireEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }))
+  await fireEvent.update(await screen.findByRole('combobox', { name: 'Reason' }), 'spam')
   await fireEvent.click(await screen.findByRole('button', { name: 'Remove' }))
   await screen.findByRole('alert')
   await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))

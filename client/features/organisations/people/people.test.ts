@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useMe } from '../../../kit/hub/me.ts'
 import type { Me } from '../../../kit/hub/me.ts'
 import { mountHub } from '../../../testing/mount.ts'
+import { useToasts } from '../../../ui/overlays/toasts.ts'
 import type { Organisation, SentInvitation } from '../types.ts'
 import PeoplePage from './PeoplePage.vue'
 
@@ -24,9 +25,10 @@ async function mount(reader: typeof anna, can: Organisation['can'], of = [anna, 
   http.answer('GET /organisations/:organisationId', {
     ...{ id, name: 'Most', country: 'PL', standing: 'active', people: of, can },
   } as Organisation)
-  await mountHub(PeoplePage, { ns: ['organisations'], props: { organisationId: id } })
+  const mounted = await mountHub(PeoplePage, { ns: ['organisations'], props: { organisationId: id } })
   useMe().person = { ...reader, organisations: [] } as unknown as Me
   await screen.findByText('Anna Wrona')
+  return mounted
 }
 const rowOf = (name: string) => within(screen.getByText(name).closest('li') as HTMLElement)
 const actsOn = async (name: string) => {
@@ -64,6 +66,22 @@ describe('people of an organisation', () => {
   })
 })
 
+it('whoever leaves comes to the organisation’s public page, not to a shut door', async () => {
+  const { router } = await mount(piotr, people)
+  await router.push(`/organisations/${id}/people`)
+  await actsOn('Piotr Łoś')
+  await fireEvent.click(screen.getByRole('menuitem', { name: 'Leave organisation' }))
+  const left = { ...people, edit: false, leave: false }
+  http.answer('DELETE /organisations/:organisationId/people/:userId', {
+    ...{ id, name: 'Most', country: 'PL', standing: 'active', people: [anna], can: left },
+  } as Organisation)
+  http.answer('GET /accounts/me', { me: { ...piotr, organisations: [] } as unknown as Me })
+  const dialog = within(await screen.findByRole('alertdialog'))
+  await fireEvent.click(dialog.getByRole('button', { name: 'Leave organisation' }))
+  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe(`/organisations/${id}`))
+  expect(useToasts().toasts.value.map(({ text }) => text)).toEqual(['You have left the organisation.'])
+})
+
 describe('an invitation', () => {
   const invitation: SentInvitation = {
     ...{ id: 'd'.repeat(24), email: 'ola@test.example', state: 'pending', by: anna },
@@ -79,6 +97,19 @@ describe('an invitation', () => {
     const link = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Invitation link' })
     expect(link.value).toBe(`${location.origin}/invitation#${secret}`)
     screen.getByText('The invitation for ola@test.example is ready')
+  })
+
+  it('that was answered leaves no dead link behind', async () => {
+    await mount(anna, owners)
+    http.answer('POST /organisations/:organisationId/invitations', { invitation, secret: 's'.repeat(43) })
+    http.answer('GET /organisations/:organisationId/invitations', { invitations: [invitation] })
+    await fireEvent.click(screen.getByRole('button', { name: 'Create invitation link' }))
+    await screen.findByRole('textbox', { name: 'Invitation link' })
+    await screen.findByText('ola@test.example')
+    http.answer('GET /organisations/:organisationId/invitations', { invitations: [] })
+    socket.comeBack()
+    await vi.waitFor(() => expect(screen.queryByText('ola@test.example')).toBeNull())
+    expect(screen.queryByRole('textbox', { name: 'Invitation link' })).toBeNull()
   })
 
   it('is withdrawn by whoever manages', async () => {

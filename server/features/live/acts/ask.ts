@@ -13,6 +13,7 @@ import type { LiveQuestion, LiveState } from '../copy/state.ts'
 import { takeQuestion } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
 import type { Participant, Participants } from '../copy/participants.ts'
+import { limitKeyOf } from '../copy/participants.ts'
 import type { Holder } from '../copy/ticket.ts'
 import { maxOwn } from '../vocabulary.ts'
 import { waitingOf } from '../copy/desk.ts'
@@ -51,7 +52,7 @@ export function createAsking({ bus, limits }: Hub, parts: Parts) {
 
   async function requireRoom(state: LiveState, who: Participant, address: string) {
     if (state.blocked.has(who.id)) refuse('live.blocked')
-    await limits.spend('live:ask', who.holderId, askLimit)
+    await limits.spend('live:ask', limitKeyOf(who), askLimit)
     if (state.session.qa !== 'open') refuse('live.closed')
     if ((state.byParticipant.get(who.id)?.length ?? 0) >= maxOwn)
       refuse('live.enough', { params: { most: maxOwn } })

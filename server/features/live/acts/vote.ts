@@ -9,6 +9,7 @@ import type { LiveState } from '../copy/state.ts'
 import { setVote } from '../copy/state.ts'
 import type { States } from '../copy/held-sessions.ts'
 import type { Participants } from '../copy/participants.ts'
+import { limitKeyOf } from '../copy/participants.ts'
 import type { Holder } from '../copy/ticket.ts'
 import { ParticipantModel } from '../model.ts'
 import { isPublic } from '../vocabulary.ts'
@@ -77,8 +78,9 @@ export function createVoting(
 
   return (code: string, holder: Holder, questionId: string, on: boolean) =>
     states.use(code, async (state) => {
-      const { id, holderId } = participants.of(state, holder)
-      await limits.spend('live:vote', holderId, voteLimit)
+      const who = participants.of(state, holder)
+      const { id } = who
+      await limits.spend('live:vote', limitKeyOf(who), voteLimit)
       if (state.blocked.has(id)) refuse('live.blocked')
       await requirePresent(state, id)
       await inOrder(`${state.sessionId}:${id}`, async () => {

@@ -9,6 +9,9 @@ export interface Participant {
   name: string
 }
 
+/** Their own budget; named as that of a ticket, so that nobody takes it for the id of an account. */
+export const limitKeyOf = ({ holderId }: Participant) => `ticket ${holderId}`
+
 export type Participants = ReturnType<typeof createParticipants>
 
 /** Who the holders of tickets are in a session. */

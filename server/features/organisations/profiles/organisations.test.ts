@@ -57,14 +57,28 @@ describe('an organisation', () => {
     const create = async (changes: object) =>
       faultsOf(await member.request('POST /organisations', { body: { ...association(), ...changes } }))
     const krs = (number: string) => ({ registration: { register: 'krs', number } })
-    const wrong = ['registration.number field.invalid']
-    for (const number of [digits(9), '12345678x9']) expect(await create(krs(number))).toEqual(wrong)
+    const wrong = (fault: string) => [`registration.number organisations.${fault}`]
+    for (const number of [digits(9), '12345678x9'])
+      expect(await create(krs(number))).toEqual(wrong('krs_digits'))
     expect(await create(krs(' '))).toEqual(['registration.number field.required'])
-    expect(await create({ registration: { register: 'nip', number: '6761013718' } })).toEqual(wrong)
+    expect(await create({ registration: { register: 'nip', number: '6761013718' } })).toEqual(
+      wrong('check_digit'),
+    )
+    for (const [register, country, number] of [
+      ['nip', 'PL', '676101371'],
+      ['regon', 'PL', '1234567890'],
+      ['orgnr', 'NO', '97476067'],
+    ] as const)
+      expect(await create({ country, registration: { register, number } })).toEqual(
+        wrong(`${register}_digits`),
+      )
+    expect(await create({ country: 'NO', registration: { register: 'orgnr', number: '974760674' } })).toEqual(
+      wrong('check_digit'),
+    )
     expect(await create({ country: 'NO' })).toEqual(['registration.register field.invalid_choice'])
     expect(await create({ country: 'SE' })).toEqual(['country field.invalid_choice'])
     expect(await create({ name: '', ...krs('1') })).toEqual([
-      ...['name field.required', 'registration.number field.invalid'],
+      ...['name field.required', 'registration.number organisations.krs_digits'],
     ])
     const spaced = { register: 'orgnr' as const, number: '974 760 673' }
     const norwegian = await member.ok('POST /organisations', {
