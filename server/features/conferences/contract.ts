@@ -134,6 +134,7 @@ export const conferencesContract = defineContract({
     'conferences.cancelled': 409,
     'conferences.questions_open': 409,
     'conferences.import_gone': 409,
+    'conferences.import_under_way': 409,
   },
   routes: {
     'GET /conferences': {

@@ -13,6 +13,10 @@ const importSchema = new Schema(
     at: { type: Date, required: true },
     /** What it filled in of the conference itself, until an editor saves that as their own. */
     filled: { type: [String], enum: conferenceDetails, default: [] },
+    /** From its first write to its last; left by a process that died, for the next import to go on from. */
+    unfinished: { type: Boolean, default: false },
+    /** It is being taken back; whoever works on the programme next goes on with that first. */
+    undoing: { type: Boolean, default: false },
   },
   { _id: false, id: false },
 )
@@ -32,6 +36,14 @@ const conferenceSchema = new Schema(
     /** Who changed it last. */
     changedBy: lastAct,
     lastImport: { type: importSchema, default: null },
+    /** Whose turn it is to work on the whole programme, and until when without a word of it. */
+    importing: {
+      type: new Schema(
+        { by: { type: String, required: true }, until: { type: Date, required: true } },
+        { _id: false, id: false },
+      ),
+      default: null,
+    },
     /** Nobody sees it any more, and it can be brought back. */
     removedAt: { type: Date, default: null },
     clientId: { type: String, required: true },
@@ -94,6 +106,7 @@ export const ConferenceModel = leaving(
   'city',
   'changedBy',
   'lastImport',
+  'importing',
   'removedAt',
   'digest',
 )

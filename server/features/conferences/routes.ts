@@ -53,8 +53,10 @@ export function conferencesRoutes(
     },
     'POST /conferences/:conferenceId/programme/undo': {
       allow: canEditConference,
-      handle: async ({ actor, params, body }) =>
-        undoImport(hub, await conferences.found(params.conferenceId), body.importId, doerOf(actor)),
+      async handle({ actor, params, body }) {
+        const { _id } = await conferences.found(params.conferenceId)
+        return undoImport(hub, _id, body.importId, doerOf(actor))
+      },
     },
     'PUT /conferences/:conferenceId/removed': {
       allow: canEditConference,

@@ -47,6 +47,6 @@ export async function createFromFile(hub: Hub, conferences: Conferences, actor: 
   const report = await importProgramme(hub, schedule, { conference, by, fileName: input.fileName })
   return {
     report: { ...report, filled: newDetails(schedule.details, null) },
-    conference: await conferences.present(actor, conference),
+    conference: await conferences.read(actor, conference.id),
   }
 }

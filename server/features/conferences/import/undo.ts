@@ -11,6 +11,8 @@ import { ConferenceModel, ProgrammeSessionModel } from '../model.ts'
 import { presentConferenceTold } from '../present.ts'
 import { notAsked } from '../standing.ts'
 import type { ConferenceDetail } from '../vocabulary.ts'
+import type { StillOurs } from './turn.ts'
+import { inTurn } from './turn.ts'
 import { inGroups } from './write.ts'
 
 const refuse = failWith(conferencesContract)
@@ -24,23 +26,35 @@ interface Undone {
 
 /**
  * Takes the last import of a programme back: what it added leaves the programme, what it changed is as it was before
- * it. What somebody has changed by hand since stays, and so does a new session whose questions are open.
+ * it. What somebody has changed by hand since stays, and so does a new session whose questions are open. One that is
+ * still being written is taken back once it is.
  */
-export async function undoImport(
-  { bus }: Hub,
+export const undoImport = (hub: Hub, conferenceId: Types.ObjectId, importId: string, by: Doer) =>
+  inTurn(hub, conferenceId, async (conference, stillOurs) => {
+    if (conference.lastImport?.id !== importId) return refuse('conferences.import_gone')
+    await ConferenceModel.updateOne(
+      { _id: conferenceId, 'lastImport.id': importId },
+      { 'lastImport.undoing': true },
+    )
+    return finishUndoing(hub, conference, by, stillOurs)
+  })
+
+/** From wherever a first try has ended. */
+export async function finishUndoing(
+  { bus }: Pick<Hub, 'bus'>,
   conference: ConferenceDocument,
-  importId: string,
   by: Doer,
+  stillOurs: StillOurs,
 ): Promise<Undone> {
-  if (conference.lastImport?.id !== importId) return refuse('conferences.import_gone')
+  const importId = conference.lastImport?.id ?? refuse('conferences.import_gone')
   const conferenceId = conference._id
   const undone: Undone = { removed: 0, restored: 0, kept: 0 }
   const written = await ProgrammeSessionModel.find({ conferenceId, 'lastImport.id': importId }).lean()
-  await inGroups(written, async (session) => {
+  const back = async (session: (typeof written)[number]) => {
     const was = session.lastImport?.was as Record<string, unknown> | null
-    const outcome = await takeBack(session._id, importId, was)
-    undone[outcome] += 1
-  })
+    undone[await takeBack(session._id, importId, was)] += 1
+  }
+  await inGroups(written, back, stillOurs)
   for (const name of (conference.lastImport?.filled ?? []) as ConferenceDetail[]) {
     // Unless an editor has saved it as their own meanwhile.
     await ConferenceModel.updateOne(

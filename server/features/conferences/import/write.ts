@@ -11,16 +11,19 @@ import { ProgrammeSessionModel } from '../model.ts'
 import { notAsked } from '../standing.ts'
 import type { Change, Stored } from './compare.ts'
 import { isSame } from './compare.ts'
+import type { StillOurs } from './turn.ts'
 
 /** Writes that travel to the database together. */
 const together = 50
 
-/** Does it for all, a bounded number at a time. */
+/** Does it for all, a bounded number at a time, as long as it is this process's turn. */
 export async function inGroups<Item>(
   items: readonly Item[],
   write: (item: Item) => Promise<unknown>,
+  stillOurs: StillOurs,
 ): Promise<void> {
   for (let start = 0; start < items.length; start += together) {
+    stillOurs()
     await Promise.all(items.slice(start, start + together).map(write))
   }
 }
@@ -43,8 +46,8 @@ export function createWriting({ bus }: Hub, { conferenceId, importId, by }: Writ
         return
       } catch (error) {
         if (isDuplicateKey(error, 'guid')) {
-          // The same file is being imported in another tab.
-          await ProgrammeSessionModel.updateOne({ conferenceId, guid: named.guid }, { ...fields, ...named })
+          // A process of a version that knows no turns is importing it as well.
+          await ProgrammeSessionModel.updateOne({ conferenceId, guid: named.guid }, session)
           return
         }
         if (!isDuplicateKey(error, 'code')) throw error
@@ -52,15 +55,21 @@ export function createWriting({ bus }: Hub, { conferenceId, importId, by }: Writ
     }
   }
 
+  /** An import that goes on from one whose process died is that one still: what was before it is what stood there first. */
+  function before({ lastImport }: Stored, found: object) {
+    if (lastImport?.id !== importId) return found
+    return lastImport.was === null ? null : { ...found, ...(lastImport.was as object) }
+  }
+
   /** As it was seen: what somebody else has done with it meanwhile stands, and the next import sees that. */
   async function update(known: Stored, fields: Partial<Stored>, also = {}): Promise<boolean> {
     const names = Object.keys(fields) as (keyof Stored)[]
-    const was = Object.fromEntries(names.map((name) => [name, known[name] ?? null]))
+    const found = Object.fromEntries(names.map((name) => [name, known[name] ?? null]))
     const seen = { out: known.out ?? null, 'lastImport.id': known.lastImport?.id ?? null }
     const session = await changeSession(
       bus,
       { _id: known._id, ...seen, ...also },
-      { ...fields, lastImport: { id: importId, was } },
+      { ...fields, lastImport: { id: importId, was: before(known, found) } },
       by,
     )
     return session !== null
