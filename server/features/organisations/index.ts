@@ -30,7 +30,7 @@ export const feature = defineFeature(organisationsContract, (hub) => {
     routes: organisationsRoutes({
       organisations: createOrganisations(hub, membership),
       people: createOrganisationPeople(hub, membership),
-      sending: createSending(hub),
+      sending: createSending(hub, membership),
       answering: createAnswering(hub, membership),
       confirming: createConfirming(hub, membership),
       administering: createAdministering(hub, membership),

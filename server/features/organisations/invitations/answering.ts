@@ -65,12 +65,24 @@ export function createAnswering({ bus }: Hub, membership: Membership) {
     })
   }
 
-  /** Begun again where a first try ended halfway; once it is done, the link lets nobody in again, her neither. */
+  /**
+   * Begun again where a first try ended halfway; once it is done, the link lets nobody in again, her neither. If it was
+   * withdrawn before it was done, it was not.
+   */
   async function join(user: User, invitation: InvitationRecord) {
     const organisationId = String(invitation.organisation)
     await membership.join(user.id, organisationId)
     await settle(organisationId, membership, bus)
-    await InvitationModel.updateOne({ _id: invitation._id, state: 'accepting' }, { state: 'accepted' })
+    const { _id } = invitation
+    const { matchedCount } = await InvitationModel.updateOne(
+      { _id, state: 'accepting' },
+      { state: 'accepted' },
+    )
+    if (matchedCount === 0 && (await InvitationModel.exists({ _id, state: 'withdrawn' }))) {
+      await membership.leave(user.id, organisationId)
+      await settle(organisationId, membership, bus)
+      return over()
+    }
     bus.emit('organisations.peopleChanged', { organisationId, by: doerOf(user, null) })
   }
 
@@ -142,6 +154,8 @@ export function createAnswering({ bus }: Hub, membership: Membership) {
       }
       if (invitation.state === 'accepted')
         return belongsTo(actor, organisation.id) ? { organisation } : over()
+      // One that was begun is used as long as another.
+      if (invitation.state === 'accepting' && invitation.expiresAt.getTime() <= Date.now()) over()
       const taken =
         invitation.state === 'accepting' ? invitation : await move(user, { secretHash }, 'accepting')
       await join(user, taken ?? over())

@@ -7,6 +7,7 @@ import { createOnce } from '../../../kit/data/documents/once.ts'
 import { doerOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser } from '../../../kit/rights/policy.ts'
 import { hashToken } from '../../../kit/rights/sign-ins.ts'
+import type { Membership } from '../../accounts/people/membership.ts'
 import { organisationsContract } from '../contract.ts'
 import '../events.ts'
 import { InvitationModel } from '../model.ts'
@@ -26,7 +27,7 @@ const perOrganisation = { points: 30, seconds: 24 * 3600 }
 export type Sending = ReturnType<typeof createSending>
 
 /** What an organisation does with invitations. It looks nobody up, so that known and unknown addresses are alike to it. */
-export function createSending({ bus, config, limits, directory }: Hub) {
+export function createSending({ bus, config, limits, directory }: Hub, membership: Membership) {
   const waiting = (organisationId: string) => ({
     ...{ organisation: organisationId, state: 'pending' as const, expiresAt: { $gt: new Date() } },
   })
@@ -40,12 +41,18 @@ export function createSending({ bus, config, limits, directory }: Hub) {
   return {
     async list(actor: Actor, organisationId: string) {
       authorize(actor, canManagePeople, await found(organisationId, actor))
-      const invitations = await InvitationModel.find({
+      const standing = await InvitationModel.find({
         ...waiting(organisationId),
-        state: { $in: ['pending', 'declined'] },
+        state: { $in: ['pending', 'declined', 'accepting'] },
       })
         .sort({ createdAt: -1 })
         .lean()
+      // Begun and not done, it still lets in whoever began, unless she is in.
+      const begun = standing.some(({ state }) => state === 'accepting')
+      const people = begun ? await membership.idsOf(organisationId) : []
+      const invitations = standing.filter(
+        ({ state, movedBy }) => state !== 'accepting' || !people.includes(String(movedBy?.person)),
+      )
       return { invitations: await presentInvitations(invitations, directory) }
     },
 
@@ -87,7 +94,7 @@ export function createSending({ bus, config, limits, directory }: Hub) {
       if (!canManagePeople(actor, await found(organisationId, actor))) fail('kit.not_found')
       const by = doerOf(actor)
       const { matchedCount } = await InvitationModel.updateOne(
-        { _id: invitationId, state: { $in: ['pending', 'declined', 'withdrawn'] } },
+        { _id: invitationId, state: { $in: ['pending', 'accepting', 'declined', 'withdrawn'] } },
         { state: 'withdrawn', movedBy: actOf(by) },
       )
       if (matchedCount === 0) refuse('organisations.invitation_over')

@@ -7,7 +7,7 @@ import { authorize } from '../../../kit/rights/policy.ts'
 import type { Membership } from '../../accounts/people/membership.ts'
 import { organisationsContract } from '../contract.ts'
 import '../events.ts'
-import { OrganisationModel } from '../model.ts'
+import { InvitationModel, OrganisationModel } from '../model.ts'
 import { canManagePeople, canStepDown, canTakeOut, isOwner } from '../policy.ts'
 import { found, noteChange, shownTo } from '../profiles/shown.ts'
 import { settle } from '../settling/settle.ts'
@@ -33,6 +33,12 @@ export function createOrganisationPeople({ bus }: Pick<Hub, 'bus'>, membership: 
     if (matchedCount === 0) refuse('organisations.last_owner')
   }
 
+  /** Before she goes: a link that let her in, and was not written down as spent, would do so again. */
+  async function spendLinksOf(organisation: string, userId: string) {
+    const begun = { organisation, state: 'accepting' as const, 'movedBy.person': userId }
+    if (await InvitationModel.exists(begun)) await InvitationModel.updateMany(begun, { state: 'accepted' })
+  }
+
   return {
     async remove(actor: Actor, organisationId: string, userId: string) {
       const organisation = await found(organisationId, actor)
@@ -41,6 +47,7 @@ export function createOrganisationPeople({ bus }: Pick<Hub, 'bus'>, membership: 
       if (!people.includes(userId)) return fail('kit.not_found')
       if (people.length > 1 && isOwner(organisation, userId))
         await endOwnership(actor, organisationId, userId)
+      await spendLinksOf(organisationId, userId)
       await membership.leave(userId, organisationId)
       await noteChange(actor, organisationId)
       return changed(actor, organisationId)

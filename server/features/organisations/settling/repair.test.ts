@@ -116,6 +116,64 @@ describe('at night, what a process left that died', () => {
   })
 })
 
+describe('at once, without waiting for the night', () => {
+  const invitations = (owner: TestClient) =>
+    owner.ok('GET /organisations/:organisationId/invitations', {
+      params: { organisationId: idOf(owner) },
+    })
+  const withdraw = (owner: TestClient, invitationId: string) =>
+    owner.request('DELETE /organisations/invitations/:invitationId', { params: { invitationId } })
+
+  it('a link with which somebody had begun to come in is listed, and withdrawn lets nobody in', async () => {
+    const founder = await founderOf()
+    const newcomer = await hub.person()
+    const link = await invite(founder, idOf(founder))
+    dies(UserModel, 'updateOne')
+    expect((await answerLink(newcomer, link)).status).toBe(500)
+    const [listed] = (await invitations(founder)).invitations
+    expect(listed).toMatchObject({ state: 'pending' })
+    expect((await withdraw(founder, listed?.id ?? '')).status).toBeLessThan(300)
+    expect((await answerLink(newcomer, link)).error.code).toBe('organisations.invitation_over')
+    expect((await invitations(founder)).invitations).toEqual([])
+  })
+
+  it('who had come in, and is taken out, does not come in by the link again', async () => {
+    const founder = await founderOf()
+    const newcomer = await hub.person()
+    const link = await invite(founder, idOf(founder))
+    dies(InvitationModel, 'updateOne')
+    expect((await answerLink(newcomer, link)).status).toBe(500)
+    expect((await invitations(founder)).invitations).toEqual([])
+    expect((await takeOut(founder, idOf(founder), newcomer)).status).toBe(200)
+    expect((await answerLink(newcomer, link)).error.code).toBe('organisations.invitation_over')
+  })
+
+  it('a link that was begun lasts no longer than another', async () => {
+    const founder = await founderOf()
+    const newcomer = await hub.person()
+    const link = await invite(founder, idOf(founder))
+    dies(UserModel, 'updateOne')
+    expect((await answerLink(newcomer, link)).status).toBe(500)
+    await InvitationModel.updateMany({ organisation: idOf(founder) }, { expiresAt: new Date() })
+    expect((await answerLink(newcomer, link)).error.code).toBe('organisations.invitation_over')
+  })
+
+  it('accepted and withdrawn at once, it has let somebody in or it has not', async () => {
+    const founder = await founderOf()
+    for (let round = 0; round < 12; round++) {
+      const newcomer = await hub.person()
+      const link = await invite(founder, idOf(founder))
+      const [invitation] = (await invitations(founder)).invitations
+      const [accepted, withdrawn] = await Promise.all([
+        answerLink(newcomer, link),
+        withdraw(founder, invitation?.id ?? ''),
+      ])
+      const isIn = (await read(idOf(founder))).people.some(({ id }) => id === newcomer.person.id)
+      expect([accepted.status === 200, withdrawn.status === 409]).toEqual([isIn, isIn])
+    }
+  })
+})
+
 it('what is under way at night is left to whoever does it, and whole afterwards', async () => {
   const founder = await founderOf()
   const organisationId = idOf(founder)
