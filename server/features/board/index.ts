@@ -1,5 +1,6 @@
 import { defineFeature } from '../../kit/feature.ts'
 import { carried } from '../../kit/data/documents/carried.ts'
+import { atNight } from '../../kit/data/jobs/counters.ts'
 import { renderedAnew } from '../../kit/text/rendering/rendered-anew.ts'
 import { boardContract } from './contract.ts'
 import { findableOffers } from './findable.ts'
@@ -7,11 +8,12 @@ import { createInterestsMerging, onePerPairOrBeside } from './interests/merging.
 import { createInterests } from './interests/interests.ts'
 import { OfferModel, ThreadMessageModel } from './model.ts'
 import { createCatalogue } from './offers/catalogue/catalogue.ts'
-import { createOffers, foundOffer } from './offers/offers.ts'
+import { createOffers, shownOffer } from './offers/offers.ts'
 import { boardPersonal } from './personal.ts'
 import { boardRoutes } from './routes.ts'
 import { boardCommands, boardRooms } from './sockets.ts'
 import { tellBoard } from './tell.ts'
+import { countAtNight } from './threads/count.ts'
 import { createEndings } from './threads/endings.ts'
 import { createThreads } from './threads/threads.ts'
 
@@ -31,7 +33,15 @@ export const feature = defineFeature(boardContract, (hub) => {
       carried(ThreadMessageModel),
     ],
     demo: () => import('./demo/index.ts'),
-    subjects: { '/board/offers/:offerId': (actor, { offerId }) => foundOffer(actor, offerId) },
+    subjects: { '/board/offers/:offerId': (actor, { offerId }) => shownOffer(hub.directory, actor, offerId) },
+    jobs: [
+      {
+        name: 'board.threads',
+        schedule: '25 3 * * *',
+        catchUp: true,
+        run: (signal) => countAtNight(atNight.quietMs, signal),
+      },
+    ],
     commands: boardCommands(hub),
     findable: findableOffers(hub),
     migrations: [

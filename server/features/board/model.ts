@@ -82,6 +82,8 @@ const interestSchema = new Schema(
     movedBy: lastAct,
     sentAt: { type: Date, default: () => new Date(), required: true },
     answeredAt: { type: Date, default: null },
+    /** The acceptance (its `answeredAt`) after which those who asked have begun to write: it stands from then on. */
+    writtenTo: { type: Date, default: null },
     messageCount: { type: Number, default: 0, required: true },
     lastMessageAt: { type: Date, default: null },
     /** On whose behalf. */
@@ -116,6 +118,7 @@ export const InterestModel = leaving(
   'movedBy',
   'sentAt',
   'answeredAt',
+  'writtenTo',
   'messageCount',
   'lastMessageAt',
   'lastMessageBy',

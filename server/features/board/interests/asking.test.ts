@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
-import { InterestModel } from '../model.ts'
+import { InterestModel, ThreadMessageModel } from '../model.ts'
 import { answer, express, publish, write } from '../testing.ts'
 import { undoAcceptanceMs } from '../vocabulary.ts'
 
@@ -80,6 +81,50 @@ describe('taking back an acceptance', () => {
     await InterestModel.updateOne({ _id: id }, { answeredAt: new Date(Date.now() - undoAcceptanceMs - 1000) })
     expect((await read(owner, id)).can.undoAccept).toBe(false)
     expect(codeOf(await undo(owner, id))).toEqual([409, 'board.acceptance_stands'])
+  })
+
+  it('and the first word of the other side are not both: either it stands, or nothing was written', async () => {
+    for (let round = 0; round < 12; round++) {
+      const id = await asked()
+      await answer(owner, id, { answer: 'accepted' })
+      const [written, undone] = await Promise.all([write(asker, id, 'Hei!'), undo(owner, id)])
+      expect([written.status, undone.status].sort()).not.toEqual([200, 201])
+      if (written.status === 201) expect(codeOf(undone)).toEqual([409, 'board.acceptance_stands'])
+      else expect(codeOf(written)).toEqual([409, 'board.thread_not_open'])
+    }
+  })
+
+  it('is done to the acceptance that was seen, not to one that came after it', async () => {
+    const id = await asked()
+    await answer(owner, id, { answer: 'accepted' })
+    const read = InterestModel.findById.bind(InterestModel)
+    // A colleague takes it back and accepts anew while this request is on its way.
+    const meanwhile = vi.spyOn(InterestModel, 'findById').mockImplementationOnce(((...given: [string]) => ({
+      lean: async () => {
+        const seen = await read(...given).lean()
+        await InterestModel.updateOne({ _id: id }, { answeredAt: new Date(Date.now() + 5) })
+        return seen
+      },
+    })) as never)
+    expect(codeOf(await undo(owner, id))).toEqual([409, 'board.acceptance_stands'])
+    meanwhile.mockRestore()
+  })
+
+  it('is too late once the other side has begun to write, though its process died before it was written', async () => {
+    const id = await asked()
+    await answer(owner, id, { answer: 'accepted' })
+    const dying = vi.spyOn(ThreadMessageModel, 'create').mockImplementationOnce((() => {
+      throw new Error('the process has died')
+    }) as never)
+    const body = { text: 'Hei!', language: 'nb' as const, clientId: randomUUID() }
+    const send = () =>
+      asker.request('POST /board/threads/:interestId/messages', { params: { interestId: id }, body })
+    expect((await send()).status).toBe(500)
+    dying.mockRestore()
+    expect((await read(owner, id)).can.undoAccept).toBe(false)
+    expect(codeOf(await undo(owner, id))).toEqual([409, 'board.acceptance_stands'])
+    expect((await send()).status).toBe(201)
+    expect(await read(owner, id)).toMatchObject({ turn: 'mine', thread: { messages: 1 } })
   })
 
   it('at the same moment as the first word of the other side loses no word', async () => {

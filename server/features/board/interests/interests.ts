@@ -15,7 +15,7 @@ import '../events.ts'
 import { countIn, interestCounts } from '../offers/counts.ts'
 import type { InterestRecord, OfferRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
-import { assertAccepting, foundOffer } from '../offers/offers.ts'
+import { assertAccepting, foundOffer, isShownOf } from '../offers/offers.ts'
 import { isAccepting } from '../offers/present.ts'
 import {
   canAnswerInterest,
@@ -133,14 +133,15 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
         assertSaidSame(interest, digest)
         return interest
       }
-      const { open } = (await directory.organisations([offer.organisation, organisationId]))(
+      const { open, name } = (await directory.organisations([offer.organisation, organisationId]))(
         offer.organisation,
       )
       if (!open || !isAccepting(offer)) {
         // A retry finds what it made even if the offer has closed, or is gone, since.
         const before = await ours()
         if (before) return present(actor, before)
-        if (!canReadOffer(actor, offer)) fail('kit.not_found')
+        if (!canReadOffer(actor, offer) || !isShownOf(actor, { id: String(offer.organisation), name }))
+          fail('kit.not_found')
         assertAccepting(offer)
         refuse('board.offer_closed')
       }
@@ -192,7 +193,9 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
       const moved = await InterestModel.findOneAndUpdate(
         {
           _id: interestId,
-          ...(interest.state === 'accepted' ? acceptanceUndoable(interest) : { state: 'declined' }),
+          ...(interest.state === 'accepted'
+            ? acceptanceUndoable(interest)
+            : { state: 'declined', answeredAt: interest.answeredAt }),
         },
         {
           $set: { state: 'waiting', declineNote: '', answeredAt: null, movedBy: actOf(by) },

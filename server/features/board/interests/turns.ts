@@ -50,10 +50,11 @@ export function mayWrite(interest: InterestRecord, { owner, asker }: Sides): boo
   return interest.state === 'waiting' && (owner || (asker && lastWordOf(interest) !== null))
 }
 
-/** The same as a filter, for the very write that takes the acceptance back. */
+/** For the very write that takes back the acceptance that was seen, and no later one. */
 export const acceptanceUndoable = ({ organisation, answeredAt }: InterestRecord) => ({
   state: 'accepted' as const,
-  answeredAt: { $gt: new Date(Date.now() - undoAcceptanceMs) },
+  answeredAt: { $eq: answeredAt, $gt: new Date(Date.now() - undoAcceptanceMs) },
+  writtenTo: { $ne: answeredAt },
   $or: [
     { lastMessageAt: null },
     { lastMessageBy: { $ne: organisation } },
@@ -61,11 +62,19 @@ export const acceptanceUndoable = ({ organisation, answeredAt }: InterestRecord)
   ],
 })
 
-export const canUndoAcceptance = ({ state, answeredAt, ...interest }: InterestRecord) =>
+/** Whether the acceptance still has to be written to; clocks of two processes may differ by a minute. */
+export const mayBeUndone = ({ state, answeredAt, writtenTo }: InterestRecord) =>
+  state === 'accepted' &&
+  Boolean(answeredAt) &&
+  Number(answeredAt) > Date.now() - undoAcceptanceMs - 60_000 &&
+  writtenTo?.getTime() !== answeredAt?.getTime()
+
+export const canUndoAcceptance = ({ state, answeredAt, writtenTo, ...interest }: InterestRecord) =>
   state === 'accepted' &&
   answeredAt !== null &&
   answeredAt !== undefined &&
   answeredAt.getTime() > Date.now() - undoAcceptanceMs &&
+  writtenTo?.getTime() !== answeredAt.getTime() &&
   (!interest.lastMessageAt ||
     String(interest.lastMessageBy) !== String(interest.organisation) ||
     interest.lastMessageAt < answeredAt)

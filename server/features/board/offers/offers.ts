@@ -3,6 +3,7 @@ import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import { belongsTo } from '../../../kit/rights/actor.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
+import type { Directory } from '../../../kit/directory/directory.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { renderSaid } from '../../../kit/text/rendering/render.ts'
@@ -32,6 +33,21 @@ const refuse = failWith(boardContract)
 export async function foundOffer(actor: Actor, offerId: string): Promise<OfferDocument> {
   const offer = await OfferModel.findById(offerId)
   return offer && canReadOffer(actor, offer) ? offer : fail('kit.not_found')
+}
+
+/** With an organisation that was taken out, and has no name any more, went what it offered. */
+export const isShownOf = (actor: Actor, { id, name }: { id: string; name: string }) =>
+  name !== '' || belongsTo(actor, id)
+
+/** The same, where its organisation has not been taken out: what has a page of its own. */
+export async function shownOffer(
+  directory: Directory,
+  actor: Actor,
+  offerId: string,
+): Promise<OfferDocument> {
+  const offer = await foundOffer(actor, offerId)
+  const { name } = (await directory.organisations([offer.organisation]))(offer.organisation)
+  return isShownOf(actor, { id: String(offer.organisation), name }) ? offer : fail('kit.not_found')
 }
 
 /** Throws the reason why an offer takes no interest now, if there is one. */
@@ -149,8 +165,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
 
     async read(actor: Actor, offerId: string, as?: string) {
       const page = await present(actor, await foundOffer(actor, offerId), as)
-      // With an organisation that was taken out went what it offered.
-      return page.organisation.name || belongsTo(actor, page.organisation.id) ? page : fail('kit.not_found')
+      return isShownOf(actor, page.organisation) ? page : fail('kit.not_found')
     },
 
     async change(actor: Actor, offerId: string, input: BodyOf<Routes['PATCH /board/offers/:offerId']>) {

@@ -5,7 +5,7 @@ import { startTestHub } from '../../../testing/hub.ts'
 import { answer, express, publish, write } from '../testing.ts'
 
 let hub: TestHub
-beforeAll(async () => void (hub = await startTestHub()))
+beforeAll(async () => void (hub = await startTestHub({}, 'client')))
 afterAll(() => hub.close())
 
 it('people of a suspended organisation read on as its people, and are promised nothing that is refused', async () => {
@@ -46,4 +46,19 @@ it('people of a suspended organisation read on as its people, and are promised n
     await owner.request('DELETE /board/interests/:interestId/answer', { params }),
   ]
   for (const { error } of refused) expect(error.code).toBe('kit.organisation_suspended')
+})
+
+it('an offer whose organisation was taken out is not found, whatever one tries to do with it', async () => {
+  const owner = await hub.person('member', { organisation: 'PL' })
+  const asker = await hub.person('member', { organisation: 'NO' })
+  const offer = await publish(owner)
+  const pageOf = async (by: TestClient) => (await by.raw('GET', `/board/offers/${offer.id}`)).status
+  expect(await pageOf(asker)).toBe(200)
+  const admin = await hub.person('admin')
+  await admin.ok('PUT /organisations/:organisationId/removal', {
+    params: { organisationId: owner.person.organisationId ?? '' },
+    body: { reason: 'impersonation', note: '', seen: 0 },
+  })
+  expect((await express(asker, offer.id)).status).toBe(404)
+  expect([await pageOf(asker), await pageOf(owner)]).toEqual([404, 200])
 })

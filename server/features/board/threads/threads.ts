@@ -2,7 +2,7 @@ import { create } from '../../../kit/data/documents/create.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import { onBehalfOf } from '../../../kit/rights/acting.ts'
 import type { BodyOf } from '../../../kit/contract.ts'
-import { fail, failWith } from '../../../kit/errors.ts'
+import { HubError, fail, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
 import { assertSaidSame, digestOf } from '../../../kit/data/documents/once.ts'
 import { insertNumbered } from '../../../kit/data/documents/numbered.ts'
@@ -10,11 +10,12 @@ import { requireUser } from '../../../kit/rights/policy.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
 import { readableInterest } from '../interests/interests.ts'
-import { mayWrite } from '../interests/turns.ts'
+import { mayBeUndone, mayWrite } from '../interests/turns.ts'
 import type { InterestRecord, MessageRecord } from '../model.ts'
 import { InterestModel, OfferModel, ThreadMessageModel } from '../model.ts'
 import { contextOf, presentInterest, sidesOf } from '../interests/present.ts'
 import { presentMessage } from '../present.ts'
+import { countMessage } from './count.ts'
 
 type Draft = BodyOf<(typeof boardContract)['routes']['POST /board/threads/:interestId/messages']>
 const refuse = failWith(boardContract)
@@ -40,6 +41,28 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
       madeBefore,
     })
 
+  /**
+   * Written in the interest before those who asked write: an acceptance that is being taken back at the same moment has
+   * either gone before, or stands. Should the process die in between, it stands though nothing was written.
+   */
+  const holdAcceptance = ({ _id, answeredAt }: InterestRecord) =>
+    InterestModel.updateOne(
+      { _id, state: 'accepted', answeredAt },
+      { writtenTo: answeredAt },
+      { timestamps: false },
+    )
+
+  /** The interest, in which this organisation may write right now. */
+  async function writable(actor: Actor, interest: InterestRecord, organisation: string): Promise<void> {
+    let current = interest
+    for (;;) {
+      if (!mayWrite(current, sidesOf(actor, current).acting)) refuse('board.thread_not_open')
+      if (organisation !== String(current.organisation) || !mayBeUndone(current)) return
+      if ((await holdAcceptance(current)).matchedCount > 0) return
+      current = await readableInterest(actor, String(interest._id))
+    }
+  }
+
   return {
     async read(actor: Actor, interestId: string) {
       const interest = await readableInterest(actor, interestId)
@@ -64,29 +87,22 @@ export function createThreads({ bus, directory }: Pick<Hub, 'bus' | 'directory'>
         // For the one chosen, for the one acted for, or else for the offer's.
         const among = [String(interest.owner), String(interest.organisation)]
         const organisation = onBehalfOf(user, organisationId, { among, required: true })
-        if (!mayWrite(interest, sidesOf(actor, interest).acting)) refuse('board.thread_not_open')
+        await writable(actor, interest, organisation)
         const digest = digestFor(organisation)
         return append(interest, author, organisation, { ...draft, digest }, madeBefore)
       }
-      // A retry finds what it made even where nobody may write any more.
-      const before = await madeBefore()
-      const { made: message, created } = before ? { made: before, created: false } : await write()
+      const { made: message, created } = await write().catch(async (refusal: unknown) => {
+        // A retry finds what it made even where nobody may write any more.
+        const made = refusal instanceof HubError ? await madeBefore() : null
+        if (!made) throw refusal
+        return { made, created: false }
+      })
       if (String(message.interest) !== interestId) return fail('kit.conflict')
       assertSaidSame(message, digestFor(organisationId ?? String(message.organisation)))
       const shown = presentMessage(message, { id: author, name })
       // Also of a message that is repeated: the first try may have ended between the two writes.
-      const counting = InterestModel.updateOne(
-        { _id: interestId, messageCount: { $lt: message.number } },
-        {
-          $set: {
-            messageCount: message.number,
-            lastMessageAt: message.createdAt,
-            lastMessageBy: message.organisation,
-          },
-        },
-      )
-      const { modifiedCount } = await counting
-      if (created || modifiedCount > 0) {
+      const isNews = await countMessage(interestId, message)
+      if (created || isNews) {
         const offer = await OfferModel.findById(interest.offer, { title: 1 }).lean()
         bus.emit('board.messagePosted', {
           thread: {
