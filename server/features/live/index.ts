@@ -3,6 +3,7 @@ import { defineFeature } from '../../kit/feature.ts'
 import { createLanguageDetector } from '../../kit/text/detect-language.ts'
 import { createAsking } from './acts/ask.ts'
 import { createBlocking } from './acts/block.ts'
+import { createBudgets } from './acts/budgets.ts'
 import { createClearing } from './acts/clear.ts'
 import { endAnswersWithQuestions } from './acts/end-answers.ts'
 import { createModerating } from './acts/moderate.ts'
@@ -36,7 +37,8 @@ export const feature = defineFeature(liveContract, (hub) => {
   const participants = createParticipants(tickets)
   const attendance = createAttendance(hub, states, publisher)
   const moderating = createModerating(hub, states, publisher)
-  endAnswersWithQuestions(hub, moderating)
+  const endLeftAnswers = endAnswersWithQuestions(hub, states, moderating)
+  const budgets = createBudgets(hub.limits)
   const parts: LiveParts = {
     states,
     attendance,
@@ -44,20 +46,23 @@ export const feature = defineFeature(liveContract, (hub) => {
     participants,
     screenTokens: createScreenTokens(hub.config.secret),
     arriving: createArriving(refreshing),
-    ask: createAsking(hub, { states, publisher, refreshing, detector, participants }),
+    budgets,
+    ask: createAsking(hub, { states, publisher, refreshing, detector, participants, budgets }),
     vote: createVoting(hub, { states, publisher, refreshing, voteReading, elsewhere, participants }),
     moderating,
     blocking: createBlocking(hub, states, publisher),
     clearing: createClearing(hub, states, publisher),
   }
   return {
-    routes: liveRoutes(hub, parts),
+    routes: liveRoutes(parts),
     personal: livePersonal,
     merging: [carried(QuestionModel), carried(ParticipantModel)],
     demo: () => import('./demo/index.ts'),
+    jobs: [{ name: 'live.answers', schedule: '30 3 * * *', catchUp: true, run: endLeftAnswers }],
     commands: liveCommands(hub, parts),
     rooms: liveRooms(parts),
     async stop() {
+      budgets.close()
       elsewhere.close()
       refreshing.close()
       await publisher.close()

@@ -1,4 +1,5 @@
 import type { Asking } from './acts/ask.ts'
+import type { Budgets } from './acts/budgets.ts'
 import type { Blocking } from './acts/block.ts'
 import type { Clearing } from './acts/clear.ts'
 import type { Moderating } from './acts/moderate.ts'
@@ -17,6 +18,7 @@ export interface LiveParts {
   participants: Participants
   screenTokens: ScreenTokens
   arriving: Arriving
+  budgets: Budgets
   ask: Asking
   vote: Voting
   moderating: Moderating

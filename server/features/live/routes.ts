@@ -1,9 +1,8 @@
 import { failWith } from '../../kit/errors.ts'
-import type { Hub } from '../../kit/feature.ts'
 import type { RequestInfo, RouteHandlers } from '../../kit/http/http.ts'
 import { doerOf } from '../../kit/rights/acting.ts'
 import { liveContract } from './contract.ts'
-import { spendFrom, ticketBudget } from './acts/budgets.ts'
+import { ticketBudget } from './acts/budgets.ts'
 import { canAttend, canModerate } from './policy.ts'
 import { presentQueue, presentSnapshot, presentState } from './telling/present.ts'
 import type { LiveParts } from './parts.ts'
@@ -11,8 +10,8 @@ import { ticketCookie, ticketSeconds } from './copy/ticket.ts'
 
 const refuse = failWith(liveContract)
 
-export function liveRoutes({ limits }: Hub, parts: LiveParts): RouteHandlers<typeof liveContract> {
-  const { states, tickets, participants, screenTokens, arriving } = parts
+export function liveRoutes(parts: LiveParts): RouteHandlers<typeof liveContract> {
+  const { states, tickets, participants, screenTokens, arriving, budgets } = parts
   const { ask, vote, moderating, blocking, clearing } = parts
   const holder = (request: RequestInfo) => tickets.read(request.cookie(ticketCookie))
   const requireTicket = (request: RequestInfo) => holder(request) ?? refuse('live.no_ticket')
@@ -25,7 +24,7 @@ export function liveRoutes({ limits }: Hub, parts: LiveParts): RouteHandlers<typ
       handle: ({ body, request }) =>
         states.use(body.code, async (state) => {
           const known = participants.holder(state, request.cookie(ticketCookie))
-          if (!known) await spendFrom(limits, ticketBudget, request.ip)
+          if (!known) await budgets.spendFrom(ticketBudget, request.ip)
           const { ticket, holder } = tickets.issue(body.name ?? known?.name ?? '', known?.id)
           const who = participants.of(state, holder)
           await arriving.attendee(state, known && who)

@@ -17,7 +17,8 @@ import { limitKeyOf } from '../copy/participants.ts'
 import type { Holder } from '../copy/ticket.ts'
 import { maxOwn } from '../vocabulary.ts'
 import { waitingOf } from '../copy/desk.ts'
-import { questionBudget, spendFrom } from './budgets.ts'
+import type { Budgets } from './budgets.ts'
+import { questionBudget } from './budgets.ts'
 import '../events.ts'
 
 type Ask = Omit<InputOf<(typeof liveContract)['commands']['live:ask']>, 'code'>
@@ -42,13 +43,14 @@ interface Parts {
   refreshing: Refreshing
   detector: LanguageDetector
   participants: Participants
+  budgets: Budgets
 }
 
 export type Asking = ReturnType<typeof createAsking>
 
 /** Questions: a repeated act finds the question of the first, even when no more are taken. */
 export function createAsking({ bus, limits }: Hub, parts: Parts) {
-  const { states, publisher, refreshing, detector, participants } = parts
+  const { states, publisher, refreshing, detector, participants, budgets } = parts
 
   async function requireRoom(state: LiveState, who: Participant, address: string) {
     if (state.blocked.has(who.id)) refuse('live.blocked')
@@ -57,7 +59,7 @@ export function createAsking({ bus, limits }: Hub, parts: Parts) {
     if ((state.byParticipant.get(who.id)?.length ?? 0) >= maxOwn)
       refuse('live.enough', { params: { most: maxOwn } })
     if (waitingOf(state).length >= maxWaiting) refuse('live.full')
-    await spendFrom(limits, questionBudget, address, state.sessionId)
+    await budgets.spendFrom(questionBudget, address, state.sessionId)
   }
 
   return (code: string, holder: Holder, address: string, input: Ask) =>

@@ -21,6 +21,8 @@ export interface States {
   whenHeld(sessionId: string, act: (state: LiveState) => void): void
   /** The same for each of them. */
   whenAnyHeld(act: (state: LiveState) => void): void
+  /** Told of each session that has just been loaded. */
+  onLoaded(listener: (state: LiveState) => void): void
 }
 
 /** The running sessions of this process: loaded on demand, put away when many others are used. */
@@ -28,6 +30,7 @@ export function createStates({ log, presence }: Hub): States {
   // Insertion order is order of use.
   const entries = new Map<string, { loading: Promise<LiveState | null>; state?: LiveState }>()
   const idByCode = new Map<string, string>()
+  const listeners: ((state: LiveState) => void)[] = []
 
   function putAway() {
     for (const [sessionId, { state }] of entries) {
@@ -52,6 +55,7 @@ export function createStates({ log, presence }: Hub): States {
           else {
             state.people = presence.count(openRooms.room(sessionId))
             entry.state = state
+            for (const listener of listeners) listener(state)
           }
           return state
         },
@@ -98,6 +102,7 @@ export function createStates({ log, presence }: Hub): States {
     },
     held: (sessionId) => entries.get(sessionId)?.state,
     whenHeld,
+    onLoaded: (listener) => void listeners.push(listener),
     whenAnyHeld(act) {
       for (const sessionId of [...entries.keys()]) whenHeld(sessionId, act)
     },
