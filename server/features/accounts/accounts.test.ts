@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../app.ts'
+import { createLog } from '../../kit/process/log.ts'
+import { TestClient } from '../../testing/client.ts'
 import type { TestHub } from '../../testing/hub.ts'
 import { startTestHub } from '../../testing/hub.ts'
 import { UserModel } from './model.ts'
@@ -324,6 +329,38 @@ describe('the setup link', () => {
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 410, 410, 410, 410, 410])
     expect(await UserModel.countDocuments({ role: 'admin' })).toBe(1)
+  })
+
+  it('of each of two processes with directories of their own makes one administrator between them', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'hub-other-'))
+    const { config } = hub.app.hub
+    const other = await createApp({
+      config: { ...config, dataDir },
+      log: createLog('silent'),
+      directories: { locales: resolve('locales') },
+    })
+    await new Promise<void>((listening) => other.server.listen(0, '127.0.0.1', listening))
+    const { port } = other.server.address() as AddressInfo
+    try {
+      for (let round = 0; round < 4; round++) {
+        await UserModel.updateMany({ role: 'admin' }, { role: 'member' })
+        for (const each of [hub.app, other]) await each.hub.brought('greeting')[0]?.()
+        const links = [await token(), await readFile(join(dataDir, 'setup-token'), 'utf8')]
+        const guests = [hub.guest(), new TestClient(`http://127.0.0.1:${port}`, '')]
+        const answers = await Promise.all(
+          guests.map((guest, index) =>
+            guest.request('POST /accounts/setup', {
+              body: { ...newcomer(), token: links[index]?.trim() ?? '' },
+            }),
+          ),
+        )
+        expect(answers.map(({ status }) => status).sort()).toEqual([201, 410])
+        expect(await UserModel.countDocuments({ role: 'admin' })).toBe(1)
+      }
+    } finally {
+      await other.close()
+      await rm(dataDir, { recursive: true, force: true })
+    }
   })
 
   it('that is of other letters is a wrong one', async () => {

@@ -34,13 +34,13 @@ export function createAccounts(
   setupLink: SetupLink,
   devices: ReturnType<typeof createDevices>,
 ) {
-  async function create(input: NewUser, role: Role, ip: string, link?: string) {
+  async function create(input: NewUser, role: Role, ip: string, claim?: string) {
     const { password, ...fields } = input
     try {
       return await UserModel.create({
         ...fields,
         role,
-        ...(link && { setupLink: link }),
+        ...(claim && { setupLink: claim }),
         passwordHash: await hashPassword(password, whose(ip, input.email)),
       })
     } catch (error) {
@@ -82,6 +82,13 @@ export function createAccounts(
     async register(input: NewUser, { ip }: Visitor) {
       // Before anything is spent: a hall that tries weak passwords uses up nothing.
       await assertHardToGuess(input)
+      if (await UserModel.exists({ email: input.email })) {
+        const made = await madeBefore(input, ip)
+        if (made) return made
+        // Apart: whoever asks which addresses are taken keeps nobody beside her from registering.
+        await limits.spend('register:taken', addressKey(ip), registrations)
+        failField('email', 'field.taken')
+      }
       await limits.spend('POST /accounts/register', addressKey(ip), registrations)
       const user = await create(input, 'member', ip)
       bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
@@ -90,12 +97,15 @@ export function createAccounts(
 
     /** The first administrator; the link is spent only when the account exists. */
     async setup({ token, ...input }: BodyOf<Routes['POST /accounts/setup']>, { ip }: Visitor) {
+      // Read before it is asked whether there is an administrator: another process with another link either has made
+      // one by then, or is making the same one.
+      const claim = await setupLink.claim()
       if (!(await setupLink.isValid(token))) {
         const made = await limits.attempt(setupBars(ip), () => madeBefore(input, ip))
         return made ?? refuse('accounts.setup_link_used')
       }
       await assertHardToGuess(input)
-      const user = await create(input, 'admin', ip, setupLink.markOf(token))
+      const user = await create(input, 'admin', ip, claim)
       await setupLink.spend()
       bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
       return user

@@ -22,7 +22,7 @@ const userSchema = new Schema(
     /** On whose behalf she acts; one she has left counts no more. */
     actingFor: { type: Schema.Types.ObjectId, ref: 'Organisation', default: null },
     clientId: { type: String, required: true, unique: true },
-    /** Of the set-up link that made this account; one link makes one, however often it is used at once. */
+    /** Of an administrator whom a set-up link made, the how manieth that was: several links used at once make one. */
     setupLink: { type: String, unique: true, sparse: true },
   },
   { timestamps: true },

@@ -7,8 +7,8 @@ export interface SetupLink {
   /** The token to print while there is no administrator; null afterwards. Kept in DATA_DIR across restarts. */
   token(): Promise<string | null>
   isValid(token: string): Promise<boolean>
-  /** By what the account that a link makes is known: there is one of each link. */
-  markOf(token: string): string
+  /** What the account that a link makes has, and no other: whichever process of the hub, and whichever directory, the link is of. */
+  claim(): Promise<string>
   spend(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export function createSetupLink(dataDir: string): SetupLink {
       const expected = await token()
       return expected !== null && timingSafeEqual(hashOf(expected), hashOf(given))
     },
-    markOf: (given) => hashOf(given).toString('base64url'),
+    claim: async () => `administrator ${await UserModel.countDocuments({ setupLink: { $exists: true } })}`,
     spend: () => rm(file, { force: true }),
   }
 }

@@ -124,3 +124,13 @@ test('weak ones cost a hall none of its registrations', async () => {
   for (let time = 0; time < 70; time++) expect((await register(newcomer('1234567890'))).status).toBe(422)
   expect((await register(newcomer(good))).status).toBe(201)
 })
+
+test('asking which addresses are taken costs a hall none of its registrations, and is bounded by itself', async () => {
+  const email = `${randomUUID()}@test.example`
+  expect((await register({ ...newcomer(good), email })).status).toBe(201)
+  const asked: number[] = []
+  for (let time = 0; time < 65; time++)
+    asked.push((await register({ ...newcomer(good), email, clientId: randomUUID() })).status)
+  expect([asked.filter((status) => status === 422).length, asked.at(-1)]).toEqual([60, 429])
+  expect((await register(newcomer(good))).status).toBe(201)
+})
