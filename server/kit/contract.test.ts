@@ -39,3 +39,8 @@ it('leaves the first line of Markdown where it stands', () => {
   expect(markdown(1, 80).parse('\n  \n    kod\r\n    drugi\n\n')).toBe('    kod\n    drugi')
   expect(prose(1, 80).parse('\n    kod\n')).toBe('kod')
 })
+
+it('what only seems to be a name is none, and lengths are of what is kept', () => {
+  expect(line(2, 80).safeParse('\u200B\u200B\u202E').success).toBe(false)
+  expect(line(1, 3).parse('\u200Babc\u200B')).toBe('abc')
+})

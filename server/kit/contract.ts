@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutInvisible } from '../../common/invisible.ts'
 
 /** A feature's one declaration: validation, typed client, output stripping and OpenAPI all come from it. */
 
@@ -74,14 +75,12 @@ const seenOf = (text: string): string => (isSeen(text) ? text : '')
 const seen = (schema: z.ZodString, min: number) =>
   schema.refine((text) => min === 0 || isSeen(text), { params: { code: 'field.required' } })
 
-/** One line of text: trimmed, composed (NFC), without control characters. Lengths in UTF-16 units. */
+/** One line of text: trimmed, composed (NFC), without what cannot be seen or controls. Lengths in UTF-16 units. */
 export const line = (min: number, max: number) =>
   seen(
     z
       .string()
-      .overwrite((text) => (min === 0 ? seenOf(text) : text))
-      .normalize('NFC')
-      .trim()
+      .overwrite((text) => withoutInvisible((min === 0 ? seenOf(text) : text).normalize('NFC')).trim())
       .min(min)
       .max(max)
       .regex(/^[^\p{Cc}]*$/u),
