@@ -44,7 +44,7 @@ test('somebody of two organisations chooses on a phone for whom she speaks, and 
   await page.goto(`${path}?lang=en`)
   const reply = page.getByRole('textbox', { name: 'Your reply' })
   await page
-    .getByRole('button', { name: /^Reply: post/ })
+    .getByRole('button', { name: /^Reply ?: post/ })
     .last()
     .tap()
   await expect(reply).toBeFocused()
