@@ -110,7 +110,7 @@ describe('an organisation that is taken out', () => {
       (await another.request('GET /board/offers/:offerId', { params: { offerId: offer.id }, query: {} }))
         .status,
     ).toBe(404)
-    expect((await express(another, offer.id)).error.code).toBe('board.offer_closed')
+    expect((await express(another, offer.id)).error.code).toBe('kit.not_found')
     expect(await shownAt()).toMatchObject({ id: owner.person.id, organisation: null })
     expect((await owner.ok('GET /accounts/me')).me?.organisations).toEqual([])
     const thread = await asker.ok('GET /board/threads/:interestId', { params: { interestId: interest.id } })
