@@ -132,6 +132,8 @@ test('an administrator finds two profiles of one organisation and merges them on
   await admin.goto('/organisations/manage?lang=en')
   await write(admin.getByRole('searchbox', { name: 'Search by name' }), name)
   await expect(admin.getByRole('main').getByRole('link', { name })).toHaveCount(2)
+  // The list is drawn anew with the last letter's answer.
+  await admin.waitForLoadState('networkidle')
   const row = admin.getByRole('listitem').filter({ has: admin.locator(`a[href="/organisations/${goes}"]`) })
   await press(row.getByRole('button', { name: `Actions: ${name}` }))
   await press(admin.getByRole('menuitem', { name: 'Merge with another profile' }))
