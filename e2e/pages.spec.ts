@@ -135,6 +135,8 @@ test('the language follows the browser, is remembered, and an address overrides 
   await expect(page.locator('html')).toHaveAttribute('lang', 'nb')
   await page.goto('/?lang=pl')
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
+  // The hub answers in that language; it is remembered once the page itself has begun.
+  await page.waitForLoadState('networkidle')
   await page.goto('/sign-in')
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zaloguj się')
