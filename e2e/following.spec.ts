@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openTopic, signInAuthor } from './support/author.ts'
-import { expect, test } from './support/test.ts'
+import { expect, test, testAlone } from './support/test.ts'
 import { visits } from './support/visits.ts'
 import { listenToWire, repeated } from './support/wire.ts'
 
@@ -24,7 +24,7 @@ async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-test('no page asks for the same thing twice when one comes to it from another', async ({ as, url }) => {
+testAlone('no page asks for the same thing twice when one comes to it from another', async ({ as, url }) => {
   const twice: string[] = []
   const list = await (await as('guest')).context().request.get(`${url}/api/conferences?when=running`)
   const { conferences } = (await list.json()) as { conferences: { id: string }[] }

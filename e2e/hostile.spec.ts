@@ -1,29 +1,24 @@
 import { fillWithHostile, hostileProgramme } from './support/hostile/content.ts'
-import { makeHome } from './support/home.ts'
-import { startHub } from './support/hub.ts'
 import { outOfReach } from './support/hostile/reach.ts'
 import { settle, watchRequests } from './support/settle.ts'
-import { expect, test } from './support/test.ts'
+import { expect, testAlone } from './support/test.ts'
 
 const widths = [320, 390, 1366]
 
-test('whatever people write, no page is wider than the screen and every control can be pressed', async ({
-  browser,
-}) => {
-  test.setTimeout(120_000)
-  const home = await makeHome()
-  // A hub of its own: what is written here would stand in the lists that other journeys read.
-  const hub = await startHub(['demo', '--still'], home.dataDir, { ...home.environment, RATE_LIMITS: 'false' })
-  const faults: string[] = []
-  try {
-    for (const { path, cookie } of await fillWithHostile(hub.url)) {
-      const context = await browser.newContext({ baseURL: hub.url })
+// What is written here would stand in the lists that other journeys read.
+testAlone(
+  'whatever people write, no page is wider than the screen and every control can be pressed',
+  async ({ browser, url }) => {
+    testAlone.setTimeout(120_000)
+    const faults: string[] = []
+    for (const { path, cookie } of await fillWithHostile(url)) {
+      const context = await browser.newContext({ baseURL: url })
       const pairs = cookie.split('; ').filter(Boolean)
       await context.addCookies(
         pairs.map((pair) => ({
           name: pair.split('=')[0] ?? '',
           value: pair.slice(pair.indexOf('=') + 1),
-          url: hub.url,
+          url,
         })),
       )
       const page = await context.newPage()
@@ -45,9 +40,6 @@ test('whatever people write, no page is wider than the screen and every control 
       }
       await context.close()
     }
-  } finally {
-    await hub.stop()
-    await home.remove()
-  }
-  expect(faults).toEqual([])
-})
+    expect(faults).toEqual([])
+  },
+)

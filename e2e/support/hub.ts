@@ -36,16 +36,23 @@ export async function startHub(
   return { ...program, url: program.ready }
 }
 
+/** A demonstration hub in a place of its own; nothing of it stays. */
+export async function startDemo(): Promise<{ url: string; remove(): Promise<void> }> {
+  const home = await makeHome()
+  const environment = { ...home.environment, RATE_LIMITS: 'false' }
+  const { url, stop } = await startHub(['demo', '--still'], home.dataDir, environment)
+  return {
+    url,
+    async remove() {
+      await stop()
+      await home.remove()
+    },
+  }
+}
+
 /** Playwright's global set-up: one demonstration hub for all journeys, which make people of their own. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const home = await makeHome()
-  const hub = await startHub(['demo', '--still'], home.dataDir, {
-    ...home.environment,
-    RATE_LIMITS: 'false',
-  })
-  process.env['HUB_URL'] = hub.url
-  return async () => {
-    await hub.stop()
-    await home.remove()
-  }
+  const { url, remove } = await startDemo()
+  process.env['HUB_URL'] = url
+  return remove
 }

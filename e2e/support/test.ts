@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import type { DemoPerson } from './people.ts'
+import { startDemo } from './hub.ts'
 import { signInAs } from './people.ts'
 
 export { expect }
@@ -90,5 +91,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       expect(answer.status()).toBe(201)
       return page
     })
+  },
+})
+
+/** On a hub of the test's own, where nobody else writes: what others write meanwhile is no fault of a page. */
+export const testAlone = test.extend<Pick<Fixtures, 'url'>>({
+  url: async ({}, use) => {
+    const { url, remove } = await startDemo()
+    await use(url)
+    await remove()
   },
 })
