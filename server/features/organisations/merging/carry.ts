@@ -28,12 +28,11 @@ export function createCarrying({ bus, brought }: Pick<Hub, 'bus' | 'brought'>, m
 
   /** Whoever owned either record owns the one that stays. */
   async function joinPeople(pair: MergedPair) {
-    await membership.joinAll(pair)
+    const joined = await membership.joinAll(pair)
     const gone = await OrganisationModel.findById(pair.goes, { owners: 1 }).lean()
-    await OrganisationModel.updateOne(
-      { _id: pair.stays },
-      { $addToSet: { owners: { $each: gone?.owners ?? [] } } },
-    )
+    // Those alone who are still of it: once they have gone over, who owns the other is its people's to say.
+    const owners = (gone?.owners ?? []).filter((owner) => joined.includes(String(owner)))
+    await OrganisationModel.updateOne({ _id: pair.stays }, { $addToSet: { owners: { $each: owners } } })
     await settle(pair.stays, membership, bus)
   }
 
@@ -43,6 +42,8 @@ export function createCarrying({ bus, brought }: Pick<Hub, 'bus' | 'brought'>, m
     const { takes, by, confirmed } = gone.merge
     // First here: a number is confirmed of one.
     await OrganisationModel.updateOne({ _id: goes }, { registerConfirmed: null })
+    // Taken before it was done; by now the other one may itself have gone into a third.
+    if (gone.merge.doneAt) return
     const take = (registerConfirmed: typeof confirmed) =>
       OrganisationModel.updateOne(
         { _id: stays, mergedFrom: { $ne: goes } },
@@ -79,7 +80,7 @@ export function createCarrying({ bus, brought }: Pick<Hub, 'bus' | 'brought'>, m
 
   /** Null for an organisation that is in no merge, and for one whose other record has gone itself since it was chosen. */
   async function carryOn(goes: string): Promise<{ stays: string } | null> {
-    const gone = await OrganisationModel.findById(goes, { merge: 1, name: 1 }).lean()
+    const gone = await OrganisationModel.findById(goes, { merge: 1 }).lean()
     if (!gone?.merge?.by) return null
     const stays = String(gone.merge.into)
     if (gone.merge.doneAt) return { stays }

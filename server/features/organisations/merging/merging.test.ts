@@ -7,8 +7,10 @@ import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
 import { answer, express, publish, write } from '../../board/testing.ts'
 import { openTopic, reply } from '../../forum/testing.ts'
+import { createMembership } from '../../accounts/people/membership.ts'
 import { OrganisationModel } from '../model.ts'
 import { answerLink, invite, letIn } from '../testing.ts'
+import { createCarrying } from './carry.ts'
 import { decide, idOf, lookAt, merge } from './testing.ts'
 
 let hub: TestHub
@@ -25,6 +27,15 @@ const two = () =>
   Promise.all([hub.person('member', { organisation: 'PL' }), hub.person('member', { organisation: 'PL' })])
 const belongingOf = async (who: TestClient) =>
   (await who.ok('GET /accounts/me')).me?.organisations.map(({ id }) => id)
+
+const confirm = async (of: TestClient) => {
+  const { data } = await read(admin, idOf(of))
+  const { register, number } = data.registration ?? { register: 'krs' as const, number: '' }
+  return admin.request('PUT /organisations/:organisationId/confirmation', {
+    ...paramsOf(idOf(of)),
+    body: { register, number },
+  })
+}
 
 test('every model that holds an organisation’s id is answered for, once', () => {
   const holding = Object.values(mongoose.models)
@@ -194,15 +205,6 @@ describe('what stands between the two, and what both had asked for', () => {
 })
 
 describe('a number', () => {
-  const confirm = async (of: TestClient) => {
-    const { data } = await read(admin, idOf(of))
-    const { register, number } = data.registration ?? { register: 'krs' as const, number: '' }
-    return admin.request('PUT /organisations/:organisationId/confirmation', {
-      ...paramsOf(idOf(of)),
-      body: { register, number },
-    })
-  }
-
   it('that is taken over with the name it was confirmed under stays confirmed; under another name it is a claim', async () => {
     for (const [takes, isConfirmed] of [
       [['name', 'registration'], true],
@@ -304,6 +306,26 @@ describe('a merge', () => {
     await merge(admin, idOf(second), idOf(third))
     expect((await read(hub.guest(), idOf(first))).data.id).toBe(idOf(third))
     expect(await belongingOf(first)).toEqual([idOf(third)])
+  })
+
+  it('once done, its last look neither makes anybody an owner again nor takes the profile into a third', async () => {
+    const [first, second] = await two()
+    const [third] = await two()
+    await merge(admin, idOf(first), idOf(second), ['name'])
+    const [owner, ownName] = [first.person.id, (await read(admin, idOf(third))).data.name]
+    await first.ok('DELETE /organisations/:organisationId/owners/:userId', {
+      params: { organisationId: idOf(second), userId: owner },
+    })
+    const ofSecond = (await read(admin, idOf(second))).data.people
+    expect(ofSecond.find(({ id }) => id === owner)?.owner).toBe(false)
+    await merge(admin, idOf(second), idOf(third))
+    expect((await confirm(third)).status).toBe(200)
+
+    const carrying = createCarrying(hub.app.hub, createMembership(hub.app.hub.bus))
+    await carrying.settleAll(undefined, Date.now() + 3_600_000)
+    const { name, people, registration } = (await read(admin, idOf(third))).data
+    expect([name, registration?.confirmed]).toEqual([ownName, true])
+    expect(people.find(({ id }) => id === owner)?.owner).toBe(false)
   })
 
   it('is told to the people of both, with the names, and to nobody else', async () => {
