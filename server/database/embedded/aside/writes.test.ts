@@ -16,6 +16,23 @@ test.each<[string, Document]>([
     { update: 'none', updates: [{ q: {}, u: [{ $set: { n: squared(1000, product) } }], upsert: true }] },
   ],
   ['findAndModify', { findAndModify: 'one', query: {}, update: [{ $set: { n: squared(1000, product) } }] }],
+  [
+    'findAndModify, in what it shows',
+    {
+      ...{ findAndModify: 'one', query: {}, update: { $set: { n: 0 } }, new: true },
+      fields: { v: squared(1000, product) },
+    },
+  ],
+  [
+    'a filter behind another update',
+    {
+      update: 'one',
+      updates: [
+        { q: { _id: 1 }, u: { $set: { text } } },
+        { q: { $expr: { $gt: [squared(1000, product), 0] } }, u: { $set: { n: 1 } } },
+      ],
+    },
+  ],
   ['delete', { delete: 'one', deletes: [{ q: { $expr: { $gt: [squared(1000, product), 0] } }, limit: 0 }] }],
   [
     '$merge',
@@ -42,4 +59,10 @@ test('a write may go through all of a large document, and operators through as m
     .updateOne({}, { $addToSet: { items: { $each: items.slice(-20) } } } as Document)
   const found = await store.db.collection('large').findOne({}, { projection: { _id: 0, sum: 1, size: 1 } })
   expect(found).toEqual({ sum: (100_000 * 99_999) / 2, size: 100_000 })
+})
+
+test('it is counted in each statement, however many there are', async () => {
+  const u = [{ $set: { n: squared(40, product) } }]
+  const updates = Array.from({ length: 200 }, (_, i) => ({ q: { _id: i }, u, upsert: true }))
+  expect(await store.db.command({ update: 'made', updates })).toMatchObject({ ok: 1, n: 200 })
 })

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts'
+import { pause } from '../../patience.ts'
 import { Deadline, inOneGo } from '../../query/turns.ts'
 import type { Found } from '../../query/plan/types.ts'
 import { find, parseQuery, type Query } from '../../query/find.ts'
@@ -10,7 +11,7 @@ import { RawDocument } from '../../values/raw.ts'
 import type { Value } from '../../values/types.ts'
 import { amount, collationOf, flag, namespaceOf, variablesOf } from '../arguments.ts'
 import { during } from '../during.ts'
-import { applyTo, updated, upsert } from './update.ts'
+import { put, updated, upsert } from './update.ts'
 import type { Command, Context } from '../types.ts'
 
 async function findAndModify(context: Context): Promise<Record<string, unknown>> {
@@ -92,7 +93,9 @@ function change(
   if (collection && found) {
     const before = wantsNew ? null : show(found.doc)
     const bytes = updated(found.doc, { update, query })
-    applyTo(collection, found.record, found.doc, { query, update: { ...update, apply: () => bytes } })
+    put(collection, found, bytes)
+    // What is shown is one more expression over one document.
+    pause(bytes.length)
     return {
       lastErrorObject: { n: 1, updatedExisting: true },
       value: wantsNew ? show(new RawDocument(bytes)) : before,
@@ -100,7 +103,7 @@ function change(
   }
   if (!flag(context.body, 'upsert')) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null }
   const made = update.insert(query.filter)
-  const id = upsert(context, namespace, { query, update: { ...update, insert: () => made } })
+  const id = upsert(context, namespace, made)
   return {
     lastErrorObject: { n: 1, updatedExisting: false, upserted: id },
     value: wantsNew ? show(new RawDocument(made)) : null,

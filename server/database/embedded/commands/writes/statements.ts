@@ -33,6 +33,8 @@ export async function runStatements<T>(
     const turn = new Turn(turnMilliseconds)
     while (index < list.length) {
       try {
+        // Each has its own patience, whatever the one before it was allowed.
+        pause()
         running ??= begin(list[index] as T, index)
         if (!running(turn)) return
       } catch (error) {

@@ -1,6 +1,7 @@
 import { StoreError } from '../../errors.ts'
 import { pause } from '../../patience.ts'
 import { Deadline } from '../../query/turns.ts'
+import type { Found } from '../../query/plan/types.ts'
 import type { Variables } from '../../query/expressions/types.ts'
 import { parseQuery, type Query } from '../../query/find.ts'
 import { compileUpdate, type Update } from '../../query/update/compile.ts'
@@ -71,15 +72,18 @@ async function update(context: Context): Promise<Record<string, unknown>> {
     const statement = parse(source, known, bound)
     const before = n
     const each: Running = known
-      ? writingEach(context, known, statement.query, deadline, ({ record, doc }) => {
-          if (applyTo(known, record, doc, statement)) nModified += 1
+      ? writingEach(context, known, statement.query, deadline, (found) => {
+          if (put(known, found, updated(found.doc, statement))) nModified += 1
           n += 1
         })
       : () => true
     return (turn) => {
       if (!each(turn)) return false
       if (n === before && statement.upsert) {
-        upserted.push({ index, _id: upsert(context, namespace, statement) })
+        upserted.push({
+          index,
+          _id: upsert(context, namespace, statement.update.insert(statement.query.filter)),
+        })
         n += 1
       }
       return true
@@ -88,14 +92,8 @@ async function update(context: Context): Promise<Record<string, unknown>> {
   return withErrors(upserted.length > 0 ? { n, nModified, upserted } : { n, nModified }, errors)
 }
 
-/** Updates one document; false when nothing about it changes. */
-export function applyTo(
-  collection: Collection,
-  record: number,
-  doc: RawDocument,
-  { update, query }: Pick<Statement, 'update' | 'query'>,
-): boolean {
-  const bytes = updated(doc, { update, query })
+/** Puts what an update has made in a document's place; false when nothing about it changes. */
+export function put(collection: Collection, { record, doc }: Found, bytes: Buffer): boolean {
   if (bytes.equals(doc.bytes)) return false
   collection.replace(record, doc.bytes, bytes)
   return true
@@ -108,13 +106,8 @@ export function updated(doc: RawDocument, { update, query }: Pick<Statement, 'up
   return update.apply(doc, query.filter)
 }
 
-/** Inserts what an upsert makes of its filter and update; gives the new `_id`. */
-export function upsert(
-  { store }: Context,
-  namespace: string,
-  { update, query }: Pick<Statement, 'update' | 'query'>,
-): Value {
-  const bytes = update.insert(query.filter)
+/** Inserts what an upsert has made; gives the new `_id`. */
+export function upsert({ store }: Context, namespace: string, bytes: Buffer): Value {
   const id = new RawDocument(bytes).get('_id')
   checkId(id)
   store.ensure(namespace).insert(bytes)
