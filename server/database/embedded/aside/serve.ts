@@ -1,10 +1,9 @@
 import { Long } from 'bson'
-import { Cursors } from '../commands/cursors.ts'
-import { amount } from '../commands/arguments.ts'
+import { Cursors, type Batch } from '../commands/cursors.ts'
 import { aggregateCommands } from '../commands/reads/aggregate.ts'
 import { countingCommands } from '../commands/reads/counting.ts'
 import { explainCommands } from '../commands/reads/explain.ts'
-import { cursorId, findCommands } from '../commands/reads/find.ts'
+import { findCommands, nextBatch } from '../commands/reads/find.ts'
 import { StoreError } from '../errors.ts'
 import { asStoreError, encodeReply, type Encoded, type Reply } from '../protocol/replies.ts'
 import { openDatabase, type Database } from '../storage/environment.ts'
@@ -40,12 +39,12 @@ export function serve(directory: string, answer: (answer: Answer) => void): (ask
 
 async function run(database: Database, cursors: Cursors, name: string, body: Doc): Promise<Reply> {
   const db = String(body.get('$db'))
-  if (name === 'getMore') return more(cursors, db, body)
+  if (name === 'getMore') return nextBatch(cursors, db, body)
   const read = commands[name]?.readAside
   if (!read) throw new Error(`${name} is not for reading`)
   const view = openView(database)
   let handedOn = false
-  const first = (batch: Parameters<Cursors['first']>[0]): Promise<Encoded> => {
+  const first = (batch: Batch): Promise<Encoded> => {
     handedOn = true
     return cursors.first({ ...batch, closed: view.close })
   }
@@ -54,14 +53,4 @@ async function run(database: Database, cursors: Cursors, name: string, body: Doc
   } finally {
     if (!handedOn) view.close()
   }
-}
-
-function more(cursors: Cursors, db: string, body: Doc): Promise<Encoded> {
-  const namespace = `${db}.${String(body.get('collection'))}`
-  return cursors.next(
-    cursorId(body.get('getMore')),
-    namespace,
-    amount(body, 'batchSize'),
-    amount(body, 'maxTimeMS'),
-  )
 }

@@ -6,11 +6,11 @@ import { growingExpressions } from '../../query/expressions/compile.ts'
 import { compileProjection, type Projection } from '../../query/projection/projection.ts'
 import type { RawDocument } from '../../values/raw.ts'
 import { during } from '../during.ts'
-import { isNumeric, type Value } from '../../values/types.ts'
+import { isNumeric, type Doc, type Value } from '../../values/types.ts'
 import { toBigInt } from '../../values/numbers.ts'
 import type { Collection } from '../../storage/collection.ts'
 import { amount, collationOf, collectionOf, variablesOf, flag, listOf, namespaceOf } from '../arguments.ts'
-import { isElsewhere } from '../cursors.ts'
+import { isElsewhere, type Cursors } from '../cursors.ts'
 import type { Command, Context, Reading } from '../types.ts'
 
 const findFields = [
@@ -94,16 +94,25 @@ export function* nothing(): Generator<never> {}
 
 async function getMore(context: Context): Promise<Encoded> {
   const { body, cursors, database, request, server } = context
-  const name = body.get('collection')
-  if (typeof name !== 'string')
+  if (typeof body.get('collection') !== 'string')
     throw new StoreError('TypeMismatch', "BSON field 'getMore.collection' must be a string")
-  const id = cursorId(body.get('getMore'))
-  if (isElsewhere(id)) return server.aside.ask(request)
-  return cursors.next(id, `${database}.${name}`, amount(body, 'batchSize'), amount(body, 'maxTimeMS'))
+  if (isElsewhere(cursorId(body.get('getMore')))) return server.aside.ask(request)
+  return nextBatch(cursors, database, body)
+}
+
+/** The next batch of a cursor that is here. */
+export function nextBatch(cursors: Cursors, database: string, body: Doc): Promise<Encoded> {
+  const namespace = `${database}.${String(body.get('collection'))}`
+  return cursors.next(
+    cursorId(body.get('getMore')),
+    namespace,
+    amount(body, 'batchSize'),
+    amount(body, 'maxTimeMS'),
+  )
 }
 
 /** The number of a cursor, as a command gives it. */
-export function cursorId(value: Value): Long {
+function cursorId(value: Value): Long {
   if (!isNumeric(value)) throw new StoreError('TypeMismatch', 'a cursor id must be a long')
   return value instanceof Long ? value : Long.fromBigInt(toBigInt(value))
 }

@@ -56,7 +56,7 @@ export function gathered(
 }
 
 /** So many items pass before others may have their turn. */
-export const breathEvery = 200
+const breathEvery = 200
 
 /** A list as a stream. */
 export function* streamOf(items: Iterable<Item>): Stream {

@@ -1,6 +1,5 @@
 import { Long } from 'bson'
 import { StoreError } from '../../errors.ts'
-import { isTired } from '../../patience.ts'
 import { isDoc, type Doc, type Value } from '../../values/types.ts'
 import type { Compute } from '../expressions/types.ts'
 import { compileProjection } from '../projection/projection.ts'
@@ -8,7 +7,7 @@ import { breath } from '../turns.ts'
 import { fieldPath } from '../field-path.ts'
 import { valueAt, type Path } from '../path.ts'
 import { RawDocument } from '../../values/raw.ts'
-import { breathEvery, docOf, mapped, rawOf, withField } from './items.ts'
+import { docOf, mapped, rawOf, streamOf, withField } from './items.ts'
 import type { CompileStage } from './types.ts'
 
 /** `$addFields` and `$set`. */
@@ -82,6 +81,10 @@ export const unwind: CompileStage = (operand) => {
   const indexPath = indexName === undefined ? undefined : fieldPath(indexName)
   const numbered = (doc: Doc, position: number | null) =>
     indexPath ? withField(doc, indexPath, position === null ? null : Long.fromNumber(position)) : doc
+  /** A document for each element. Lazily: the document may be long, and so may the array. */
+  function* each(doc: Doc, items: Value[]): Generator<Doc> {
+    for (const [i, inner] of items.entries()) yield numbered(withField(doc, path, inner), i)
+  }
   return function* (input) {
     for (const item of input) {
       if (item === breath) {
@@ -90,12 +93,8 @@ export const unwind: CompileStage = (operand) => {
       }
       const value = valueAt(item, path)
       const doc = docOf(item)
-      if (Array.isArray(value) && value.length > 0) {
-        for (const [i, inner] of value.entries()) {
-          yield numbered(withField(doc, path, inner), i)
-          if (isTired() || i % breathEvery === breathEvery - 1) yield breath
-        }
-      } else if (Array.isArray(value)) {
+      if (Array.isArray(value) && value.length > 0) yield* streamOf(each(doc, value))
+      else if (Array.isArray(value)) {
         if (keepEmpty) yield numbered(withField(doc, path, undefined), null)
       } else if ((value !== undefined && value !== null) || keepEmpty) yield numbered(doc, null)
     }
