@@ -32,3 +32,14 @@ it('a refusal of the whole form is brought before whoever sent it, and says how 
   const link = await screen.findByRole('link', { name: 'Sign in' })
   expect(link.getAttribute('href')).toBe('/sign-in?next=/')
 })
+
+it('whoever is about to sign in is not sent there', async () => {
+  const { router } = await mountHub(Form, {
+    routes: [{ path: '/sign-in', name: 'sign-in', component: Form }],
+  })
+  await router.push('/sign-in?next=/forum')
+  useMe().ended = true
+  await fireEvent.submit(screen.getByText('Send').closest('form')!)
+  await screen.findByRole('alert')
+  expect(screen.queryByRole('link')).toBeNull()
+})

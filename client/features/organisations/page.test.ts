@@ -3,7 +3,9 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { useMe } from '../../kit/hub/me.ts'
 import type { Me } from '../../kit/hub/me.ts'
 import { mountHub } from '../../testing/mount.ts'
+import FoundOrganisation from './FoundOrganisation.vue'
 import OrganisationPage from './OrganisationPage.vue'
+import { useOrganisations } from './store.ts'
 import type { Organisation } from './types.ts'
 
 const { api, http, socket } = await vi.hoisted(async () => {
@@ -55,6 +57,15 @@ it.each([
 ])('%s publishes nothing there', async (_, changes, organisations) => {
   await mount(changes, organisations)
   expect(screen.queryByRole('link', { name: 'Publish offer' })).toBeNull()
+})
+
+it('the address of a profile that went into another leads to that one, wherever below it one is', async () => {
+  const gone = 'e'.repeat(24)
+  http.answer('GET /organisations/:organisationId', organisation())
+  const { router } = await mountHub(FoundOrganisation, { props: { organisationId: gone, toEdit: true } })
+  await router.push(`/organisations/${gone}/edit?lang=pl`)
+  await useOrganisations().load(gone)
+  await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe(`/organisations/${id}/edit?lang=pl`))
 })
 
 it('its people read which profile went into it, and when', async () => {

@@ -3,10 +3,12 @@ import { errorText, fieldErrors } from './errors.ts'
 import {
   formatDate,
   formatPercent,
+  formatRange,
   formatRelative,
   languageName,
   languageTitle,
   sortByWords,
+  type DateStyle,
 } from './format.ts'
 import { readLocale } from '../../testing/locales.ts'
 import { startI18n } from './i18n.ts'
@@ -38,6 +40,16 @@ describe('times', () => {
   ])('stand in a sentence, after a word like “until”, without a weekday (%s)', async (language, text) => {
     await setLanguage(language)
     expect(plain(formatDate(moment, 'moment'))).toBe(text)
+  })
+
+  it('from one to another have one comma before the hour in Polish, however Intl sets it', async () => {
+    await setLanguage('pl')
+    const range = (from: string, to: string, style?: DateStyle) => plain(formatRange(from, to, style))
+    const [ten, twelve, night] = ['2026-11-14T09:00Z', '2026-11-14T11:00Z', '2026-11-15T01:00Z']
+    expect(range(ten, twelve)).toBe('14 listopada, 10:00–12:00')
+    expect(range(ten, twelve, 'time')).toBe('10:00–12:00')
+    for (const style of ['dateTime', 'time'] as const)
+      expect(range(ten, night, style)).toMatch(/^14[^,]+, 10:00\s–\s15[^,]+, 02:00$/)
   })
 
   it('are relative when near and dates when far', async () => {

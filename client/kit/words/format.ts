@@ -49,7 +49,7 @@ export function formatDate(when: When, style: DateStyle = 'date'): string {
 
 /** Polish sets the hour off from the day. */
 const withComma = (text: string) =>
-  language.value === 'pl' ? text.replace(/(?<=\S) (?=\d\d:\d\d)/g, ', ') : text
+  language.value === 'pl' ? text.replace(/(?<=[^\s,–]) (?=\d\d:\d\d)/g, ', ') : text
 
 /** From–to without saying twice what they share. */
 export function formatRange(from: When, to: When, style: DateStyle = 'dateTime'): string {

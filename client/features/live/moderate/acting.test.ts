@@ -83,8 +83,11 @@ it('what could not be taken back for want of an answer can be tried again; what 
   await acting.move(idOf(4), 'approved')
   const changed = { code: 'live.changed_meanwhile', params: { state: 'answered', name: 'Ola' } }
   http.refuseOnce('PUT /live/questions/:questionId/state', new ApiError(409, changed))
+  const turn = acting.turn.value
   expect(await acting.undo()).toBe(false)
   expect(acting.canUndo.value).toBe(false)
+  // What went back to where it was is shown there at once.
+  expect(acting.turn.value).toBe(turn + 2)
 })
 
 it('nothing of one session is taken back from the desk of another', async () => {

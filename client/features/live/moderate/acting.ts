@@ -42,11 +42,12 @@ export function useActing() {
     turn.value++
     try {
       await work()
-      turn.value++
       return true
     } catch (error) {
       refuse(refusalText(error))
       return false
+    } finally {
+      turn.value++
     }
   }
 
