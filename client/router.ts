@@ -1,8 +1,7 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router'
 import { featureRoutes } from './frame/navigation.ts'
-import { pageProblem } from './frame/pages/problem.ts'
-import { useConnection } from './kit/hub/socket.ts'
+import { isOffline, pageProblem } from './frame/pages/problem.ts'
 import { loadNamespaces, translate } from './kit/words/words.ts'
 import { loadFresh, newerWire } from './kit/hub/wire.ts'
 import { useMe } from './kit/hub/me.ts'
@@ -31,7 +30,6 @@ async function arrive(to: RouteLocationNormalized, from: RouteLocationNormalized
   announce(pageTitle.value)
 }
 
-const isOffline = () => !navigator.onLine || useConnection().state.value === 'offline'
 const offlineText = () => `${translate('frame:offline_page.title')}. ${translate('frame:offline_page.text')}`
 
 /** The hub's router over all features' routes. */
