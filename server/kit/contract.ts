@@ -71,32 +71,22 @@ export const isSeen = (text: string): boolean => visible.test(text)
 /** Nothing, where nothing of a text is seen. */
 const seenOf = (text: string): string => (isSeen(text) ? text : '')
 
-/** Refuses a text that only seems to be one, where there must be one; elsewhere it is none by now. */
-const seen = (schema: z.ZodString, min: number) =>
-  schema.refine((text) => min === 0 || isSeen(text), { params: { code: 'field.required' } })
-
 /** One line of text: trimmed, composed (NFC), without what cannot be seen or controls. Lengths in UTF-16 units. */
 export const line = (min: number, max: number) =>
-  seen(
-    z
-      .string()
-      .overwrite((text) => withoutInvisible((min === 0 ? seenOf(text) : text).normalize('NFC')).trim())
-      .min(min)
-      .max(max)
-      .regex(/^[^\p{Cc}]*$/u),
-    min,
-  )
+  z
+    .string()
+    .overwrite((text) => withoutInvisible(seenOf(text).normalize('NFC')).trim())
+    .min(min)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
 
 const lines = (min: number, max: number, tidy: (text: string) => string) =>
-  seen(
-    z
-      .string()
-      .overwrite((text) => tidy((min === 0 ? seenOf(text) : text).normalize('NFC').replace(/\r\n?/g, '\n')))
-      .min(min)
-      .max(max)
-      .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/),
-    min,
-  )
+  z
+    .string()
+    .overwrite((text) => tidy(seenOf(text).normalize('NFC').replace(/\r\n?/g, '\n')))
+    .min(min)
+    .max(max)
+    .regex(/^[^\u0000-\u0008\u000B-\u001F\u007F]*$/)
 
 /** Text of several lines: as `line`, but tabs and line breaks may stay. */
 export const prose = (min: number, max: number) => lines(min, max, (text) => text.trim())
@@ -114,7 +104,12 @@ export const wanted = (min: number, max: number) =>
     .max(max)
 
 /** A new password: any text of which something is seen. */
-export const newPassword = (min: number, max: number) => seen(z.string().min(min).max(max), min)
+export const newPassword = (min: number, max: number) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine(isSeen, { params: { code: 'field.required' } })
 
 const asciiDomain = (email: string) =>
   email.replace(/@([^@\s/?#:\\]+)$/, (whole, domain: string) =>

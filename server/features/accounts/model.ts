@@ -2,7 +2,7 @@ import { Schema, model } from 'mongoose'
 import type { HydratedDocumentFromSchema } from 'mongoose'
 import { lastAct } from '../../kit/data/documents/acts.ts'
 import { decidedField } from '../../kit/deciding/decided.ts'
-import { suspensionField } from '../../kit/data/documents/suspension.ts'
+import { notInForce, suspensionField } from '../../kit/data/documents/suspension.ts'
 import { languages, roles } from '../../kit/vocabulary.ts'
 
 const userSchema = new Schema(
@@ -32,7 +32,4 @@ export const UserModel = model('User', userSchema)
 export type UserDocument = HydratedDocumentFromSchema<typeof userSchema>
 
 /** Those who can administer the hub at this moment: there is always one. */
-export const activeAdmins = () => ({
-  role: 'admin' as const,
-  $or: [{ suspension: null }, { 'suspension.until': { $lte: new Date() } }],
-})
+export const activeAdmins = () => ({ role: 'admin' as const, ...notInForce('suspension') })

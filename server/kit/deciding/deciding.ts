@@ -1,4 +1,5 @@
 import { actOf } from '../data/documents/acts.ts'
+import { isOver, notInForce } from '../data/documents/suspension.ts'
 import { fail } from '../errors.ts'
 import type { ErrorParams } from '../errors.ts'
 import type { Hub } from '../feature.ts'
@@ -75,14 +76,12 @@ export function createDeciding({ bus, directory }: Pick<Hub, 'bus' | 'directory'
     const reason = imposed?.reason ?? ''
     const decided: Decided = { number: seen + 1, kind, reason, ...actOf(by) }
     const written = await write(
-      { ...seenAt(seen), ...(imposed ? free(field) : { [field]: { $ne: null } }) },
-      {
-        ...{ [field]: imposed, decided },
-      },
+      { ...seenAt(seen), ...(imposed ? notInForce(field) : { [field]: { $ne: null } }) },
+      { [field]: imposed, decided },
     )
     if (!written) {
       const found = (await read()) ?? fail('kit.not_found')
-      const standing = inForce((found as Stored<Imposing>)[field])
+      const standing = standingOf((found as Stored<Imposing>)[field])
       return isSame(standing, imposed) ? { found, isNews: false } : refuse(found, standing, what)
     }
     const { whom, ...where } = noted(written)
@@ -96,11 +95,8 @@ export function createDeciding({ bus, directory }: Pick<Hub, 'bus' | 'directory'
 
 const seenAt = (seen: number) => (seen === 0 ? { decided: null } : { 'decided.number': seen })
 
-/** What has a term ends by itself. */
-const free = (field: string) => ({ $or: [{ [field]: null }, { [`${field}.until`]: { $lte: new Date() } }] })
-
-const inForce = (imposed: Imposed | null | undefined): Imposed | null =>
-  !imposed || (imposed.until && imposed.until.getTime() <= Date.now()) ? null : imposed
+const standingOf = (imposed: Imposed | null | undefined): Imposed | null =>
+  !imposed || isOver(imposed) ? null : imposed
 
 /** Said twice, by whomever: nothing is written over. */
 const isSame = (one: Imposed | null, other: Imposed | null) =>

@@ -85,12 +85,15 @@ export function createRouter<C extends Contract>(
     })
 
     async function answer(context: Context, actor: Actor) {
-      // Nobody is there to read it; an act that was sent is done all the same.
-      if (method === 'GET' && context.res.destroyed) return
       const request = requestInfo(context, kit.cookies)
-      if (method === 'GET') kit.look(actor, request)
-      if (method !== 'GET') assertOwnPage(context.get(readerHeader), actor)
-      if (method !== 'GET' && !handler.evenSuspended) assertMayAct(actor)
+      if (method === 'GET') {
+        // Nobody is there to read it; an act that was sent is done all the same.
+        if (context.res.destroyed) return
+        kit.look(actor, request)
+      } else {
+        assertOwnPage(context.get(readerHeader), actor)
+        if (!handler.evenSuspended) assertMayAct(actor)
+      }
       authorize(actor, handler.allow, undefined)
       if (handler.limit) await kit.spendFor(key, handler.limit, actor, request)
       const result = await handler.handle({

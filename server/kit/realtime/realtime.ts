@@ -258,10 +258,13 @@ export function createRealtime(deps: Dependencies): Realtime {
     recheck: rooms.recheck,
     quietMs: quiet.quietMs,
     count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
-    people: (room) => {
-      const ids = [...(io.sockets.adapter.rooms.get(room) ?? [])]
-      const actors = ids.map((id) => io.sockets.sockets.get(id)?.data.actor)
-      return new Set(actors.map((actor, index) => (actor?.kind === 'user' ? actor.id : ids[index]))).size
+    people(room) {
+      const who = new Set<string>()
+      for (const id of io.sockets.adapter.rooms.get(room) ?? []) {
+        const actor = io.sockets.sockets.get(id)?.data.actor
+        who.add(actor?.kind === 'user' ? actor.id : id)
+      }
+      return who.size
     },
     onJoin: rooms.onJoin,
     onLeave: rooms.onLeave,

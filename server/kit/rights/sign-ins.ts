@@ -35,7 +35,7 @@ export const SignInModel = model(
 )
 
 /** Of one person’s the newest stay: more are no browsers of hers, and every act on all of them would grow without end. */
-export const mostSignIns = 50
+const mostSignIns = 50
 
 /** So often is a read that changes overtook begun anew. */
 const mostReads = 10
@@ -151,14 +151,15 @@ export function createSignIns(bus: Bus, isAlone: () => boolean = () => false): S
     return user ?? guest
   }
 
+  async function endAll(userId: string, found: readonly { _id: string }[]) {
+    if (found.length === 0) return
+    await SignInModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } })
+    for (const { _id: tokenHash } of found) bus.emit('signIns.ended', { userId, tokenHash })
+  }
+
   async function endOldest(userId: string) {
-    const tooOld = await SignInModel.find({ userId }, { _id: 1 })
-      .sort({ expiresAt: -1, _id: 1 })
-      .skip(mostSignIns)
-      .lean()
-    if (tooOld.length === 0) return
-    await SignInModel.deleteMany({ _id: { $in: tooOld.map(({ _id }) => _id) } })
-    for (const { _id: tokenHash } of tooOld) bus.emit('signIns.ended', { userId, tokenHash })
+    const inOrder = SignInModel.find({ userId }, { _id: 1 }).sort({ expiresAt: -1, _id: 1 })
+    await endAll(userId, await inOrder.skip(mostSignIns).lean())
   }
 
   return {
@@ -195,8 +196,7 @@ export function createSignIns(bus: Bus, isAlone: () => boolean = () => false): S
     async endOthers(userId, token) {
       const others = { userId, ...(token && { _id: { $ne: hashToken(token) } }) }
       const found = await SignInModel.find(others, { _id: 1 }).lean()
-      await SignInModel.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } })
-      for (const { _id: tokenHash } of found) bus.emit('signIns.ended', { userId, tokenHash })
+      await endAll(userId, found)
       return found.length
     },
     async confirm(token) {

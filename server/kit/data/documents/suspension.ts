@@ -44,13 +44,22 @@ export const inForce = (path: string, now = new Date()) => ({
   $or: [{ [`${path}.until`]: null }, { [`${path}.until`]: { $gt: now } }],
 })
 
+/** What is not in force matches this: what has a term ends by itself. */
+export const notInForce = (path: string, now = new Date()) => ({
+  $or: [{ [path]: null }, { [`${path}.until`]: { $lte: now } }],
+})
+
+/** Whether its term has ended; what has none goes on. */
+export const isOver = ({ until }: { until?: Date | null | undefined }): boolean =>
+  until != null && until.getTime() <= Date.now()
+
 /** As rights look at it. */
 export const readSuspension = (stored: Stored | null | undefined): Suspension | null =>
   stored ? { reason: stored.reason, until: stored.until?.toISOString() ?? null } : null
 
 /** As people see it; one that is over is none. */
 export function presentSuspension(stored: Stored | null | undefined): z.input<typeof suspension> | null {
-  if (!stored || (stored.until && stored.until.getTime() <= Date.now())) return null
+  if (!stored || isOver(stored)) return null
   return {
     reason: stored.reason,
     note: stored.note ?? '',

@@ -1,5 +1,5 @@
 /** How much there may be of bodies that have begun to come and have not ended: of one address, and of all. */
-export interface Bounds {
+interface Bounds {
   ofAddress: { count: number; bytes: number }
   ofAll: { bytes: number }
 }

@@ -7,11 +7,11 @@ import type { Marks, Visit } from './marks.ts'
 import { guestCookie } from './marks.ts'
 
 /** Somebody, or one browser: a hundred pages opened at once, and then two a second without end. */
-export const ofOne: Allowance = { burst: 600, perSecond: 10 }
+const ofOne: Allowance = { burst: 600, perSecond: 10 }
 /** All browsers that are known at one address: a hall of 2,000 that loads everything anew, and then asks every five seconds. */
-export const ofAddress: Allowance = { burst: 30_000, perSecond: 400 }
+const ofAddress: Allowance = { burst: 30_000, perSecond: 400 }
 /** All at one address who bring no mark: the same hall as it comes in, or a program that keeps no cookie. */
-export const ofNewcomers: Allowance = { burst: 8_000, perSecond: 100 }
+const ofNewcomers: Allowance = { burst: 8_000, perSecond: 100 }
 
 /** One address's flood is told of so often. */
 const told: Allowance = { burst: 1, perSecond: 1 / 60 }
@@ -33,9 +33,9 @@ export type Look = ReturnType<typeof createLook>
  * apart, so that a flood without cookies shuts out nobody who is there already.
  */
 export function createLook({ enabled, marks, onReached, now }: Options) {
-  const [own, addresses, newcomers, tellings] = [ofOne, ofAddress, ofNewcomers, told].map((allowance) =>
-    createBuckets(allowance, now),
-  ) as [Buckets, Buckets, Buckets, Buckets]
+  const bucketsOf = (allowance: Allowance) => createBuckets(allowance, now)
+  const [own, addresses] = [bucketsOf(ofOne), bucketsOf(ofAddress)] as const
+  const [newcomers, tellings] = [bucketsOf(ofNewcomers), bucketsOf(told)] as const
 
   function take(buckets: Buckets, key: string, whose: string) {
     const ms = buckets.take(key)
