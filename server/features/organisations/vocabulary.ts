@@ -123,18 +123,13 @@ const regonWeights = {
 const isRegon = (digits: string, length: 9 | 14) =>
   (weighed(digits, regonWeights[length]) % 11) % 10 === digitAt(digits, length - 1)
 
-/** Whether it has the form of such a number: its length and, but for KRS, which has none, its check digit. */
-export function isRegisterNumber(register: Register, number: string): boolean {
-  if (!/^\d+$/.test(number)) return false
-  const { length } = number
-  if (register === 'krs') return length === 10
-  if (register === 'nip')
-    return length === 10 && weighed(number, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === digitAt(number, 9)
-  if (register === 'orgnr')
-    // Brønnøysundregistrene: the weighted sum of all nine is a multiple of eleven.
-    return length === 9 && weighed(number, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
-  if (length === 14) return isRegon(number, 9) && isRegon(number, 14)
-  return length === 9 && isRegon(number, 9)
+/** Of one whose length is right; KRS has no check digit. */
+function hasCheckDigit(register: Register, number: string): boolean {
+  if (register === 'krs') return true
+  if (register === 'nip') return weighed(number, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === digitAt(number, 9)
+  // Brønnøysundregistrene: the weighted sum of all nine is a multiple of eleven.
+  if (register === 'orgnr') return weighed(number, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+  return isRegon(number, 9) && (number.length === 9 || isRegon(number, 14))
 }
 
 const numberLengths: Record<Register, readonly number[]> = {
@@ -143,18 +138,14 @@ const numberLengths: Record<Register, readonly number[]> = {
   nip: [10],
   orgnr: [9],
 }
-export const numberFaults = [
-  'krs_digits',
-  'regon_digits',
-  'nip_digits',
-  'orgnr_digits',
-  'check_digit',
-] as const
 
 /** What is wrong with a number of a register, so that whoever typed it knows what to look for. */
-export function faultOfNumber(register: Register, number: string): (typeof numberFaults)[number] | undefined {
+export function faultOfNumber(
+  register: Register,
+  number: string,
+): `${Register}_digits` | 'check_digit' | undefined {
   if (!/^\d+$/.test(number) || !numberLengths[register].includes(number.length)) return `${register}_digits`
-  return isRegisterNumber(register, number) ? undefined : 'check_digit'
+  return hasCheckDigit(register, number) ? undefined : 'check_digit'
 }
 
 /** What kind of body it is. None of them must have anything that another has. */

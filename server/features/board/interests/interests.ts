@@ -12,20 +12,13 @@ import { authorize, requireUser, visible } from '../../../kit/rights/policy.ts'
 import type { Interest } from '../contract.ts'
 import { boardContract } from '../contract.ts'
 import '../events.ts'
-import { countIn, interestCounts } from '../offers/counts.ts'
-import type { InterestRecord, OfferRecord } from '../model.ts'
+import { tellCount } from '../offers/counts.ts'
+import type { InterestRecord } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
-import { assertAccepting, foundOffer, isShownOf } from '../offers/offers.ts'
+import { assertAccepting, foundOffer, shownOffer } from '../offers/offers.ts'
 import { isAccepting } from '../offers/present.ts'
-import {
-  canAnswerInterest,
-  canReadInterest,
-  canReadOffer,
-  canSeeInterests,
-  canWithdrawInterest,
-} from '../policy.ts'
+import { canAnswerInterest, canReadInterest, canSeeInterests, canWithdrawInterest } from '../policy.ts'
 import type { InterestContext } from './present.ts'
-import { presentOfferTold } from '../present.ts'
 import { contextOf, ownerSide, presentInterest, presentTold, sidesOf } from './present.ts'
 import type { InterestState } from '../vocabulary.ts'
 import { acceptanceUndoable } from './turns.ts'
@@ -67,23 +60,8 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
 
   /** Tells how many there are by now; answers all that is shown with the interest. */
   async function counted(by: Doer, interest: InterestRecord): Promise<InterestContext> {
-    const offer = await OfferModel.findByIdAndUpdate(
-      interest.offer,
-      { $inc: { seq: 1 } },
-      { returnDocument: 'after' },
-    ).lean<OfferRecord>()
-    if (!offer) return fail('kit.not_found')
-    const [context, counts] = await Promise.all([
-      contextOf(directory, [interest], offer),
-      interestCounts([offer._id]),
-    ])
-    const organisation = context.organisationOf(offer.organisation)
-    bus.emit('board.offerChanged', {
-      offer: presentOfferTold(offer, organisation, countIn(counts, offer._id)),
-      change: 'count',
-      by,
-    })
-    return context
+    const offer = (await tellCount({ bus, directory }, interest.offer, by)) ?? fail('kit.not_found')
+    return contextOf(directory, [interest], offer)
   }
 
   /** Tells both sides; answers it as the actor sees it. */
@@ -133,15 +111,14 @@ export function createInterests({ bus, directory }: Pick<Hub, 'bus' | 'directory
         assertSaidSame(interest, digest)
         return interest
       }
-      const { open, name } = (await directory.organisations([offer.organisation, organisationId]))(
+      const { open } = (await directory.organisations([offer.organisation, organisationId]))(
         offer.organisation,
       )
       if (!open || !isAccepting(offer)) {
         // A retry finds what it made even if the offer has closed, or is gone, since.
         const before = await ours()
         if (before) return present(actor, before)
-        if (!canReadOffer(actor, offer) || !isShownOf(actor, { id: String(offer.organisation), name }))
-          fail('kit.not_found')
+        await shownOffer(directory, actor, offerId)
         assertAccepting(offer)
         refuse('board.offer_closed')
       }

@@ -64,13 +64,12 @@ export const createInterestsMerging = ({ bus, directory }: Pick<Hub, 'bus' | 'di
   models: rest.models,
   async count(pair) {
     const { goes, stays } = pair
-    const [received, sent, between, here, there] = await Promise.all([
+    const [received, between, here, there] = await Promise.all([
       InterestModel.countDocuments({
         owner: goes,
         organisation: { $ne: stays },
         state: { $ne: 'withdrawn' },
       }),
-      InterestModel.countDocuments({ organisation: goes, owner: { $ne: stays } }),
       InterestModel.countDocuments({ ...betweenThem(pair), state: { $ne: 'withdrawn' } }),
       InterestModel.find({ organisation: goes, owner: { $ne: stays } }, { offer: 1 }).lean(),
       InterestModel.find({ organisation: stays, owner: { $ne: goes }, beside: null }, { offer: 1 }).lean(),
@@ -78,7 +77,7 @@ export const createInterestsMerging = ({ bus, directory }: Pick<Hub, 'bus' | 'di
     const both = new Set(here.map(({ offer }) => String(offer)))
     return {
       'board:merging.received': received,
-      'board:merging.sent': sent,
+      'board:merging.sent': here.length,
       'board:merging.twice': there.filter(({ offer }) => both.has(String(offer))).length,
       'board:merging.between': between,
     }

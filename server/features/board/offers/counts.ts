@@ -24,18 +24,18 @@ export async function interestCounts(offerIds?: readonly Types.ObjectId[]): Prom
 
 export const countIn = (counts: InterestCounts, offerId: Types.ObjectId) => counts.get(String(offerId)) ?? 0
 
-/** Tells everybody how many there are by now. */
+/** Tells everybody how many there are by now; answers the offer, or null where it is gone. */
 export async function tellCount(
   { bus, directory }: Pick<Hub, 'bus' | 'directory'>,
   offerId: Types.ObjectId,
   by: Doer,
-): Promise<void> {
+): Promise<OfferRecord | null> {
   const offer = await OfferModel.findByIdAndUpdate(
     offerId,
     { $inc: { seq: 1 } },
     { returnDocument: 'after' },
   ).lean<OfferRecord>()
-  if (!offer) return
+  if (!offer) return null
   const [organisationOf, counts] = await Promise.all([
     directory.organisations([offer.organisation]),
     interestCounts([offerId]),
@@ -45,4 +45,5 @@ export async function tellCount(
     change: 'count',
     by,
   })
+  return offer
 }

@@ -36,7 +36,7 @@ export async function foundOffer(actor: Actor, offerId: string): Promise<OfferDo
 }
 
 /** With an organisation that was taken out, and has no name any more, went what it offered. */
-export const isShownOf = (actor: Actor, { id, name }: { id: string; name: string }) =>
+const isShownOf = (actor: Actor, { id, name }: { id: string; name: string }) =>
   name !== '' || belongsTo(actor, id)
 
 /** The same, where its organisation has not been taken out: what has a page of its own. */

@@ -36,23 +36,15 @@ const identity = ['name', 'register', 'registerNumber'] as const
 /** As the directory names them. */
 export async function readBriefs(ids: string[]): Promise<KnownOrganisation[]> {
   const found = await readNamed(ids)
-  const merged = found.flatMap(({ _id, merge }) =>
-    merge ? [[String(_id), String(merge.into)] as const] : [],
-  )
-  const others = merged.length > 0 ? await readNamed(merged.map(([, into]) => into)) : []
-  const present = (each: (typeof found)[number]) => ({
-    ...presentBrief(each),
-    open: standingOf(each) === 'active',
+  const into = found.flatMap(({ merge }) => (merge ? [merge.into] : []))
+  const others = into.length > 0 ? await readNamed(into.map(String)) : []
+  return found.flatMap((own) => {
+    // Of a record that goes into another whatever still names it names that one.
+    const named = own.merge ? others.find(({ _id }) => String(_id) === String(own.merge?.into)) : own
+    // What was removed is as what is gone: nothing goes on bearing its name.
+    if (!named || named.removal) return []
+    return [{ ...presentBrief(named), id: String(own._id), open: standingOf(named) === 'active' }]
   })
-  // What was removed is as what is gone: nothing goes on bearing its name.
-  const isNamed = ({ removal }: (typeof found)[number]) => !removal
-  // Of a record that goes into another whatever still names it names that one.
-  const renamed = merged.flatMap(([id, into]) =>
-    others
-      .filter((each) => String(each._id) === into && isNamed(each))
-      .map((each) => ({ ...present(each), id })),
-  )
-  return [...found.filter((each) => !each.merge && isNamed(each)).map(present), ...renamed]
 }
 
 const readNamed = (ids: string[]) =>
