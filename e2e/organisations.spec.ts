@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
+import { phone, publishOffer } from './support/board/partners.ts'
 import { press, write } from './support/hand.ts'
 import { expect, test } from './support/test.ts'
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 async function found(by: Page, url: string, fields: { name: string; about: string }): Promise<string> {
   const made = await by.context().request.post(`${url}/api/organisations`, {
@@ -24,14 +23,7 @@ test('somebody is invited by a link, registers on a phone, says yes, and both se
   const mark = crypto.randomUUID().slice(0, 8)
   const name = `Neighbours’ Club ${mark}`
   const owner = await newcomer('Halina Owner')
-  const made = await owner.context().request.post(`${url}/api/organisations`, {
-    data: {
-      ...{ name, country: 'PL', city: 'Kraków', region: 'Podgórze', about: '', language: 'pl' },
-      ...{ kind: 'informal', registration: null, themes: ['youth'] },
-      ...{ needs: [], gives: [], clientId: crypto.randomUUID() },
-    },
-  })
-  const { id } = (await made.json()) as { id: string }
+  const id = await found(owner, url, { name, about: '' })
 
   await owner.goto(`/organisations/${id}/people?lang=en`)
   await press(owner.getByRole('button', { name: 'Create invitation link' }))
@@ -79,14 +71,7 @@ test('an invitation to one’s address is shown at home at once, and declined th
 }) => {
   const name = `Choir ${crypto.randomUUID().slice(0, 8)}`
   const owner = await newcomer('Kari Owner')
-  const made = await owner.context().request.post(`${url}/api/organisations`, {
-    data: {
-      ...{ name, country: 'PL', city: 'Kraków', region: 'Podgórze', about: '', language: 'pl' },
-      ...{ kind: 'informal', registration: null, themes: ['youth'] },
-      ...{ needs: [], gives: [], clientId: crypto.randomUUID() },
-    },
-  })
-  const { id } = (await made.json()) as { id: string }
+  const id = await found(owner, url, { name, about: '' })
   const invited = await newcomer('Ida Invited')
   await invited.goto('/?lang=en')
   await expect(invited.getByRole('heading', { name: 'Hello, Ida' })).toBeVisible()
@@ -113,19 +98,7 @@ test('an administrator finds two profiles of one organisation and merges them on
   const [anna, piotr] = [await newcomer('Anna Early'), await newcomer('Piotr Later')]
   const stays = await found(anna, url, { name, about: 'We keep bees.' })
   const goes = await found(piotr, url, { name, about: 'Honey and workshops since 2009.' })
-  const offer = await piotr.context().request.post(`${url}/api/board/offers`, {
-    data: {
-      ...{
-        title: 'Bees seek a roof',
-        body: 'Any flat roof in the city, from April to October, with a door that locks.',
-        language: 'en',
-        themes: ['youth'],
-      },
-      ...{ needs: ['venue'], gives: ['training'], deadline: null, organisationId: goes },
-      clientId: crypto.randomUUID(),
-    },
-  })
-  expect(offer.status()).toBe(201)
+  await publishOffer(piotr, 'Bees seek a roof', { organisationId: goes })
   await anna.goto('/forum?lang=en')
 
   const admin = await as('admin', phone)

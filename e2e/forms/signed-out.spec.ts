@@ -1,5 +1,5 @@
 import { press, write } from '../support/hand.ts'
-import { signIn } from '../support/people.ts'
+import { register, signIn } from '../support/people.ts'
 import { goWithSocket } from '../support/socket.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -8,12 +8,7 @@ test('whoever is signed out from another device is told so, and comes back to wh
   url,
 }) => {
   const [page, elsewhere] = [await as('guest'), await as('guest')]
-  const [unique, password] = [crypto.randomUUID(), crypto.randomUUID()]
-  const email = `${unique}@e2e.example`
-  const answer = await page.context().request.post(`${url}/api/accounts/register`, {
-    data: { name: 'Żaneta Ćwik', email, password, language: 'en', clientId: unique },
-  })
-  expect(answer.status()).toBe(201)
+  const { email, password } = await register(page.context().request, url, 'Żaneta Ćwik')
   await signIn(elsewhere.context().request, url, email, password)
   await goWithSocket(page, () => page.goto('/forum/new?lang=en'))
   await write(page.getByLabel('Title'), 'Which van for a festival?')

@@ -15,6 +15,18 @@ export async function signIn(request: APIRequestContext, url: string, email: str
   if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`)
 }
 
+/** Registers somebody new, by an address nobody else has, which signs the browser in; answers what opens the account. */
+export async function register(request: APIRequestContext, url: string, name: string) {
+  const [clientId, password] = [crypto.randomUUID(), crypto.randomUUID()]
+  const email = `${clientId}@e2e.example`
+  const answer = await request.post(`${url}/api/accounts/register`, {
+    data: { name, email, password, language: 'en', clientId },
+  })
+  if (answer.status() !== 201)
+    throw new Error(`${name} could not register: ${answer.status()} ${await answer.text()}`)
+  return { email, password }
+}
+
 interface Listed {
   conferences: { id: string; when: string }[]
 }

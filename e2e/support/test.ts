@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import type { DemoPerson } from './people.ts'
 import { startDemo } from './hub.ts'
-import { signInAs } from './people.ts'
+import { register, signInAs } from './people.ts'
 
 export { expect }
 
@@ -78,17 +78,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   newcomer: async ({ as, url }, use) => {
     await use(async (name) => {
       const page = await as('guest')
-      const unique = crypto.randomUUID()
-      const answer = await page.context().request.post(`${url}/api/accounts/register`, {
-        data: {
-          name,
-          email: `${unique}@e2e.example`,
-          password: crypto.randomUUID(),
-          language: 'en',
-          clientId: unique,
-        },
-      })
-      expect(answer.status()).toBe(201)
+      await register(page.context().request, url, name)
       return page
     })
   },

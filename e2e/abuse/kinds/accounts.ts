@@ -18,7 +18,8 @@ const guess = (target: Target, from?: string) =>
     ({ call }, line) => {
       const mark = line === 0 ? 'honest-0' : `nobody-${Math.floor(Math.random() * 200)}`
       return call('POST', '/accounts/sign-in', {
-        ...{ email: newPerson('Guessed', mark).email, password: randomUUID() },
+        email: newPerson('Guessed', mark).email,
+        password: randomUUID(),
       })
     },
     from,

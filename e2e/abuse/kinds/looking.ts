@@ -1,3 +1,4 @@
+import { createCaller } from '../caller.ts'
 import type { Abuse } from './kind.ts'
 import { repeat } from './kind.ts'
 
@@ -18,10 +19,6 @@ export const listsWithoutCookies: Abuse = {
   does: 'loads one list after another without keeping a cookie, on eight lines',
   async run(target) {
     let turn = 0
-    await repeat(target, 8, async () => {
-      const answer = await fetch(`${target.url}/api${pageOf(turn++)}`).catch(() => undefined)
-      await answer?.arrayBuffer().catch(() => undefined)
-      return { status: answer?.status ?? 0, body: null }
-    })
+    await repeat(target, 8, () => createCaller(target.url).call('GET', pageOf(turn++)))
   },
 }

@@ -11,11 +11,12 @@ async function post(request: APIRequestContext, path: string, data: object): Pro
 }
 
 /** An offer of whoever's page this is. */
-export const publishOffer = (page: Page, title: string) =>
+export const publishOffer = (page: Page, title: string, more: object = {}) =>
   post(page.request, '/api/board/offers', {
     ...{ title, body: 'We look for a group of eight for a week in May, and have a hall to rehearse in.' },
     ...{ language: 'en', themes: ['youth'], needs: ['participants'], gives: ['rehearsal-space'] },
     ...{ deadline: null, clientId: randomUUID() },
+    ...more,
   })
 
 export const sendInterest = (page: Page, offerId: string, message: string) =>
