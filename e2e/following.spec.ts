@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { openTopic, signInAuthor } from './support/author.ts'
 import { expect, test, testAlone } from './support/test.ts'
 import { visits } from './support/visits.ts'
-import { listenToWire, repeated } from './support/wire.ts'
+import { commands, listenToWire, repeated, unanswered } from './support/wire.ts'
 
 /** Pages that are kept in step while they are on screen. */
 const followed = [
@@ -42,6 +42,9 @@ testAlone('no page asks for the same thing twice when one comes to it from anoth
         dispatchEvent(new PopStateEvent('popstate'))
       }, path)
       await expect(page.locator('#main h1').filter({ hasNotText: 'Sign in' }).first()).toBeVisible()
+      // What is told from then on may have the page ask once more.
+      await expect.poll(() => commands(wire.said).length).toBeGreaterThan(0)
+      await expect.poll(() => unanswered(wire)).toEqual([])
       await expect.poll(wire.waiting).toBe(0)
       twice.push(...repeated(wire.asked).map((address) => `${name}: ${address}`))
     }

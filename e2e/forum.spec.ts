@@ -58,6 +58,8 @@ test('of two moderators who hide one post the second is told what the first deci
   await tick(first.getByRole('radio', { name: 'Spam or advertising' }))
   await press(first.getByRole('button', { name: 'Hide', exact: true }))
   await expect(author.getByText('Hidden by a moderator · Spam or advertising')).toBeVisible()
+  // Whoever means to press it is on it: it stays.
+  await first.getByRole('button', { name: 'Undo' }).hover()
 
   await tick(second.getByRole('radio', { name: 'Off topic' }))
   await press(second.getByRole('button', { name: 'Hide', exact: true }))
@@ -70,7 +72,11 @@ test('of two moderators who hide one post the second is told what the first deci
   await expect(author.getByText('We lose half of them by Christmas.')).toBeVisible()
 
   await second.goto('/audit?lang=en')
+  const filtered = second.waitForResponse((one) => new URL(one.url()).searchParams.get('kind') === 'hidden')
   await second.getByLabel('Kind of event').selectOption({ label: 'Hidden' })
+  await filtered
+  const others = second.getByRole('main').getByRole('listitem').filter({ hasNotText: 'Hidden' })
+  await expect(others).toHaveCount(0)
   await press(second.getByRole('link', { name: 'Hidden: post' }).first())
   await expect(second).toHaveURL(new RegExp(`${path}\\?around=1`))
 })
@@ -252,9 +258,11 @@ test('without a network, a page that cannot be fetched leaves what one reads and
 }) => {
   const page = await newcomer('Ewa Bogacz')
   const path = await openTopic(page, `Where is the door? ${crypto.randomUUID()}`)
-  const ahead = page.waitForResponse(/\/ToasterPanel-[^/]*\.js/)
+  const ahead = [/\/ToasterPanel-[^/]*\.js/, /\/ProblemPage-[^/]*\.js/].map((file) =>
+    page.waitForResponse(file),
+  )
   await goWithSocket(page, () => page.goto(`${path}?lang=en`))
-  await (await ahead).finished()
+  for (const file of await Promise.all(ahead)) await file.finished()
   await write(page.getByRole('textbox', { name: 'Your reply' }), 'At the back')
 
   await page.context().setOffline(true)

@@ -257,7 +257,7 @@ test('a flood of one person goes in one act and comes back in one, by keyboard a
   await expect(cards).toHaveCount(7)
   await page.getByRole('button', { name: '6 from one person' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitem', { name: 'Dismiss all 6: no name' })).toBeFocused()
+  await expect(page.getByRole('menuitem', { name: 'Dismiss all 6 from one person (no name)' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(cards).toHaveCount(1)
   await expect(page.getByText('Questions dismissed: 6.').last()).toBeVisible()

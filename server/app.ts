@@ -7,7 +7,7 @@ import compress from 'koa-compress'
 import { wireHeader } from '../common/wire.ts'
 import { contracts } from './contract.ts'
 import { features } from './features/index.ts'
-import { believedProxies } from './kit/realtime/address.ts'
+import { addressOf, believedProxies } from './kit/realtime/address.ts'
 import { createDirectory } from './kit/directory/directory.ts'
 import { createBus } from './kit/cluster/bus.ts'
 import { createBrought } from './kit/contributions/brought.ts'
@@ -24,6 +24,7 @@ import { createJobs } from './kit/data/jobs/jobs.ts'
 import { migrationsAgain } from './kit/data/migrations/again.ts'
 import { migrate } from './kit/data/migrations/migrations.ts'
 import { namedMigrations } from './kit/data/migrations/named.ts'
+import { addressKey } from './kit/rights/address.ts'
 import { createSpendFor } from './kit/rights/guest/guest.ts'
 import { createLook } from './kit/rights/guest/looking.ts'
 import { createMarks } from './kit/rights/guest/marks.ts'
@@ -171,6 +172,8 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   const handle = koa.callback()
   const listener = createListener((request, response) => void handle(request, response), work, {
     attach: (server) => realtime.attach(server),
+    addressOf: ({ socket, headers }) =>
+      addressKey(addressOf({ address: socket.remoteAddress ?? '', headers }, config.trustProxy)),
   })
   const { server } = listener
   async function end() {

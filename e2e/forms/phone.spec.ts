@@ -20,7 +20,12 @@ for (const width of [320, 360, 390, 400, 412]) {
     const parts = page.getByRole('banner')
     await expect(parts.getByRole('link', { name: 'Zaloguj się' })).toBeVisible()
     const home = parts.getByRole('link', { name: 'MOWIS Hub' }).locator('.ui-logo')
-    expect(await isOver(home, parts.getByRole('button', { name: 'Szukaj' }))).toBe(false)
+    const search = parts.getByRole('button', { name: 'Szukaj' })
+    expect(await isOver(home, search)).toBe(false)
+    expect(await isOver(search, parts.getByRole('link', { name: 'Zaloguj się' }))).toBe(false)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
   })
 }
 

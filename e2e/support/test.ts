@@ -19,7 +19,8 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  readers: Map<DemoPerson, BrowserContext>
+  /** By the hub and the person. */
+  readers: Map<string, BrowserContext>
 }
 
 /** What a page must never say: our own faults, refused content, texts without translation. */
@@ -53,7 +54,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   readers: [
     async ({}, use) => {
-      const readers = new Map<DemoPerson, BrowserContext>()
+      const readers = new Map<string, BrowserContext>()
       await use(readers)
       for (const context of readers.values()) await context.close()
     },
@@ -62,10 +63,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   lookAs: async ({ browser, url, readers, complaints }, use) => {
     const pages: Page[] = []
     await use(async (person) => {
-      let context = readers.get(person)
+      const key = `${url} ${person}`
+      let context = readers.get(key)
       if (!context) {
         context = await browser.newContext({ baseURL: url })
-        readers.set(person, context)
+        readers.set(key, context)
         await signInAs(context, url, person)
       }
       const page = await context.newPage()
@@ -86,9 +88,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /** On a hub of the test's own, where nobody else writes: what others write meanwhile is no fault of a page. */
 export const testAlone = test.extend<Pick<Fixtures, 'url'>>({
-  url: async ({}, use) => {
-    const { url, remove } = await startDemo()
-    await use(url)
-    await remove()
-  },
+  // Starting it takes nothing from the time that the test has.
+  url: [
+    async ({}, use) => {
+      const { url, remove } = await startDemo()
+      await use(url)
+      await remove()
+    },
+    { scope: 'test', timeout: 60_000 },
+  ],
 })

@@ -51,6 +51,16 @@ export function listenToWire(page: Page): Wire {
 export const commands = (said: readonly string[]): string[] =>
   said.flatMap((sent) => sent.split('\x1e')).flatMap((packet) => /^42\d+(\[".*\])$/s.exec(packet)?.[1] ?? [])
 
+/** Which of them have had no answer, by their numbers. */
+export function unanswered({ said, told }: Wire): string[] {
+  const numbers = (all: readonly string[], kind: '42' | '43') =>
+    all
+      .flatMap((one) => one.split('\x1e'))
+      .flatMap((packet) => new RegExp(`^${kind}(\\d+)\\[`).exec(packet)?.[1] ?? [])
+  const answered = numbers(told, '43')
+  return numbers(said, '42').filter((number) => !answered.includes(number))
+}
+
 /** Those that came more than once. */
 export const repeated = (all: readonly string[]) => [
   ...new Set(all.filter((each, index) => all.indexOf(each) !== index)),

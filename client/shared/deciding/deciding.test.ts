@@ -94,10 +94,10 @@ it('is undone as what it has become, until another has decided', async () => {
 })
 
 it.each([
-  ['pl', 'Tymczasem już to ukryto (ktoś z moderacji). Powód: Spam lub reklama. Twojej decyzji nie zapisano.'],
+  ['pl', 'Tymczasem już to ukryto (ktoś inny). Powód: Spam lub reklama. Twojej decyzji nie zapisano.'],
   [
     'nb',
-    'I mellomtiden har en annen moderator skjult dette. Begrunnelse: Spam eller reklame. Avgjørelsen din ble ikke lagret.',
+    'I mellomtiden har noen andre skjult dette. Begrunnelse: Spam eller reklame. Avgjørelsen din ble ikke lagret.',
   ],
 ] as const)('says in %s what another has decided, also where nobody knows who', async (language, text) => {
   await mountHub({ template: '<p />' }, { language })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -61,10 +61,10 @@ export class ArchiveWriter {
   async addCompressed(name: string, content: Content): Promise<void> {
     const spool = spoolOf(this.#path)
     const { signal } = this.#options
+    // Opened before anything can fail: a stream that opens it by itself may do so after it has been taken away.
+    const file = await open(spool, 'wx', 0o600)
     try {
-      await pipeline(content, createGzip(), createWriteStream(spool, { flags: 'wx', mode: 0o600 }), {
-        signal,
-      })
+      await pipeline(content, createGzip(), file.createWriteStream(), { signal })
       await this.add(name, (await stat(spool)).size, createReadStream(spool))
     } finally {
       await rm(spool, { force: true })

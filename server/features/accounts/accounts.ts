@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../kit/contract.ts'
-import { fail, failField, failWith } from '../../kit/errors.ts'
+import { HubError, fail, failField, failWith } from '../../kit/errors.ts'
 import { isDuplicateKey } from '../../kit/data/documents/once.ts'
 import { addressKey } from '../../kit/rights/address.ts'
 import type { Hub } from '../../kit/feature.ts'
@@ -70,6 +70,14 @@ export function createAccounts(
     return right[0] ?? null
   }
 
+  /** Says the same of every budget: seconds of its own would tell a taken address from a free one. */
+  async function spendRegistration(budget: string, ip: string) {
+    await limits.spend(budget, addressKey(ip), registrations).catch((error: unknown) => {
+      if (!(error instanceof HubError) || error.code !== 'kit.rate_limited') throw error
+      fail('kit.rate_limited', { params: { seconds: registrations.seconds } })
+    })
+  }
+
   return {
     /**
      * Asked once a session has been started: one that was begun with a password that has been changed meanwhile would
@@ -86,10 +94,10 @@ export function createAccounts(
         const made = await madeBefore(input, ip)
         if (made) return made
         // Apart: whoever asks which addresses are taken keeps nobody beside her from registering.
-        await limits.spend('register:taken', addressKey(ip), registrations)
+        await spendRegistration('register:taken', ip)
         failField('email', 'field.taken')
       }
-      await limits.spend('POST /accounts/register', addressKey(ip), registrations)
+      await spendRegistration('POST /accounts/register', ip)
       const user = await create(input, 'member', ip)
       bus.emit('accounts.registered', { userId: user.id, role: user.role, ip })
       return user

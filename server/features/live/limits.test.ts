@@ -37,6 +37,16 @@ test('a retry of what has arrived costs nothing', async () => {
   for (let n = 0; n < 12; n++) await client.ok('POST /live/:code/questions', { params: { code }, body })
 })
 
+test('nor does one that is sent while the first is under way', async () => {
+  const { code } = await makeSession()
+  const client = await attendee(hub, code)
+  const body = aQuestion()
+  const tries = Array.from({ length: 12 }, () =>
+    client.ok('POST /live/:code/questions', { params: { code }, body }),
+  )
+  expect(new Set((await Promise.all(tries)).map(({ id }) => id)).size).toBe(1)
+})
+
 test('sixty votes a minute are enough', async () => {
   const { code } = await makeSession()
   const client = await attendee(hub, code)

@@ -44,7 +44,7 @@ it('what another has decided is said where one decides; what was written stays, 
   expect(screen.queryByText('Choose one of those offered.')).toBeNull()
   await fireEvent.click(screen.getByRole('button', { name: 'Remove' }))
   const told =
-    'In the meantime Ola has decided on a suspension. Reason: Unauthorised people may have access. Your decision was not saved.'
+    'In the meantime Ola has imposed a suspension. Reason: Unauthorised people may have gained access. Your decision was not saved.'
   expect((await screen.findByRole('alert')).textContent).toContain(told)
   expect(http.asked().filter((key) => key === 'GET /organisations/managed')).toHaveLength(1)
   await fireEvent.click(screen.getByRole('button', { name: 'Remove' }))

@@ -133,4 +133,9 @@ test('asking which addresses are taken costs a hall none of its registrations, a
     asked.push((await register({ ...newcomer(good), email, clientId: randomUUID() })).status)
   expect([asked.filter((status) => status === 422).length, asked.at(-1)]).toEqual([60, 429])
   expect((await register(newcomer(good))).status).toBe(201)
+  // When both are spent, taken and free are told the same.
+  let free = await register(newcomer(good))
+  while (free.status === 201) free = await register(newcomer(good))
+  const taken = await register({ ...newcomer(good), email, clientId: randomUUID() })
+  expect([taken.status, taken.error.params]).toEqual([free.status, free.error.params])
 })

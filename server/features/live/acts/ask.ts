@@ -62,6 +62,17 @@ export function createAsking({ bus, limits }: Hub, parts: Parts) {
     await budgets.spendFrom(questionBudget, address, state.sessionId)
   }
 
+  /** Who gave up on an answer asks again while the first try still waits in the line: the two have one place there. */
+  const makingRoom = new Map<string, Promise<void>>()
+  function roomFor(state: LiveState, who: Participant, address: string, clientId: string): Promise<void> {
+    const act = [state.sessionId, who.id, clientId].join(' ')
+    const underWay = makingRoom.get(act)
+    if (underWay) return underWay
+    const room = requireRoom(state, who, address).finally(() => makingRoom.delete(act))
+    makingRoom.set(act, room)
+    return room
+  }
+
   return (code: string, holder: Holder, address: string, input: Ask) =>
     states.use(code, async (state) => {
       const who = participants.of(state, holder)
@@ -73,7 +84,7 @@ export function createAsking({ bus, limits }: Hub, parts: Parts) {
         assertSaidSame(first, input.text)
         return presentOwn(first)
       }
-      await requireRoom(state, who, address)
+      await roomFor(state, who, address, input.clientId)
       const { document, created } = await createOnce(QuestionModel, ['participantId', 'clientId'], {
         participantId: who.id,
         clientId: input.clientId,

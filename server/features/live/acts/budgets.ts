@@ -70,7 +70,7 @@ export function createBudgets(limits: Limits) {
       } catch (refusal) {
         if (!isSpent(refusal)) throw refusal
         const ms = secondsOf(refusal) * 1_000
-        if (stopping.signal.aborted || Date.now() + ms > until) throw refusal
+        if (stopping.signal.aborted || performance.now() + ms > until) throw refusal
         await pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
     }
@@ -99,7 +99,8 @@ export function createBudgets(limits: Limits) {
         return fail('kit.rate_limited', { params: { seconds: Math.ceil((before * seconds) / points) } })
       waiting.set(line, before + 1)
       try {
-        await inTurn(line, () => wait(budget, key, Date.now() + mostWaitMs))
+        const until = performance.now() + mostWaitMs
+        await inTurn(line, () => wait(budget, key, until))
       } finally {
         const left = (waiting.get(line) ?? 1) - 1
         if (left > 0) waiting.set(line, left)

@@ -105,22 +105,30 @@ export function createCarrying({ bus, brought }: Pick<Hub, 'bus' | 'brought'>, m
 
     /** Those that were interrupted, then a last look after those that are done. */
     async settleAll(signal?: AbortSignal, now = Date.now()) {
-      const begun = await OrganisationModel.find(isGoingOn, { _id: 1 }).lean()
-      for (const { _id } of begun) {
+      const failures: unknown[] = []
+      /** One that cannot be carried on keeps the others from nothing. */
+      const each = async (work: () => Promise<unknown>) => {
         signal?.throwIfAborted()
-        await carryOn(String(_id))
+        await work().catch((error: unknown) => failures.push(error))
       }
+      const begun = await OrganisationModel.find(isGoingOn, { _id: 1 }).lean()
+      for (const { _id } of begun) await each(() => carryOn(String(_id)))
       const done = await OrganisationModel.find(
         { 'merge.doneAt': { $lte: new Date(now - sweepAfterMs) }, 'merge.sweptAt': null },
         { merge: 1 },
       ).lean()
       for (const { _id, merge } of done) {
-        signal?.throwIfAborted()
-        if (!merge?.by) continue
-        const pair = { goes: String(_id), stays: String(merge.into) }
-        await carry(pair, { person: String(merge.by.person), organisation: null })
-        await OrganisationModel.updateOne({ _id }, { 'merge.sweptAt': new Date(now) })
+        const { by, into } = merge ?? {}
+        if (!by) continue
+        await each(async () => {
+          await carry(
+            { goes: String(_id), stays: String(into) },
+            { person: String(by.person), organisation: null },
+          )
+          await OrganisationModel.updateOne({ _id }, { 'merge.sweptAt': new Date(now) })
+        })
       }
+      if (failures.length > 0) throw failures[0]
       return { carriedOn: begun.length, swept: done.length }
     },
   }

@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { referencesTo } from '../../../kit/data/documents/replace.ts'
 import { organisationModel } from '../../../kit/data/documents/carried.ts'
+import type { Hub } from '../../../kit/feature.ts'
 import type { TestClient } from '../../../testing/client.ts'
 import type { TestHub } from '../../../testing/hub.ts'
 import { startTestHub } from '../../../testing/hub.ts'
@@ -326,6 +327,24 @@ describe('a merge', () => {
     const { name, people, registration } = (await read(admin, idOf(third))).data
     expect([name, registration?.confirmed]).toEqual([ownName, true])
     expect(people.find(({ id }) => id === owner)?.owner).toBe(false)
+  })
+
+  it('that cannot be carried on keeps no other from being looked after', async () => {
+    const [first, second] = [await two(), await two()]
+    for (const [goer, stayer] of [first, second]) await merge(admin, idOf(goer), idOf(stayer))
+    const stuck = idOf(first[0])
+    const entry = {
+      models: [],
+      move: ({ goes }: { goes: string }) =>
+        goes === stuck ? Promise.reject(new Error('stuck')) : Promise.resolve(),
+    }
+    const brought = (() => [entry]) as unknown as Hub['brought']
+    const { bus } = hub.app.hub
+    const carrying = createCarrying({ bus, brought }, createMembership(bus))
+    await expect(carrying.settleAll(undefined, Date.now() + 3_600_000)).rejects.toThrow('stuck')
+    const sweptOf = async (goer: TestClient) => (await OrganisationModel.findById(idOf(goer)))?.merge?.sweptAt
+    expect(await sweptOf(first[0])).toBeFalsy()
+    expect(await sweptOf(second[0])).toBeInstanceOf(Date)
   })
 
   it('is told to the people of both, with the names, and to nobody else', async () => {

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { afterEach, expect, it } from 'vitest'
 import { createWork } from '../../process/work.ts'
 import { createListener } from './listener.ts'
-import type { Listener } from './listener.ts'
+import type { Listener, Patience } from './listener.ts'
 
 let listener: Listener
 afterEach(() => {
@@ -13,8 +13,11 @@ afterEach(() => {
   listener.cut()
 })
 
-async function listening() {
-  const patience = { headersMs: 50, requestMs: 100, lookEveryMs: 20, unreadMs: 5_000, mostUnread: 1e9 }
+async function listening(more: Partial<Patience> = {}) {
+  const patience = {
+    ...{ headersMs: 50, requestMs: 100, lookEveryMs: 20, unreadMs: 5_000, mostUnread: 1e9 },
+    ...more,
+  }
   listener = createListener(
     (request, response) => void request.resume().on('end', () => response.end()),
     createWork(),
@@ -41,7 +44,7 @@ it('the hub waits for nobody longer than a minute', () => {
 })
 
 it('an idle connection is kept for longer than a proxy would use it', async () => {
-  const socket = connect(await listening(), '127.0.0.1')
+  const socket = connect(await listening({ headersMs: 5_000, requestMs: 5_000 }), '127.0.0.1')
   socket.write('GET / HTTP/1.1\r\nHost: hub\r\n\r\n')
   const [answer] = (await once(socket, 'data')) as [Buffer]
   socket.destroy()

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
-import type { RequestListener, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Work } from '../../process/work.ts'
+import { addressKey } from '../../rights/address.ts'
 import { createTurns } from './turns.ts'
 import { breakOffUnread, mostUnread } from './unread.ts'
 
@@ -45,13 +46,19 @@ interface Options {
   /** What stands before `handle` and answers some requests itself. */
   attach?(server: Server): void
   patience?: Patience
+  /** Where a request comes from, as `addressKey` counts it: behind a proxy it is not where its connection does. */
+  addressOf?(request: IncomingMessage): string
 }
 
 /** The HTTP server; `work` counts what `handle` has not yet answered. */
 export function createListener(
   handle: RequestListener,
   work: Work,
-  { attach, patience = usual }: Options = {},
+  {
+    attach,
+    patience = usual,
+    addressOf = ({ socket }) => addressKey(socket.remoteAddress ?? ''),
+  }: Options = {},
 ): Listener {
   const connections = new Set<Socket>()
   const unanswered = new Set<ServerResponse>()
@@ -89,7 +96,10 @@ export function createListener(
   server.setTimeout(patience.unreadMs, (socket) => {
     if (!turns.isBusy(socket) || socket.writableLength > 0) socket.destroy()
   })
-  const counting = setInterval(() => breakOffUnread(unanswered, patience.mostUnread), countEveryMs).unref()
+  const counting = setInterval(
+    () => breakOffUnread(unanswered, patience.mostUnread, addressOf),
+    countEveryMs,
+  ).unref()
   server.once('close', () => clearInterval(counting))
 
   return {

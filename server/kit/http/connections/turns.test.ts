@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { connect } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -22,9 +22,13 @@ afterEach(() => {
   listener.cut()
 })
 
-async function listening(handle: RequestListener, patience: Partial<Patience> = {}) {
+async function listening(
+  handle: RequestListener,
+  patience: Partial<Patience> = {},
+  options: Parameters<typeof createListener>[2] = {},
+) {
   work = createWork()
-  listener = createListener(handle, work, { patience: { ...usual, ...patience } })
+  listener = createListener(handle, work, { ...options, patience: { ...usual, ...patience } })
   listener.server.listen(0, '127.0.0.1')
   await once(listener.server, 'listening')
   const { port } = listener.server.address() as AddressInfo
@@ -82,14 +86,17 @@ describe('requests that are sent ahead', () => {
   })
 
   it('beyond a few cut the connection, and nothing of it stays under way', async () => {
-    let begun = 0
+    let [begun, built] = [0, 0]
     const open = await listening(() => void begun++)
+    listener.server.on('request', () => built++)
     const socket = open()
     socket.write(get('/').repeat(1_000))
     socket.resume()
     await once(socket, 'close')
     expect(await work.done(2_000)).toBe(true)
     expect(begun).toBe(1)
+    // What else was read with them is not even taken apart.
+    expect(built).toBeLessThan(40)
   })
 })
 
@@ -101,7 +108,7 @@ describe('an answer that nobody reads', () => {
         if (url === '/slow') answer = () => response.end('at last')
         else response.end(long)
       },
-      { unreadMs: 100 },
+      { unreadMs: 1_000 },
     )
     const waiting = open()
     waiting.write('GET /slow HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n')
@@ -128,6 +135,26 @@ describe('an answer that nobody reads', () => {
     await connections(2)
     const lengths = await Promise.all(all.map(lengthOf))
     expect(lengths.map((length) => length >= long.length)).toEqual([false, false, true, true])
+  })
+
+  it('behind a proxy makes room for those of its own address alone', async () => {
+    const addressOf = ({ headers }: IncomingMessage) => String(headers['x-forwarded-for'])
+    const open = await listening(
+      (_, response) => void response.end(long),
+      { mostUnread: 1.5 * long.length },
+      { addressOf },
+    )
+    const from = async (address: string) => {
+      const socket = open()
+      socket.write(`GET / HTTP/1.1\r\nHost: hub\r\nX-Forwarded-For: ${address}\r\n\r\n`)
+      await once(socket, 'readable')
+      return socket
+    }
+    const honest = await from('198.51.100.7')
+    const [first, second] = [await from('203.0.113.9'), await from('203.0.113.9')]
+    await connections(2)
+    const lengths = await Promise.all([honest, first, second].map(lengthOf))
+    expect(lengths.map((length) => length >= long.length)).toEqual([true, false, true])
   })
 })
 

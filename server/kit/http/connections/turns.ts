@@ -10,6 +10,15 @@ interface Line {
 }
 
 /**
+ * Ends a connection, and with it the reading of what has come of it: one read holds 1,300 requests, and Node would
+ * build each of them. To answer 2, as for an upgrade, is the one way to have its parser leave the rest.
+ */
+function cut(socket: Socket & { parser?: { onIncoming?: () => number } | null }): void {
+  if (socket.parser) socket.parser.onIncoming = () => 2
+  socket.destroy()
+}
+
+/**
  * Handles the requests of a connection one after another: the next is begun when the answer before it has left this
  * machine, so that whoever sends many at once and reads none has one under way. With the connection, those that wait
  * are gone; who sends too many ahead is cut.
@@ -36,7 +45,7 @@ export function createTurns(handle: RequestListener) {
       const line = lines.get(socket) ?? { waiting: [], isBusy: false }
       lines.set(socket, line)
       if (!line.isBusy) begin(line, request, response)
-      else if (line.waiting.push([request, response]) > mostAhead) socket.destroy()
+      else if (line.waiting.push([request, response]) > mostAhead) cut(socket)
     },
 
     /** Whether something is under way for this connection. */

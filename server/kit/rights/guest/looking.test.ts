@@ -35,6 +35,16 @@ function looking(enabled = true) {
 
 const person = (id: string) => ({ kind: 'user', id }) as Actor
 
+test('a browser spends nothing of a person’s by bringing her id, nor is counted anew by what it hangs on its mark', () => {
+  const { waits, marks } = looking()
+  const visitOf = (mark: string) => ({ ip: '203.0.113.9', cookie: () => mark, setCookie: () => {} })
+  expect(waits(person('anna'), visitOf(''))).toBe(0)
+  for (let time = 0; time < 700; time++) waits(guest, visitOf('anna'))
+  expect(waits(person('anna'), visitOf(''))).toBe(0)
+  const mark = marks.make()
+  expect([marks.idOf(mark), marks.idOf(`${mark}.x`)]).toEqual([mark.split('.')[0], null])
+})
+
 describe('nobody feels that looking is counted', () => {
   test('who pages as fast as a hand can, two pages of five requests a second, for ten minutes', () => {
     const { clock, browser } = looking()

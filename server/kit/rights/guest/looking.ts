@@ -34,7 +34,8 @@ export type Look = ReturnType<typeof createLook>
  */
 export function createLook({ enabled, marks, onReached, now }: Options) {
   const bucketsOf = (allowance: Allowance) => createBuckets(allowance, now)
-  const [own, addresses] = [bucketsOf(ofOne), bucketsOf(ofAddress)] as const
+  // Apart: what a browser brings is its own to choose, and might be somebody’s id.
+  const [people, browsers, addresses] = [bucketsOf(ofOne), bucketsOf(ofOne), bucketsOf(ofAddress)] as const
   const [newcomers, tellings] = [bucketsOf(ofNewcomers), bucketsOf(told)] as const
 
   function take(buckets: Buckets, key: string, whose: string) {
@@ -46,12 +47,12 @@ export function createLook({ enabled, marks, onReached, now }: Options) {
 
   return (actor: Actor, visit: Visit): void => {
     if (!enabled) return
-    if (actor.kind === 'user') return take(own, actor.id, actor.id)
+    if (actor.kind === 'user') return take(people, actor.id, actor.id)
     const address = addressKey(visit.ip)
     const mark = visit.cookie(guestCookie)
     // A mark that was counted lately has been proved.
-    if (mark !== undefined && (own.knows(mark) || marks.idOf(mark) !== null)) {
-      take(own, mark, address)
+    if (mark !== undefined && (browsers.knows(mark) || marks.idOf(mark) !== null)) {
+      take(browsers, mark, address)
       take(addresses, address, address)
     } else {
       take(newcomers, address, address)

@@ -21,9 +21,9 @@ export function createMarks(secret: string) {
       return `${id}.${sign(id)}`
     },
     idOf(mark = ''): string | null {
-      const [id = '', signature = ''] = mark.split('.')
+      const [id = '', signature = '', ...more] = mark.split('.')
       const [given, right] = [Buffer.from(signature), Buffer.from(sign(id))]
-      return given.length === right.length && timingSafeEqual(given, right) ? id : null
+      return more.length === 0 && given.length === right.length && timingSafeEqual(given, right) ? id : null
     },
   }
 }
