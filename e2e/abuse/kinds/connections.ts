@@ -13,7 +13,11 @@ async function sendUnread(target: Target, connections: number, text: string): Pr
       target.count('connections')
       let isOpen = true
       tcp.once('close', () => (isOpen = false))
-      while (isOpen && !isOver(target)) await pause(20)
+      while (isOpen && !isOver(target)) {
+        await pause(100)
+        // Whoever reads nothing does not hear the end of it either; what may stand before a request (RFC 9112, 2.2) tells.
+        tcp.write('\r\n')
+      }
       tcp.destroy()
     }
   }
