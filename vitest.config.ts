@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           ...server,
           name: 'server',
-          include: ['server/**/*.test.ts', 'scripts/**/*.test.ts', 'common/**/*.test.ts'],
+          include: ['server', 'scripts', 'common', 'e2e'].map((folder) => `${folder}/**/*.test.ts`),
           exclude: ['server/backup/**'],
           isolate: false,
         },

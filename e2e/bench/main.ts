@@ -1,36 +1,39 @@
-/** `npm run bench [-- --only NAME] [--json]`: every figure of the goals that is measured so far. */
+/**
+ * `npm run bench [-- --only NAME,NAME] [--json]`: every figure of the goals that is measured so far, or those that are named.
+ * Ends with 1 when one of them has come to no figure; whether a goal is reached is for the reader.
+ */
+import { fileURLToPath } from 'node:url'
 import { buildIfStale } from '../../scripts/build.mjs'
-import { forum } from './forum.ts'
-import { live } from './live.ts'
-import type { Figure } from './measure.ts'
-import { million } from './store/million.ts'
-import { nodes } from './nodes.ts'
-import { pages } from './pages.ts'
-import { start } from './start.ts'
-import { storeKill } from './store/kill.ts'
-import { store } from './store/store.ts'
+import { benchmarks } from './benchmarks.ts'
+import { runApart } from './run/apart.ts'
+import { readAsked } from './run/asked.ts'
+import { hasFailed, show } from './run/show.ts'
 
-const args = process.argv.slice(2)
-const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined
-const json = args.includes('--json')
+const one = { file: fileURLToPath(new URL('./run/one.ts', import.meta.url)) }
+/** Enough for any: one that hangs must not keep the others. */
+const limitMs = 5 * 60_000
+
+const names = benchmarks.flatMap((each) => each.names)
+const { wants, json, unknown } = readAsked(process.argv.slice(2), names)
+if (unknown.length > 0) {
+  console.error(`No such figure: ${unknown.join(', ')}. There are:\n${names.join('\n')}`)
+  process.exit(2)
+}
 
 process.env['NODE_ENV'] = 'production'
 await buildIfStale(() => console.error('Building the hub…'))
-for (const { names, run } of [pages, start, forum, live, nodes, ...store, storeKill, million]) {
-  if (only && !names.includes(only)) continue
-  for (const figure of await run()) {
-    if (!only || figure.name === only) console.log(json ? JSON.stringify(figure) : describe(figure))
+const begun = Date.now()
+const secondsSince = (from: number) => Math.round((Date.now() - from) / 1000)
+let failed = false
+for (const benchmark of benchmarks) {
+  const wanted = benchmark.names.filter(wants)
+  if (wanted.length === 0) continue
+  const from = Date.now()
+  for (const outcome of await runApart(wanted, one, AbortSignal.timeout(limitMs))) {
+    failed ||= hasFailed(outcome)
+    console.log(show(outcome, json))
   }
+  console.error(`    (${secondsSince(from)} s)`)
 }
-process.exit(0)
-
-function describe({ name, value, unit, better, goal, conditions, ...further }: Figure): string {
-  const reached = better === 'lower' ? value <= goal : value >= goal
-  const more = Object.entries(further).map(([key, each]) => `${key} ${each}`)
-  const bound = `goal ${better === 'lower' ? '≤' : '≥'} ${goal}`
-  return [
-    `${reached ? '✔' : '·'} ${name.padEnd(20)} ${String(value).padStart(9)} ${unit} (${bound})`,
-    ...(more.length > 0 ? [`    ${more.join(' · ')}`] : []),
-    `    ${conditions}`,
-  ].join('\n')
-}
+console.error(`${secondsSince(begun)} s in all`)
+process.exit(failed ? 1 : 0)

@@ -12,11 +12,42 @@ export interface Figure {
   [further: string]: string | number | undefined
 }
 
-export interface Benchmark {
-  /** Every figure this benchmark prints. */
-  names: readonly string[]
-  run(): Promise<Figure[]>
+/** A measurement that came to no figure, and why. */
+export interface Failure {
+  name: string
+  failed: string
 }
+
+export type Outcome = Figure | Failure
+
+export type Wants = (name: string) => boolean
+
+export interface Benchmark {
+  /** Every figure this benchmark prints; what it needs for them is made once. */
+  names: readonly string[]
+  /** `wants` says which of them somebody asked for; what nobody did is not printed. */
+  run(wants: Wants): Promise<readonly Outcome[]>
+}
+
+/** Measures what is wanted, one after the other; one that fails leaves the others standing. */
+export async function measureEach(
+  wants: Wants,
+  measurements: Record<string, () => Promise<Omit<Figure, 'name'>>>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const [name, measure] of Object.entries(measurements)) {
+    if (!wants(name)) continue
+    try {
+      outcomes.push({ name, ...(await measure()) } as Figure)
+    } catch (error) {
+      console.error(error)
+      outcomes.push({ name, failed: wordsOf(error) })
+    }
+  }
+  return outcomes
+}
+
+export const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const ticksPerSecond = 100
 
