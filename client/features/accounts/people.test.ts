@@ -78,3 +78,20 @@ it('nobody is suspended without a reason, and what is missing is said at its fie
   await fireEvent.click(screen.getByRole('button', { name: 'Suspend' }))
   await waitFor(() => expect(http.sent('PUT /accounts/people/:userId/suspension')).toHaveLength(1))
 })
+
+it('who was suspended by a slip is let act again from the message that tells of it', async () => {
+  http.answer('PUT /accounts/people/:userId/suspension', {} as never)
+  http.answer('DELETE /accounts/people/:userId/suspension', {} as never)
+  await fireEvent.click(await screen.findByRole('button', { name: 'Suspend…: Ida Berg' }))
+  await fireEvent.click(
+    await screen.findByRole('radio', { name: 'Spam or advertising' }, { timeout: 10_000 }),
+  )
+  await fireEvent.click(screen.getByRole('button', { name: 'Suspend' }))
+  await screen.findByText('Ida Berg can only read now.')
+  await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(() =>
+    expect(http.sent('DELETE /accounts/people/:userId/suspension')).toEqual([
+      expect.objectContaining({ query: { seen: 1 } }),
+    ]),
+  )
+})
