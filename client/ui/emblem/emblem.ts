@@ -87,17 +87,17 @@ function cutOut(choose: Choose): string {
 
 /** Stitches of an eighth, as columns and rows from the middle: the rest is turned and mirrored from these. */
 const stars = [
-  ['21', '31', '32', '41', '42', '43', '53'],
-  ['11', '22', '33', '44', '30', '40', '50', '41'],
-  ['50', '41', '32', '20', '11'],
-  ['21', '31', '32', '42', '43', '50'],
-  ['10', '20', '30', '40', '50', '31', '33', '44'],
-  ['22', '32', '33', '43', '20', '30', '40', '41', '51'],
+  '21 31 32 41 42 43 53',
+  '11 22 33 44 30 40 50 41',
+  '50 41 32 20 11',
+  '21 31 32 42 43 50',
+  '10 20 30 40 50 31 33 44',
+  '22 32 33 43 20 30 40 41 51',
 ] as const
 const further = ['00', '10', '44', '55', '53'] as const
 
 function knitted(choose: Choose): string {
-  const chosen = new Set<string>(choose(stars))
+  const chosen = new Set(choose(stars).split(' '))
   for (const stitch of further) if (choose([false, true] as const)) chosen.add(stitch)
   const size = 4
   const stitches = new Set<string>()
