@@ -16,7 +16,7 @@ async function found(page: Page, country: 'Poland' | 'Norway', name: string): Pr
   await tick(page.getByRole('checkbox', { name: 'Youth' }).first())
   await tick(
     page
-      .getByRole('group', { name: 'What you look for in partners' })
+      .getByRole('group', { name: 'What you are looking for in partners' })
       .getByRole('checkbox', { name: 'venue' }),
   )
   await tick(

@@ -51,7 +51,7 @@ test('of two moderators who hide one post the second is told what the first deci
   const pages = [await as('moderator'), await as('admin')] as const
   for (const page of pages) {
     await page.goto(`${path}?lang=en`)
-    await press(page.getByRole('button', { name: 'More for post 1' }))
+    await press(page.getByRole('button', { name: 'More actions for post 1' }))
     await press(page.getByRole('menuitem', { name: 'Hide post…' }))
   }
   const [first, second] = pages
@@ -97,8 +97,8 @@ test('a guest reads everything and hears new posts, and is brought back after si
   await write(guest.getByLabel('E-mail address'), 'partner@demo.example')
   await write(guest.getByLabel('Password', { exact: true }), 'wrong password')
   await press(guest.getByRole('button', { name: 'Sign in', exact: true }))
-  await expect(guest.getByText('The address or the password is not right.')).toBeVisible()
-  await write(guest.getByLabel('Password', { exact: true }), 'krakow-bergen-2026')
+  await expect(guest.getByText('The address or the password is incorrect.')).toBeVisible()
+  await write(guest.getByLabel('Password', { exact: true }), 'krakow-i-bergen')
   await press(guest.getByRole('button', { name: 'Sign in', exact: true }))
   // Her account says Norwegian, so that is how the hub opens.
   await expect(guest.getByRole('textbox', { name: 'Svaret ditt' })).toBeVisible()

@@ -127,7 +127,7 @@ test('asked and voted without a connection: kept on the phone over a reload, the
   await write(page.getByLabel('Ask a question'), 'Written under the balcony')
   await press(page.getByRole('button', { name: 'Send question' }))
   await expect(
-    page.getByText('Saved on this phone, will be sent when the network is back', { exact: true }),
+    page.getByText('Saved on this device, will be sent when the network is back', { exact: true }),
   ).toBeVisible()
 
   await page.context().setOffline(false)

@@ -50,7 +50,7 @@ test('an editor’s slips with a programme can all be undone, with a thumb', asy
   await expect(heading(editor, 'Gardens on roofs')).toBeVisible()
 
   const address = editor.url()
-  await press(editor.getByRole('link', { name: 'Import a newer file' }))
+  await press(editor.getByRole('link', { name: 'Import newer file' }))
   await editor.locator('input[type=file]').setInputFiles(programme('Other', [['x', 'Somebody else’s']]))
   await press(editor.getByText('Remove them from the programme'))
   await press(button(editor, 'Import programme'))

@@ -66,7 +66,7 @@ test('on a phone nothing lies over the post that is being edited', async ({ as }
   await startTopic(page)
   const bar = page.getByText(/^\d+ of \d+$/).first()
   await expect(bar).toBeVisible()
-  await press(page.getByRole('article').first().getByRole('button', { name: 'More for post 1' }))
+  await press(page.getByRole('article').first().getByRole('button', { name: 'More actions for post 1' }))
   await press(page.getByRole('menuitem', { name: 'Edit' }))
   await expect(page.getByRole('textbox', { name: 'Edit your post' })).toBeFocused()
   await expect(bar).toBeHidden()

@@ -16,7 +16,9 @@ test('whoever is signed out from another device is told so, and comes back to wh
 
   await elsewhere.goto('/account?lang=en')
   await press(elsewhere.getByRole('button', { name: 'Sign out everywhere else' }))
-  await expect(elsewhere.getByText('You are signed out in all your other browsers.').first()).toBeVisible()
+  await expect(
+    elsewhere.getByText('You have been signed out in all your other browsers.').first(),
+  ).toBeVisible()
 
   const bar = page.getByRole('complementary', { name: 'Signed out' })
   await expect(bar).toContainText(

@@ -58,7 +58,7 @@ test.each(Object.entries(databases))('a database %s is refused and left as it is
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [said, [code]] = await Promise.all([text(main.stderr), once(main, 'exit') as Promise<[number]>])
-  expect(said).toContain(`The database ${db.databaseName} holds something other than a demo.`)
+  expect(said).toContain(`The database ${db.databaseName} contains something other than a demo.`)
   expect(code).toBe(1)
   expect(await contents(db)).toEqual(before)
   await db.dropDatabase()

@@ -71,7 +71,7 @@ it('nobody is suspended without a reason, and what is missing is said at its fie
   http.answer('PUT /accounts/people/:userId/suspension', {} as never)
   await fireEvent.click(await screen.findByRole('button', { name: 'Suspend…: Ida Berg' }))
   await fireEvent.click(await screen.findByRole('button', { name: 'Suspend' }, { timeout: 10_000 }))
-  await screen.findByText('Choose one of those offered.')
+  await screen.findByText('Choose one of the options.')
   await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole('radio')[0]))
   expect(http.sent('PUT /accounts/people/:userId/suspension')).toEqual([])
   await fireEvent.click(screen.getByRole('radio', { name: 'Spam or advertising' }))

@@ -46,7 +46,7 @@ async function mountHome() {
 // The parts are fetched when they are first shown, which on a busy machine takes its time.
 const heading = (name: string) => screen.findByRole('heading', { name }, { timeout: 10_000 })
 const onScreen = {
-  guest: () => heading('Kraków and Norway at one table'),
+  guest: () => heading('Kraków and Norway around one table'),
   member: () => heading('Hello, Marta'),
 }
 

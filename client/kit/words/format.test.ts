@@ -137,7 +137,7 @@ describe('errors', () => {
       { path: 'venue.name', code: 'field.taken' },
     ]
     expect(fieldErrors({ code: 'kit.validation', issues })).toEqual({
-      title: 'Write at least 1 character.',
+      title: 'Enter at least 1 character.',
       'venue.name': 'This is already taken.',
     })
     expect(fieldErrors(new Error('boom'))).toEqual({})

@@ -67,7 +67,7 @@ it('asks for a reason where it is missing, instead of a button that does nothing
   expect(reasons.getAttribute('aria-invalid')).toBe('true')
   expect(set).not.toHaveBeenCalled()
   await fireEvent.click(await screen.findByRole('radio', { name: 'Off topic' }))
-  expect(screen.queryByText('Choose one of those offered.')).toBeNull()
+  expect(screen.queryByText('Choose one of the options.')).toBeNull()
 })
 
 it('is undone as what it has become, until another has decided', async () => {

@@ -54,11 +54,11 @@ test('a hub goes into a file and out of it again', async () => {
   const saved = await run(['backup', file], { DATA_DIR })
   expect(saved).toMatchObject({ code: 0, err: '' })
   expect(saved.out).toContain('Backing up: things, 2 documents')
-  expect(saved.out).toContain(`${file} is written: 2 documents, 0 uploaded files`)
+  expect(saved.out).toContain(`Saved ${file}: 2 documents, 0 uploaded files`)
   expect((await readdir(DATA_DIR)).sort()).toEqual(['hub.backup', 'store'])
   expect(await run(['backup', file], { DATA_DIR })).toMatchObject({
     code: 1,
-    err: `${file} exists already. Choose another name, or replace it with --force.\n`,
+    err: `${file} already exists. Choose another name, or replace it with --force.\n`,
   })
 
   const asked = await run(['restore', file], { DATA_DIR })

@@ -27,7 +27,7 @@ test('a directory that was named and is not there is refused, and not made', asy
   const given = { DATA_DIR: missing, HUB_SECRET, MONGODB_URI: uri, MONGODB_DATABASE: database }
   const { code, printed } = await refusedStart(given)
   expect(code).toBe(1)
-  expect(printed).toContain(`did not start: DATA_DIR names ${missing}, which does not exist.`)
+  expect(printed).toContain(`did not start: DATA_DIR points to ${missing}, which does not exist.`)
   expect(existsSync(missing)).toBe(false)
 })
 

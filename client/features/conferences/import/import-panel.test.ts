@@ -32,7 +32,7 @@ const english = 'Import programme'
 async function open(run: (file: { content: string }) => Promise<Report>, bytes: number[] = [0x3c]) {
   await mountHub(ImportPanel, { props: { run, action: english }, ns: ['conferences'] })
   const file = new File([Uint8Array.from(bytes)], 'schedule.xml')
-  const input = screen.getByLabelText(/Choose a file/)
+  const input = screen.getByLabelText(/Choose file/)
   Object.defineProperty(input, 'files', { value: [file] })
   input.dispatchEvent(new Event('change'))
 }

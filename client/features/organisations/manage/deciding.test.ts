@@ -38,10 +38,10 @@ it('what another has decided is said where one decides; what was written stays, 
   await fireEvent.update(await screen.findByRole('textbox', { name: /In your own words/ }), 'Nie ma jej.')
   // No reason is suggested for what its people will read.
   await fireEvent.click(await screen.findByRole('button', { name: 'Remove' }))
-  await screen.findByText('Choose one of those offered.')
+  await screen.findByText('Choose one of the options.')
   expect(http.sent(removal)).toEqual([])
   await fireEvent.update(screen.getByRole('combobox', { name: 'Reason' }), 'impersonation')
-  expect(screen.queryByText('Choose one of those offered.')).toBeNull()
+  expect(screen.queryByText('Choose one of the options.')).toBeNull()
   await fireEvent.click(screen.getByRole('button', { name: 'Remove' }))
   const told =
     'In the meantime Ola has imposed a suspension. Reason: Unauthorised people may have gained access. Your decision was not saved.'

@@ -2,7 +2,7 @@ import type { DemoAccount } from '../../../kit/contributions/demo.ts'
 import { people } from './people.ts'
 
 /** One password for every demonstration account; the world says of itself that it is not real. */
-export const demoPassword = 'krakow-bergen-2026'
+export const demoPassword = 'krakow-i-bergen'
 
 const shown = {
   'demo-member-krakow': 'server:console.role.memberKrakow',

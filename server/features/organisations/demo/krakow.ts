@@ -207,7 +207,7 @@ export const krakowOrganisations: WorldOrganisation[] = [
     region: 'Czyżyny',
     language: 'pl',
     about:
-      'Uczymy programowania, druku 3D i cierpliwości w hali po dawnym lotnisku. Zajęcia są bezpłatne, a sprzęt pochodzi z firmowych likwidacji. Piszemy też proste narzędzia dla organizacji, które do dziś liczą wolontariuszy w zeszycie.',
+      'Uczymy programowania, druku 3D i cierpliwości w hali po dawnym lotnisku. Zajęcia są bezpłatne, a sprzęt mamy z likwidowanych firm. Piszemy też proste narzędzia dla organizacji, które do dziś liczą wolontariuszy w zeszycie.',
     themes: ['media-digital', 'education', 'youth', 'ngo-capacity'],
     needs: ['participants', 'lead-applicant', 'travel-funding'],
     gives: ['it-tools', 'equipment', 'training', 'venue'],

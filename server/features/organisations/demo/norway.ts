@@ -88,7 +88,7 @@ export const norwegianOrganisations: WorldOrganisation[] = [
   },
   {
     slug: 'skjaergard',
-    name: 'Skjærgård for Alle',
+    name: 'Skjærgård for alle',
     country: 'NO',
     registerNumber: '906684373',
     city: 'Kristiansand',
@@ -172,7 +172,7 @@ export const norwegianOrganisations: WorldOrganisation[] = [
   },
   {
     slug: 'elvebredden',
-    name: 'Elvebredden Språk- og Kulturhus',
+    name: 'Elvebredden språk- og kulturhus',
     country: 'NO',
     registerNumber: '907841324',
     city: 'Alta',

@@ -33,7 +33,7 @@ Udostępnimy wszystko, co mamy, także notatki z rzeczy nieudanych. Zapraszamy n
           {
             author: 'thea-fjelltun',
             language: 'en',
-            text: 'That is the best first meeting anyone has ever suggested to me. Sent you the plan (in Norwegian, sorry, chapter 3 is the one you want). Eirik and Nora can do Wednesday at 13.',
+            text: 'That is the best first meeting anyone has ever suggested to me. The plan is at https://paraplyen.example/kursplan (in Norwegian, sorry, chapter 3 is the one you want). Eirik and Nora can do Wednesday at 13.',
             daysAgo: 26,
           },
           {
@@ -55,7 +55,7 @@ Udostępnimy wszystko, co mamy, także notatki z rzeczy nieudanych. Zapraszamy n
   },
   {
     slug: 'teatr-forum-w-liceum',
-    author: 'michal-rys',
+    author: 'michal-kowalczyk',
     language: 'pl',
     title: 'Teatr forum w liceum: jak mówić o kryzysie i nie straszyć',
     body: `Do szkół zaprasza się nas zwykle po czymś złym. Chcemy przychodzić wcześniej i nie z prelekcją. Próbujemy **teatru forum**: krótka scena, w której coś idzie nie tak, a widzowie wchodzą i próbują inaczej.
@@ -75,7 +75,7 @@ Znamy się na kryzysach, na teatrze trochę mniej. Szukamy grupy, która pracuje
         state: 'accepted',
         thread: [
           {
-            author: 'michal-rys',
+            author: 'michal-kowalczyk',
             language: 'en',
             text: 'Ingrid, that is exactly the half we are missing. Before you buy tickets: our head teachers want to see the script first. Is that a problem for you? In forum theatre there is not much script.',
             daysAgo: 24,
@@ -83,11 +83,11 @@ Znamy się na kryzysach, na teatrze trochę mniej. Szukamy grupy, która pracuje
           {
             author: 'demo-member-norway',
             language: 'en',
-            text: 'We had the same fight in Tromsø. We give schools a one-page "map": the opening scene, what we will never show, who is in the room to help, and what happens afterwards. It calmed everyone down. I have put ours here in English.',
+            text: 'We had the same fight in Tromsø. We give schools a one-page “map”: the opening scene, what we will never show, who is in the room to help, and what happens afterwards. It calmed everyone down. Ours is here, in English: https://nordlysloftet.example/map',
             daysAgo: 23,
           },
           {
-            author: 'michal-rys',
+            author: 'michal-kowalczyk',
             language: 'en',
             text: 'The map is brilliant. One head teacher has already said yes and asked if she may use it for other visitors too. My addition: a quiet room next door with one of our recovery assistants, and a code word so that nobody has to explain why they are leaving.',
             daysAgo: 18,
@@ -99,7 +99,7 @@ Znamy się na kryzysach, na teatrze trochę mniej. Szukamy grupy, która pracuje
             daysAgo: 11,
           },
           {
-            author: 'michal-rys',
+            author: 'michal-kowalczyk',
             language: 'en',
             text: 'Snow: no promises. Soup: at lunch, with love. Rooms are booked, Ewa will meet you at the airport.',
             daysAgo: 10,
@@ -146,7 +146,7 @@ Wiemy, że to działa. Nie wiemy, **jak to pokazać urzędowi w liczbach** ani c
           {
             author: 'silje-orvik',
             language: 'en',
-            text: 'Attached, with the English version our students made. Question 7 is badly worded, skip it. When you come, you will meet Roger, who has lived in flat no. 2 since the beginning and gives the tour much better than I do.',
+            text: 'Here it is, with the English version our students made: https://rolighavn.example/form. Question 7 is badly worded, skip it. When you come, you will meet Roger, who has lived in flat no. 2 since the beginning and gives the tour much better than I do.',
             daysAgo: 28,
           },
         ],
@@ -169,7 +169,7 @@ Wiemy, że to działa. Nie wiemy, **jak to pokazać urzędowi w liczbach** ani c
   },
   {
     slug: 'hazard-w-telefonie',
-    author: 'teresa-golab',
+    author: 'teresa-mazur',
     language: 'pl',
     title: 'Hazard w telefonie: kto pracuje z nastolatkami?',
     body: `Dwa lata temu nie mieliśmy ani jednej takiej rodziny, teraz mamy dziewięć. Chłopcy od 14 do 17 lat, skrzynki w grach, zakłady na mecze, pożyczki od kolegów. Rodzice dowiadują się ostatni.
@@ -219,7 +219,7 @@ Prosimy o trzy dni wizyty dla sześciu osób, w tym **dwojga przyszłych lokator
     slug: 'oboz-na-tandemach',
     author: 'piotr-hajduk',
     language: 'pl',
-    title: 'Tandemy i kajaki: obóz bez podziału na sprawnych i niesprawnych',
+    title: 'Tandemy i kajaki: wspólny obóz osób z niepełnosprawnościami i bez',
     body: `Tydzień nad wodą, dwadzieścia osób, z których połowa nie widzi, słabo chodzi albo mówi niewyraźnie. Druga połowa na początku trochę się boi, a trzeciego dnia zapomina, kto jest kto.
 
 Tandemy mamy, kajaków nie. Nie mamy też instruktora, który powie nam, gdzie kończy się odwaga, a zaczyna głupota. Zapewniamy ośrodek pod Krakowem, wyżywienie i ludzi do pomocy.`,
@@ -246,7 +246,7 @@ Potrzebujemy kogoś, kto zaprojektuje proste badanie i zna standardy dobrostanu 
       {
         author: 'solveig-aarseth',
         message:
-          'Vi har 26 besøkshunder og en standard for hvor lenge de får jobbe (45 minutter, så er det pause, uansett hvor koselig det er). Sammen med høgskolen har vi prøvd et skjema der de ansatte noterer søvn og uro før og etter. Bruk det gjerne, så får vi tall fra to land.',
+          'Vi har 26 besøkshunder og en standard for hvor lenge de får jobbe (45 minutter, så er det pause, uansett hvor koselig det er). Sammen med NTNU her i byen har vi prøvd et skjema der de ansatte noterer søvn og uro før og etter. Bruk det gjerne, så får vi tall fra to land.',
         daysAgo: 17,
         state: 'accepted',
         thread: [
@@ -257,7 +257,7 @@ Potrzebujemy kogoś, kto zaprojektuje proste badanie i zna standardy dobrostanu 
           },
           {
             author: 'solveig-aarseth',
-            text: 'Hils Fąfel! Skjemaet ligger i fila, to sider. Vi oversetter det til engelsk i helga, så kan dere ta det videre til polsk.',
+            text: 'Hils Fąfel! Skjemaet ligger på https://naustet.example/skjema, to sider. Vi oversetter det til engelsk i helga, så kan dere ta det videre til polsk.',
             daysAgo: 15,
           },
         ],
@@ -265,7 +265,7 @@ Potrzebujemy kogoś, kto zaprojektuje proste badanie i zna standardy dobrostanu 
       {
         author: 'adam-jaskula',
         message:
-          'Piszę od sąsiadów z Prokocimia: odwiedzamy około czterdziestu starszych osób w ich własnych mieszkaniach. Jeśli chcecie porównać dom opieki z czwartym piętrem bez windy, to u nas jest kogo zapytać. I proszę przysłać Fąfla.',
+          'Piszę po sąsiedzku, z Prokocimia: odwiedzamy około czterdziestu starszych osób w ich własnych mieszkaniach. Jeśli chcecie porównać dom opieki z czwartym piętrem bez windy, to u nas jest kogo zapytać. I proszę przysłać Fąfla.',
         daysAgo: 9,
         state: 'waiting',
       },

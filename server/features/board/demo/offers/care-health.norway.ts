@@ -20,7 +20,7 @@ Vi ønsker oss en partner som jobber med det samme under **helt andre forhold**:
     author: 'silje-orvik',
     language: 'nb',
     title: 'Familiehelg ved sjøen: plass til ti familier til',
-    body: `Når en i familien ruser seg, handler alt om den ene. På familiehelgene våre handler det om alle de andre. Tre dager, fiske, bål, en gruppe for barna og en for de voksne, og ingen som skal forklare seg.
+    body: `Når en i familien ruser seg, handler alt om den ene. På familiehelgene våre handler det om alle de andre. Tre dager, fiske, bål, en gruppe for barna og en for de voksne, og ingen som må forklare seg.
 
 Neste gang vil vi gjøre det sammen med en polsk organisasjon: fem familier herfra, fem fra dere. Vi har huset, maten og to familieterapeuter. Vi trenger frivillige som snakker polsk, og noen som kjenner familiene godt fra før.`,
     themes: ['addictions', 'children-family'],

@@ -3,7 +3,7 @@ import type { WorldOffer } from '../types.ts'
 export const cityAndEnvironment: WorldOffer[] = [
   {
     slug: 'ogrod-za-blokiem',
-    author: 'dorota-lis',
+    author: 'dorota-nowak',
     language: 'pl',
     title: 'Wymiana ogrodników: wy do nas w maju, my do was w sierpniu',
     body: `Mamy cztery ogrody między blokami na Prądniku Białym i ludzi, którzy w życiu nie lecieli samolotem, za to wiedzą wszystko o pomidorach. Chcemy się wymienić: sześć osób od was, sześć od nas, tydzień pracy w ziemi.
@@ -76,7 +76,7 @@ Przy drugim chcemy uczyć się od kogoś, komu się udało, i **umówić się z 
           {
             author: 'astrid-lode',
             language: 'en',
-            text: 'Here it is, one page, seven sentences. The important one is number 5: "For each recommendation that is not followed, the reasons are published within 60 days." Our evaluation template is in the same folder.',
+            text: 'Here it is, one page, seven sentences: https://stemmen.example/svar. The important one is number 5: “For each recommendation that is not followed, the reasons are published within 60 days.” Our evaluation template is on the same page.',
             daysAgo: 22,
           },
           {
@@ -169,7 +169,7 @@ Szukamy przedsiębiorstwa, które przeszło tę drogę. Chcemy zobaczyć **prawd
     title: 'Sykkelverksted i Drammen søker tvilling',
     body: `Vi reparerer 1800 sykler i året og har folk som kan lære bort faget uten å bruke mange ord. Nå vil vi at noen av dem skal få reise. Å være den som kan noe i et annet land, gjør mer for selvtilliten enn alle kursene våre til sammen.
 
-Vi søker et verksted i Kraków som tar imot to og to i to uker om gangen, og som sender folk hit tilbake. Vi betaler opphold og verktøy. **Ingen rapporter utover det som trengs.** Men vi vil gjerne at noen utenfra ser på om det virker.`,
+Vi søker et verksted i Kraków som tar imot to og to i to uker om gangen, og som sender folk hit i retur. Vi betaler opphold og verktøy. **Ingen rapporter utover det som trengs.** Men vi vil gjerne at noen utenfra ser på om det virker.`,
     themes: ['social-economy', 'climate-environment', 'homelessness'],
     needs: ['host-organisation', 'study-visit', 'research-evaluation', 'participants'],
     gives: ['equipment', 'mentoring', 'good-practice', 'accommodation'],
@@ -208,8 +208,8 @@ Vi vil lage et kurs sammen: fire kvelder på nett, to språk, med ekte saker i s
     slug: 'eleven-panels',
     author: 'sindre-haugland',
     language: 'en',
-    title: "Eleven citizens' panels, two failures: take the reports, give us a city",
-    body: `We have run and evaluated eleven citizens' panels in Rogaland. All the reports are public, including the two we would rather forget. Now we want to know whether what we learned is about panels or just about Norway.
+    title: 'Eleven citizens’ panels, two failures: take the reports, give us a city',
+    body: `We have run and evaluated eleven citizens’ panels in Rogaland. All the reports are public, including the two we would rather forget. Now we want to know whether what we learned is about panels or just about Norway.
 
 We are looking for **one Polish city district** that is planning any kind of participation in the coming year. We evaluate it free of charge, train two of your people to do it without us next time, and publish the result in both languages, whatever it says.`,
     themes: ['democracy-participation', 'local-community', 'equality-human-rights'],

@@ -6,7 +6,7 @@ export const integrationAndEducation: WorldOffer[] = [
     author: 'sara-haddad',
     language: 'en',
     title: 'Two welcome centres, one year of honest notes',
-    body: `Everybody publishes success stories. We would like to swap the other kind. For one year, two teams keep a short weekly diary: who came, who never came back, what we promised and could not do. Every quarter we read each other's diary and visit for three days.
+    body: `Everyone publishes success stories. We would like to swap the other kind. For one year, two teams keep a short weekly diary: who came, who never came back, what we promised and could not do. Every quarter we read each other’s diary and visit for three days.
 
 From us: a legal adviser who has seen everything, interpreters in nine languages, a kitchen. From you: **a centre that has existed longer than ours** and someone who can help us turn the diaries into something a city council will read.`,
     themes: ['migration-integration', 'equality-human-rights'],
@@ -30,7 +30,7 @@ From us: a legal adviser who has seen everything, interpreters in nine languages
           {
             author: 'amina-warsame',
             language: 'en',
-            text: 'Five is good. I would make the first one "What surprised you this week?" People answer that honestly because it does not sound like a report. And nobody is named, not even with initials.',
+            text: 'Five is good. I would make the first one “What surprised you this week?” People answer that honestly because it does not sound like a report. And nobody is named, not even with initials.',
             daysAgo: 29,
           },
           {
@@ -43,7 +43,7 @@ From us: a legal adviser who has seen everything, interpreters in nine languages
       {
         author: 'daniel-reyes',
         message:
-          'We are smaller than you imagine: eleven parents and a borrowed school kitchen. But we could keep a diary too, if there is room for a third voice that is not really a "centre". What we see is mostly families, and mostly in the second year, when the help stops.',
+          'We are smaller than you imagine: eleven parents and a borrowed school kitchen. But we could keep a diary too, if there is room for a third voice that is not really a “centre”. What we see is mostly families, and mostly in the second year, when the help stops.',
         daysAgo: 5,
         state: 'waiting',
       },
@@ -138,13 +138,13 @@ Vi vil starte en tvillingkafé sammen med noen i Kraków: samme kveld, samme tem
           {
             author: 'amina-warsame',
             language: 'en',
-            text: 'The heart-shaped iron is on its way to you, a gift from the Thursday table. First topic: "the word I miss most". Are you ready in two weeks?',
+            text: 'The heart-shaped iron is on its way to you, a gift from the Thursday table. First topic: “the word I miss most”. Are you ready in two weeks?',
             daysAgo: 13,
           },
           {
             author: 'wojciech-zareba',
             language: 'en',
-            text: 'We are ready. Eighteen people have signed up and two of them are already arguing about how to pronounce "kjøkken".',
+            text: 'We are ready. Eighteen people have signed up and two of them are already arguing about how to pronounce “kjøkken”.',
             daysAgo: 8,
           },
         ],
@@ -191,7 +191,7 @@ Vi vil prøve det ut i skoler utenfor Norge, gjerne der det er mange nye barn. V
     author: 'daniel-reyes',
     language: 'en',
     title: 'Family mentors: please steal our handbook',
-    body: `A family mentor is a parent who arrived three years before you did. They sit next to you at the first parents' evening, explain what "matpakke" means and answer the message you are ashamed to send to the school. It costs almost nothing and it works.
+    body: `A family mentor is a parent who arrived three years before you did. They sit next to you at the first parents’ evening, explain what “matpakke” means and answer the message you are ashamed to send to the school. It costs almost nothing and it works.
 
 The handbook is free. What we want in return is company: a Kraków organisation that tries it with ten families and tells us **which chapters only make sense in Norway**. Also, our spreadsheet for matching families is a crime, so if you know a better tool, we are all ears.`,
     themes: ['children-family', 'migration-integration', 'volunteering'],

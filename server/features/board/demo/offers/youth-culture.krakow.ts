@@ -92,7 +92,7 @@ Wiek: 15–22. Język roboczy: angielski, taki jaki jest.`,
           {
             author: 'nina-sroka',
             language: 'en',
-            text: 'Thursday works. Oskar’s mum is our official guardian on trips and she has done it four times. I will send you the consent form we use, it is two pages and you can laugh at our English.',
+            text: 'Thursday works. Oskar’s mum is our official guardian on trips and she has done it four times. The consent form we use is at https://petla.example/zgoda, it is two pages and you can laugh at our English.',
             daysAgo: 20,
           },
           {
@@ -163,7 +163,7 @@ Mamy noclegi u ludzi, salę i jedzenie. Na podróż szukamy pieniędzy razem z w
           },
           {
             author: 'jan-wlodarz',
-            text: 'Osiem nagrań jest już w plikach, opisane od najłatwiejszego. Drewno zrobiło furorę.',
+            text: 'Osiem nagrań, od najłatwiejszego, jest tutaj: https://pawiepioro.example/nagrania. Drewno zrobiło furorę.',
             daysAgo: 29,
           },
         ],
@@ -193,7 +193,7 @@ Szukamy partnera, który zrobił takie archiwum i opowie, jak opisywać nagrania
   },
   {
     slug: 'volunteer-register',
-    author: 'konrad-ptak',
+    author: 'konrad-wojcik',
     language: 'en',
     title: 'Free volunteer register: two more organisations to break it, please',
     body: `We wrote a small open-source tool for organisations that keep their volunteers in a notebook: who, when, which agreement, insured or not. Four NGOs in Kraków use it. It works offline and prints the certificate every volunteer asks for in June.
@@ -211,7 +211,7 @@ If it goes well, we would like to apply together for a larger version. Best if y
         author: 'kari-brenden',
         language: 'en',
         message:
-          'We keep ours in a spreadsheet called "NEW final 3 (use this one)", so yes, we qualify. Mjøsa Frivilligforum has 140 member associations, and I can think of five that would complain loudly and with pleasure. What about data protection: where is it hosted?',
+          'We keep ours in a spreadsheet called “NEW final 3 (use this one)”, so yes, we qualify. Mjøsa Frivilligforum has 140 member associations, and I can think of five that would complain loudly and with pleasure. What about data protection: where is it hosted?',
         daysAgo: 4,
         state: 'waiting',
       },

@@ -8,7 +8,7 @@ export const youthAndCultureNorway: WorldOffer[] = [
     title: 'Vi har loftet, dere har historiene: ungdomsteater i mørketida',
     body: `I januar er det mørkt nesten hele døgnet i Tromsø, og da lager vi teater. I år vil vi lage forestillingen sammen med ei ungdomsgruppe fra Kraków. Temaet er **steder som mistet det de ble bygd for**. Hos oss var det trankoking.
 
-Vi stiller med øvingslokale i to uker, senger hos familier, lys og en koordinator på halv tid. Vi har stått som søker i tre internasjonale prosjekter før og gjør det gjerne igjen.
+Vi stiller med øvingslokale i to uker, senger hos familier, lys og en koordinator i halv stilling. Vi har stått som søker i tre internasjonale prosjekter før og gjør det gjerne igjen.
 
 Vi trenger ei gruppe som allerede jobber med ungdom og lokal historie, og som kan ta imot oss med forestillingen til våren. Gjerne noen med en annen måte å jobbe på enn vår. Vi improviserer mye og planlegger for lite.`,
     themes: ['youth', 'culture-heritage', 'local-community'],
@@ -76,7 +76,7 @@ Vi har utstyr, klipperom og en mentor til hver episode. Vi søker ei gruppe på 
         state: 'waiting',
       },
       {
-        author: 'konrad-ptak',
+        author: 'konrad-wojcik',
         language: 'en',
         message:
           'We have a room full of teenagers who code and never talk. Maybe that is exactly why. Two of them asked me to write to you.',

@@ -38,7 +38,7 @@ export const secondDay: WorldSession[] = [
     title: 'From notebook to database without losing your volunteers',
     abstract:
       'Two tools, one Polish and one Norwegian, compared by the people who have to use them on a Monday morning.',
-    speakers: ['Konrad Ptak', 'Kari Brenden'],
+    speakers: ['Konrad Wójcik', 'Kari Brenden'],
   },
   {
     slug: 'jezyk-na-dyzurze',

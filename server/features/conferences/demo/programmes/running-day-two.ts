@@ -37,8 +37,8 @@ export const secondDay: WorldSession[] = [
     language: 'nb',
     title: 'Ungdomsteater over grensene: en scene, to språk, ingen teksting',
     abstract:
-      'Ingrid Solbakken og Michał Ryś viser tre scener fra forumteateret de lager sammen, og salen får gå inn og prøve selv. Du trenger ikke kunne spille teater.',
-    speakers: ['Ingrid Solbakken', 'Michał Ryś'],
+      'Ingrid Solbakken og Michał Kowalczyk viser tre scener fra forumteateret de lager sammen, og salen får gå inn og prøve selv. Du trenger ikke kunne spille teater.',
+    speakers: ['Ingrid Solbakken', 'Michał Kowalczyk'],
   },
   {
     slug: 'a-conference-everyone-can-follow',
@@ -64,7 +64,7 @@ export const secondDay: WorldSession[] = [
     title: 'Ogrody, plaże, łąki: jak liczą zwykli ludzie',
     abstract:
       'Motyle na Wzgórzach Krzesławickich, plastik pod Bodø, ślimaki na Prądniku Białym. O tym, jak zbierać obserwacje, żeby naukowcy chcieli ich używać, a ludziom się nie znudziło.',
-    speakers: ['Barbara Zdun', 'Frode Skår', 'Dorota Lis'],
+    speakers: ['Barbara Zdun', 'Frode Skår', 'Dorota Nowak'],
   },
   {
     slug: 'barn-med-flere-sprak',

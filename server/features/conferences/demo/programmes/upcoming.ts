@@ -8,7 +8,7 @@ export const upcomingConference: WorldConference = {
     en: 'Young people and mental health: from the waiting list to the kitchen table',
   },
   description: {
-    pl: 'Co może zrobić organizacja, zanim potrzebny będzie lekarz? Dzień i pół w Bergen o miejscach, do których wchodzi się bez skierowania. Połowa prowadzących nie skończyła 26 lat.',
+    pl: 'Co może zrobić organizacja, zanim potrzebny będzie lekarz? Półtora dnia w Bergen o miejscach, do których wchodzi się bez skierowania. Połowa prowadzących nie skończyła 26 lat.',
     nb: 'Hva kan en organisasjon gjøre før det trengs en lege? Halvannen dag i Bergen om steder der man kan komme inn uten henvisning. Halvparten av innlederne er under 26.',
     en: 'What can an organisation do before a doctor is needed? A day and a half in Bergen about places you can walk into without a referral. Half of the speakers are under 26.',
   },
@@ -51,8 +51,8 @@ export const upcomingConference: WorldConference = {
       language: 'pl',
       title: 'Wejść z ulicy i nic nie mówić',
       abstract:
-        'O krakowskim miejscu, w którym cisza jest w ofercie. Jak przekonać sąsiadów, fundatorów i samych siebie, że nicnierobienie to też pomoc.',
-      speakers: ['Ewa Bogacz', 'Michał Ryś'],
+        'O krakowskim miejscu, w którym cisza jest w ofercie. Jak przekonać sąsiadów, grantodawców i samych siebie, że nicnierobienie to też pomoc.',
+      speakers: ['Ewa Bogacz', 'Michał Kowalczyk'],
     },
     {
       slug: 'forumteater-verksted',
@@ -72,7 +72,7 @@ export const upcomingConference: WorldConference = {
       start: '14:00',
       durationMinutes: 60,
       room: 'Storsalen',
-      track: 'Families',
+      track: 'Familier',
       language: 'en',
       title: 'What parents ask when nobody is listening',
       abstract:
@@ -85,12 +85,12 @@ export const upcomingConference: WorldConference = {
       start: '09:00',
       durationMinutes: 60,
       room: 'Storsalen',
-      track: 'Rodziny',
+      track: 'Familier',
       language: 'pl',
       title: 'Skrzynki, zakłady, pożyczki: hazard w kieszeni piętnastolatka',
       abstract:
-        'Jak wygląda początek, którego rodzice nie widzą. Przykłady z Mistrzejowic, rozmowa o tym, co mogą szkoła i organizacja.',
-      speakers: ['Teresa Gołąb', 'Bjørn Kvåle'],
+        'Jak wygląda początek, którego rodzice nie widzą. Przykłady z Mistrzejowic, rozmowa o tym, co mogą zrobić szkoła i organizacja.',
+      speakers: ['Teresa Mazur', 'Bjørn Kvåle'],
     },
     {
       slug: 'laereren-i-dora',

@@ -30,11 +30,11 @@ export const categories: WorldCategory[] = [
   },
   {
     slug: 'organisation',
-    title: { pl: 'Prowadzenie organizacji', nb: 'Drift av organisasjonen', en: 'Running an organisation' },
+    title: { pl: 'Prowadzenie organizacji', nb: 'Å drive en organisasjon', en: 'Running an organisation' },
     description: {
       pl: 'Zarząd, walne, RODO, ubezpieczenia, zmęczenie i wszystko, czego nie widać na zdjęciach z projektu.',
       nb: 'Styret, årsmøtet, personvern, forsikring, slitasje og alt som ikke vises på prosjektbildene.',
-      en: 'Boards, general meetings, data protection, insurance, fatigue: all that project photos leave out.',
+      en: 'Boards, general meetings, data protection, insurance, burnout: all that project photos leave out.',
     },
   },
   {
@@ -50,18 +50,18 @@ export const categories: WorldCategory[] = [
     slug: 'neighbourhood',
     title: { pl: 'Kultura i sąsiedztwo', nb: 'Kultur og nabolag', en: 'Culture and neighbourhoods' },
     description: {
-      pl: 'Spacery, kawiarenki językowe, seniorzy, klimat i dostępność: to, co robimy na miejscu, między ludźmi.',
-      nb: 'Byvandringer, språkkafeer, eldre, klima og tilgjengelighet: det vi gjør på stedet, mellom folk.',
-      en: 'Walks, language cafés, older people, climate and access: what we do on the spot, among people.',
+      pl: 'Spacery, kawiarenki językowe, seniorzy, klimat i dostępność: to, co robimy lokalnie, wśród ludzi.',
+      nb: 'Byvandringer, språkkafeer, eldre, klima og tilgjengelighet: det vi gjør lokalt, blant folk.',
+      en: 'Walks, language cafés, older people, climate and access: what we do locally, with people.',
     },
   },
   {
     slug: 'hub',
-    title: { pl: 'O samym Hubie', nb: 'Om MOWIS Hub', en: 'About the hub' },
+    title: { pl: 'O hubie', nb: 'Om huben', en: 'About the hub' },
     description: {
-      pl: 'Poznajmy się, pytania o to miejsce, pomysły i błędy.',
-      nb: 'Bli kjent, spørsmål om stedet her, ideer og feil.',
-      en: 'Meet each other, ask how this place works, send ideas and report faults.',
+      pl: 'Poznajmy się, pytania o hub, pomysły i błędy.',
+      nb: 'Bli kjent, spørsmål om huben, ideer og feil.',
+      en: 'Meet each other, ask how the hub works, share ideas and report faults.',
     },
   },
 ]

@@ -12,7 +12,7 @@ export const hub = topicsOf('hub', [
         2. co umiecie,
         3. czego szukacie.
 
-        Reszta wyjdzie w rozmowie. Przy każdym poście widać, w jakim jest języku.
+        Reszta wyjdzie w rozmowie. Przy każdym wpisie widać, w jakim jest języku.
 
         *Norsk:* Presenter dere i tre setninger på deres eget språk: hvem dere er, hva dere kan, hva dere leter etter.
 
@@ -31,7 +31,7 @@ export const hub = topicsOf('hub', [
         „Pętla” z Kurdwanowa, podcast i reportaże. Solveig, plakaty to my! Szukamy sprzętu i kogoś, kto powie nam prawdę o naszych tekstach.
       `,
       nb('marius-lian', 139 * day - 6 * hour)`
-        Bakklandet Medieverksted, Trondheim. Sannheten om tekster har vi, og en haug pensjonerte journalister som elsker å dele den. Nina, skriv til meg.
+        Bakklandet Medieverksted, Trondheim. Sannheten om tekster har vi, og en haug pensjonerte journalister som elsker å dele den. Nina, vi må snakkes.
       `,
       pl('beata-kluska', 115 * day)`
         „Psia Ścieżka”, Swoszowice. Jedenaście psów, jedenaścioro ludzi i kolejka domów opieki. Szukamy kogoś, kto zbada, czy to działa. My wiemy, że tak, ale nam nikt nie wierzy.
@@ -39,7 +39,7 @@ export const hub = topicsOf('hub', [
       nb('ellen-vasara', 90 * day)`
         Elvebredden i Alta. Vi kan språk, også dem få snakker. Vi leter etter skoler som tør å ha flere enn ett i klasserommet.
       `,
-      pl('teresa-golab', 59 * day)`
+      pl('teresa-mazur', 59 * day)`
         „Trzeźwe Podwórko”, Mistrzejowice. Umiemy być z ludźmi w najgorszym tygodniu. Chcemy się uczyć od tych, którzy robią to dłużej i nie wypalili się po drodze.
       `,
       nb('bjorn-kvale', 58 * day)`
@@ -49,7 +49,7 @@ export const hub = topicsOf('hub', [
         Kładka, Podgórze. We know a lot about offices, permits and soup. Looking for partners who like questions more than answers.
       `,
       pl('demo-editor', 55)`
-        Przybyło was tyle, że łatwiej teraz szukać w katalogu organizacji, po tym, co kto daje i czego potrzebuje. Ale trzy zdania od człowieka to co innego, więc piszcie dalej!
+        Przybyło was tyle, że łatwiej teraz szukać na tablicy partnerstw, po tym, co kto daje i czego szuka. Ale trzy zdania od człowieka to co innego, więc piszcie dalej!
       `,
     ],
   },
@@ -62,37 +62,37 @@ export const hub = topicsOf('hub', [
         Krótko:
         1. Pisz we własnym języku. Nikt nie poprawia cudzych błędów bez pytania.
         2. Spieraj się z tym, co ktoś napisał, a nie z tym, kim jest.
-        3. Nie opisuj sporów z osobami i organizacjami, które nie mogą tu odpowiedzieć. Od tego mamy bezpłatne porady i mediację.
+        3. Nie opisuj sporów z osobami i organizacjami, które nie mogą tu odpowiedzieć. Od tego są w MOWIS bezpłatne porady i mediacja.
         4. Żadnych ofert za prowizję, list polecanych firm ani czarnych list.
         5. Dane podopiecznych nigdy, nawet „tylko imię”.
 
-        Każdą decyzję moderacji uzasadniamy na piśmie i od każdej można się odwołać.
+        Każdą decyzję moderacji uzasadniamy na piśmie i od każdej można się odwołać do ośrodka.
       `,
       nb('demo-moderator', 153 * day - 1)`
         Kort sagt:
         1. Skriv på ditt eget språk. Ingen retter andres feil uten å spørre.
         2. Diskuter det noen skriver, ikke hvem de er.
-        3. Ikke beskriv konflikter med folk eller organisasjoner som ikke kan svare her. Til det har vi gratis rådgivning og mekling.
+        3. Ikke beskriv konflikter med folk eller organisasjoner som ikke kan svare her. Til det har senteret gratis rådgivning og mekling.
         4. Ingen tilbud mot provisjon, ingen lister over anbefalte firmaer, ingen svartelister.
         5. Aldri opplysninger om brukere, heller ikke «bare fornavnet».
 
-        Alle avgjørelser begrunnes skriftlig, og alle kan påklages.
+        Alle avgjørelser begrunnes skriftlig, og alle kan påklages til senteret.
       `,
       en('demo-moderator', 153 * day - 2)`
         In short:
-        1. Write in your own language. Nobody corrects anybody without being asked.
-        2. Argue with what somebody wrote, not with who they are.
-        3. No disputes with people or organisations who cannot answer here. We have free advice and mediation for those.
+        1. Write in your own language. Nobody corrects anyone without being asked.
+        2. Argue with what someone wrote, not with who they are.
+        3. No disputes with people or organisations who cannot answer here. The centre has free advice and mediation for those.
         4. No offers for a commission, no lists of recommended firms, no blacklists.
-        5. Never any data about the people you help, "just the first name" included.
+        5. Never any data about the people you help, “just the first name” included.
 
-        We give written reasons for every decision, and every decision can be appealed.
+        We give written reasons for every decision, and every decision can be appealed to the centre.
       `,
       nb('ole-sveen', 144 * day)`
-        Gjelder punkt 4 også gjenbrukte møbler? Vi har 60 stoler å gi bort.
+        Gjelder punkt 4 også brukte møbler? Vi har 60 stoler å gi bort.
       `,
       pl('bozena-maj', 144 * day - 2 * hour)`
-        Oddawanie za darmo jest zawsze mile widziane, najlepiej jako oferta na tablicy. Z transportem z Hamar będzie trudniej!
+        Oddawanie za darmo jest zawsze mile widziane, najlepiej jako ogłoszenie na tablicy. Z transportem z Hamar będzie trudniej!
       `,
     ],
   },
@@ -120,7 +120,7 @@ export const hub = topicsOf('hub', [
     locked: true,
     posts: [
       nb('silje-orvik', 16 * day)`
-        Jeg har valgt norsk, men på PC-en i resepsjonen åpner huben seg på polsk. Jeg har lært ordet «powiadomienie», så noe godt kom det ut av det.
+        Jeg har valgt norsk, men på PC-en i resepsjonen åpner huben seg på polsk. Jeg har lært ordet «zgłoszenie», så noe godt kom det ut av det.
       `,
       nb('bjorn-kvale', 16 * day - 2 * hour)`
         Samme her. Trodde det var et hint om at jeg burde ta kurs.
@@ -132,7 +132,7 @@ export const hub = topicsOf('hub', [
         Prøvd, og i dag åpnet den seg på norsk. Takk for rask hjelp! Litt trist er det også.
       `,
       en('bozena-maj', 14 * day)`
-        Solved, so I am closing this topic to keep old reports from collecting new faults. If the hub speaks the wrong language to you again, please open a new topic and name the browser. Silje, "powiadomienie" is one of our longer words, well done.
+        Solved, so I am closing this topic to keep old reports from collecting new faults. If the hub speaks the wrong language to you again, please open a new topic and name the browser. Silje, “zgłoszenie” is one of our harder words, well done.
       `,
     ],
   },
@@ -141,7 +141,7 @@ export const hub = topicsOf('hub', [
     tags: ['translation', 'question'],
     posts: [
       en('olga-matusik', 11 * hour)`
-        I read half of this forum through my browser's translator. Mostly fine, but yesterday it told me that somebody in Hamar "borrows out equipment and quarrels politely with rent". Is that what it says?
+        I read half of this forum through my browser’s translator. Mostly fine, but yesterday it told me that somebody in Hamar “borrows out equipment and quarrels politely with rent”. Is that what it says?
       `,
       nb('kari-brenden', 9 * hour)`
         Det er faktisk nesten ordrett det vi gjør.

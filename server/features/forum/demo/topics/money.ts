@@ -5,7 +5,7 @@ export const money = topicsOf('money', [
     title: 'Sprawozdanie końcowe: jak opisać rezultat, którego nie było',
     tags: ['sprawozdania', 'dotacje'],
     posts: [
-      pl('dorota-lis', 118 * day)`
+      pl('dorota-nowak', 118 * day)`
         We wniosku obiecaliśmy 80 uczestników warsztatów kompostowania. Przyszło 46. Wszystko inne zrobione, pieniądze wydane zgodnie z budżetem. Jak to napisać, żeby nie kłamać i nie oddawać połowy dotacji?
       `,
       pl('halina-pietrzyk', 118 * day - 5 * hour)`
@@ -19,13 +19,13 @@ export const money = topicsOf('money', [
       pl('barbara-zdun', 117 * day)`
         I na przyszłość: pisz o zmianę umowy **w trakcie**, a nie po fakcie. My w połowie projektu poprosiliśmy o zmniejszenie liczby uczestników, dołożyliśmy dwa spacery i zgoda przyszła w tydzień.
       `,
-      pl('dorota-lis', 117 * day - 6 * hour)`
+      pl('dorota-nowak', 117 * day - 6 * hour)`
         W trakcie to ja wierzyłam, że na ostatnie warsztaty przyjdzie tłum…
       `,
       pl('halina-pietrzyk', 116 * day)`
         Wszyscy wierzyliśmy, Doroto. Wszyscy.
       `,
-      pl('dorota-lis', 81 * day)`
+      pl('dorota-nowak', 81 * day)`
         Wracam z dobrą wiadomością: przyjęte bez zwrotu. W umowie był próg procentowy liczony łącznie dla wszystkich rezultatów, a sadzonki i godziny wolontariatu wyszły nam ponad plan. Dzięki!
       `,
     ],
@@ -50,10 +50,10 @@ export const money = topicsOf('money', [
     tags: ['budget', 'reporting'],
     posts: [
       en('magdalena-skiba', 103 * day)`
-        The grant is in euro, we keep our books in złoty, our partner pays salaries in kroner. Between the budget and the first payment we lost almost 4 % on paper. How do you share that between partners, and do you write it down?
+        The grant is in euro, we keep our books in złoty, our partner pays salaries in kroner. Between the budget and the first payment we lost almost 4% on paper. How do you share that between partners, and do you write it down?
       `,
       en('jonas-hansteen', 103 * day - 7 * hour)`
-        We write it down now. The first time we did not, and our share shrank by about 11,000 kroner without anyone having done anything wrong. The clause says: **each partner carries the risk in its own currency up to 3 %, above that we meet and move money between budget lines.**
+        We write it down now. The first time we did not, and our share shrank by about 11,000 kroner without anyone having done anything wrong. The clause says: **each partner carries the risk in its own currency up to 3%, above that we meet and move money between budget lines.**
       `,
       en('halina-pietrzyk', 102 * day)`
         Good clause. Two things to add from the accounting side:
@@ -64,7 +64,7 @@ export const money = topicsOf('money', [
         Og ikke vent med å overføre til «kursen blir bedre». Vi er ikke valutameglere. Vi ventet. Den ble ikke bedre.
       `,
       en('magdalena-skiba', 100 * day - 2 * hour)`
-        "Auditors ask for the rate and not for the story" goes on our wall. Thank you all.
+        “Auditors ask for the rate and not for the story” goes on our wall. Thank you all.
       `,
     ],
   },
@@ -117,7 +117,7 @@ export const money = topicsOf('money', [
     tags: ['wnioski', 'dotacje'],
     locked: true,
     posts: [
-      pl('michal-rys', 27 * day)`
+      pl('michal-kowalczyk', 27 * day)`
         Nie mamy komu pisać. Dostaliśmy ofertę: 10% od przyznanej kwoty, zero zaliczki. Brzmi uczciwie, ale coś mi tu nie gra.
       `,
       pl('rafal-cieply', 27 * day - 2 * hour)`
@@ -132,7 +132,7 @@ export const money = topicsOf('money', [
       pl('demo-moderator', 26 * day - 6 * hour)`
         Zamykam ten wątek, zanim zrobi się z niego czarna lista. Oceny konkretnych firm, których tu nie ma i które nie mogą odpowiedzieć, to prosta droga do naruszenia czyichś dóbr osobistych (punkt 4 zasad).
 
-        Wszystkie posty zostają, bo są pomocne. Kto ma kłopot z umową na pisanie wniosku, może się umówić na bezpłatną poradę w dziale „Szkolenia i porady”. Od tej decyzji można się odwołać.
+        Wszystkie wpisy zostają, bo są pomocne. Kto ma kłopot z umową na pisanie wniosku, może się umówić na bezpłatną poradę w MOWIS. Od tej decyzji można się odwołać do ośrodka.
       `,
     ],
   },
@@ -141,12 +141,12 @@ export const money = topicsOf('money', [
     tags: ['reporting', 'staff costs'],
     posts: [
       en('sindre-haugland', 19 * day)`
-        Our Polish partner sent a timesheet with half-hour slots and a column for "result". Our facilitator laughed, then cried. What do you really need to show?
+        Our Polish partner sent a timesheet with half-hour slots and a column for “result”. Our facilitator laughed, then cried. What do you really need to show?
       `,
       en('halina-pietrzyk', 19 * day - 3 * hour)`
         Less than people fear and more than they like. Date, hours, what was done in five words, two signatures. If staff costs are settled as a simplified rate, maybe no hours at all: read your agreement before you draw a table.
 
-        The "result" column is usually a scar from an old inspection.
+        The “result” column is usually a scar from an old inspection.
       `,
       en('sindre-haugland', 18 * day)`
         A scar from an old inspection! That explains half of the forms I have ever seen.
@@ -167,7 +167,7 @@ export const money = topicsOf('money', [
         Vi skriver aldri første utkast alene lenger. To timer, tre personer, én skjerm, og *ungdommene* forteller hva de faktisk vil gjøre. Etterpå er det én som rydder. Det blir bedre tekst, og ingen hater søknaden før den er sendt.
       `,
       nb('silje-orvik', 1 * day)`
-        Vi har en «skuff» med ti avsnitt som alltid blir spurt om: hvem vi er, målgruppa, bærekraft, risiko, likestilling. De oppdateres i januar. Det sparer oss for en uke per søknad.
+        Vi har en «skuff» med ti avsnitt om det vi alltid blir spurt om: hvem vi er, målgruppa, bærekraft, risiko, likestilling. De oppdateres i januar. Det sparer oss for en uke per søknad.
       `,
       pl('demo-member-krakow', 7 * hour)`
         Potwierdzam metodę Ingrid, pisałyśmy tak razem przez ekran. Młodzież wyrzuciła mi słowo „beneficjenci” z całego tekstu i miała rację.
@@ -176,7 +176,7 @@ export const money = topicsOf('money', [
         Skuffen stjeler jeg. Har noen et godt avsnitt om risiko? Vårt sier «lav» på alt, og det tror jeg ikke lenger på selv.
       `,
       nb('silje-orvik', 50)`
-        Sender deg vårt. Der står det at prosjektlederen kan bli syk, og hva vi gjør da. Det var alt som skulle til for at det ble troverdig.
+        Bruk gjerne vårt: «Prosjektlederen kan bli syk. Da tar nestlederen over.» Det var alt som skulle til for at det ble troverdig.
       `,
     ],
   },

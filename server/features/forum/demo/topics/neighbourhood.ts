@@ -9,22 +9,22 @@ export const neighbourhood = topicsOf('neighbourhood', [
         First evening: 40 people. Second: 25. Third: 9, of whom six were us. Where did they go?
       `,
       en('amina-warsame', 139 * day - 3 * hour)`
-        Home, because "let's talk" is frightening. We had the same curve until we gave each evening a *task*: fill in a form from school, call the dentist, cook one thing. People come for the form and stay for the talk.
+        Home, because “let’s talk” is frightening. We had the same curve until we gave each evening a *task*: fill in a form from school, call the dentist, cook one thing. People come for the form and stay for the talk.
       `,
       en('ellen-vasara', 138 * day)`
-        We also dropped the word café. It is "Thursday at the long table" now. Those who did not want to be language learners, the fishermen mainly, started to come.
+        We also dropped the word café. It is “Thursday at the long table” now. Those who did not want to be language learners, the fishermen mainly, started to come.
       `,
       pl('wojciech-zareba', 138 * day - 6 * hour)`
         U nas w środku tygodnia odpadają ludzie na zmianach. Przenieśliśmy jedno spotkanie na niedzielę w południe i przyszły całe rodziny. Tylko potrzebny był ktoś do dzieci.
       `,
       en('iryna-kowalenko', 137 * day)`
-        Please also think of those who are better in the language than the volunteers expect. I was given the "colours and fruit" cards for two months. I have a PhD.
+        Please also think of those who are better in the language than the volunteers expect. I was given the “colours and fruit” cards for two months. I have a PhD.
       `,
       en('sara-haddad', 136 * day - 4 * hour)`
         Iryna, ouch, and thank you. Cards are gone. We start on Sunday with forms from the city office, at three levels, and a corner for children.
       `,
       en('sara-haddad', 72 * day)`
-        Ten Sundays later: between 22 and 31 people each time, and the most popular evening was "how to complain politely".
+        Ten Sundays later: between 22 and 31 people each time, and the most popular evening was “how to complain politely”.
       `,
     ],
   },
@@ -35,7 +35,7 @@ export const neighbourhood = topicsOf('neighbourhood', [
       pl('krystyna-bielak', 99 * day)`
         Był u nas kurs smartfona: dziesięć spotkań, slajdy, dyplom. Po miesiącu nikt nie pamiętał niczego oprócz ciasteczek. Teraz mamy dyżur we wtorki, przychodzisz ze swoim telefonem i swoim kłopotem. Który sposób jest lepszy waszym zdaniem?
       `,
-      pl('konrad-ptak', 99 * day - 4 * hour)`
+      pl('konrad-wojcik', 99 * day - 4 * hour)`
         Dyżur, zdecydowanie. Na kursie uczysz telefonu, którego nikt nie ma.
       `,
       nb('solveig-aarseth', 98 * day)`
@@ -51,7 +51,7 @@ export const neighbourhood = topicsOf('neighbourhood', [
 
         Gdybym robił kurs, zacząłbym od SMS-ów.
       `,
-      pl('teresa-golab', 96 * day)`
+      pl('teresa-mazur', 96 * day)`
         Te SMS-y to osobny temat. U nas jedna pani straciła oszczędności i bardzo się tego wstydziła. Zróbcie to spotkanie koniecznie, ale bez straszenia.
       `,
       pl('adam-jaskula', 54 * day)`
@@ -142,7 +142,7 @@ export const neighbourhood = topicsOf('neighbourhood', [
         Vi er uenige om dette på huset, så jeg svarer for meg selv: la dem være. Folk som har et bord, orker å gå til neste.
       `,
       en('daniel-reyes', 28 * day)`
-        As someone who sat at "the foreigners' table" for two years: leave the table alone, but give it a job. Ask them to host. The day we became hosts, the Norwegians came to us.
+        As someone who sat at “the foreigners’ table” for two years: leave the table alone, but give it a job. Ask them to host. The day we became hosts, the Norwegians came to us.
       `,
       pl('iryna-kowalenko', 27 * day - 5 * hour)`
         Piszę po polsku, bo to mój trzeci język i też kiedyś siedziałam przy swoim stole. Daniel ma rację. Poproście, żeby nauczyli Norwegów lepić pierogi. Przy lepieniu nie da się milczeć.
@@ -160,7 +160,7 @@ export const neighbourhood = topicsOf('neighbourhood', [
         Two blind guests are coming to our dance evening. Audio description for a *gangar*, live, by amateurs. Has anybody tried?
       `,
       en('magdalena-skiba', 10 * day - 5 * hour)`
-        Yes, at our night in the barn. A professional described the first dance beautifully, and then our guest said: "I would rather hold on to somebody". We let them feel the steps with their hands on the dancers' shoulders *before* the music, and after that three sentences were enough.
+        Yes, at our night in the barn. A professional described the first dance beautifully, and then our guest said: “I would rather hold on to somebody”. We let them feel the steps with their hands on the dancers’ shoulders *before* the music, and after that three sentences were enough.
       `,
       pl('piotr-hajduk', 9 * day)`
         Zapytajcie tych dwoje, czego chcą, zanim cokolwiek przygotujecie. U nas na tandemach połowa „ułatwień” okazała się dla nas, a nie dla nich.
@@ -174,20 +174,20 @@ export const neighbourhood = topicsOf('neighbourhood', [
     title: 'Łąka pod blokiem i telefony do administracji',
     tags: ['łąki', 'sąsiedzi'],
     posts: [
-      pl('dorota-lis', 34 * hour)`
-        Zostawiliśmy 300 metrów niekoszonej trawy i administracja miała 17 telefonów, że kleszcze, że brud, że wstyd. Barbara, ty to przerabiasz od piętnastu lat. Ratuj.
+      pl('dorota-nowak', 34 * hour)`
+        Ostatniego lata zostawiliśmy 300 metrów niekoszonej trawy i administracja miała 17 telefonów, że kleszcze, że brud, że wstyd. Następnym razem chcemy mądrzej. Barbara, ty to przerabiasz od piętnastu lat. Ratuj.
       `,
       pl('barbara-zdun', 32 * hour)`
-        Po pierwsze: **wykoś brzegi**. Pas na szerokość kosiarki wzdłuż chodnika i wszyscy widzą, że to celowe. Po drugie tabliczka, krótka, z rysunkiem i numerem telefonu do ciebie, a nie do administracji. Po trzecie znajdź tego, kto dzwonił najgłośniej, i daj mu lornetkę.
+        Po pierwsze: **koś brzegi**. Pas na szerokość kosiarki wzdłuż chodnika i wszyscy widzą, że to celowe. Po drugie tabliczka, krótka, z rysunkiem i numerem telefonu do ciebie, a nie do administracji. Po trzecie znajdź tego, kto dzwonił najgłośniej, i daj mu lornetkę.
       `,
       pl('stanislaw-gebala', 31 * hour)`
         Najgłośniej to akurat ja dzwoniłem. Dorota nie wie.
       `,
-      pl('dorota-lis', 30 * hour)`
+      pl('dorota-nowak', 30 * hour)`
         STANISŁAW.
       `,
       pl('barbara-zdun', 6 * hour)`
-        No to lornetka już ma właściciela. Brzegi wykoście jeszcze w tym tygodniu, a wpadnę policzyć motyle, jak zrobi się ładnie.
+        No to lornetka już ma właściciela. Tabliczkę zróbcie, zanim trawa urośnie, a motyle przyjdę policzyć latem, razem ze Stanisławem.
       `,
     ],
   },

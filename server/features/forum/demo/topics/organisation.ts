@@ -42,7 +42,7 @@ export const organisation = topicsOf('organisation', [
         Vi har et krus på kontoret der det står «Hva skjer hvis du tar vinterferie?». Alt som svaret er «da stopper det» på, skal to personer kunne. Vi er ikke i mål, men lista er kortere enn i fjor.
       `,
       en('ewa-bogacz', 84 * day - 6 * hour)`
-        May I add something from the mental health side. In our place we noticed that the first sign is not tiredness, it is that a person stops delegating because "explaining takes longer". When I hear that sentence, I put the kettle on.
+        May I add something from the mental health side. In our place we noticed that the first sign is not tiredness, it is that a person stops delegating because “explaining takes longer”. When I hear that sentence, I put the kettle on.
       `,
       nb('eirik-nesse', 83 * day)`
         Den setningen sa hun i fjor vår. Ordrett.
@@ -106,11 +106,11 @@ export const organisation = topicsOf('organisation', [
       nb('ole-sveen', 46 * day)`
         Ansvarsforsikring og underslagsforsikring. Den siste lo styret av, helt til naboforeningen fikk bruk for den.
       `,
-      en('michal-rys', 46 * day - 5 * hour)`
+      en('michal-kowalczyk', 46 * day - 5 * hour)`
         We added cover for board members two years ago. It calmed exactly one person, our treasurer, and that alone was worth it.
       `,
       en('mari-tveit', 45 * day)`
-        So: liability, accidents for participants, theft by one's own people, and peace for the treasurer. That is a list I can send.
+        So: liability, accidents for participants, theft by one’s own people, and peace for the treasurer. That is a list I can send.
       `,
     ],
   },
@@ -143,7 +143,7 @@ export const organisation = topicsOf('organisation', [
       pl('oskar-mazgaj', 21 * day)`
         Pożyczyliśmy rejestrator i dwa mikrofony, miały wrócić w miesiąc, mija czwarty. Telefonu nie odbierają. Wszyscy wiedzą, o kogo chodzi, bo z nikim innym nie dzielimy piętra.
       `,
-      pl('konrad-ptak', 21 * day - 1 * hour)`
+      pl('konrad-wojcik', 21 * day - 1 * hour)`
         Mieliście protokół? My wypożyczamy tylko z podpisem i zdjęciem, odkąd wróciła do nas drukarka bez głowicy.
       `,
       pl('nina-sroka', 21 * day - 2 * hour)`
@@ -152,7 +152,7 @@ export const organisation = topicsOf('organisation', [
       pl('bozena-maj', 21 * day - 3 * hour)`
         Zamykam. Po opisie łatwo rozpoznać organizację, która nie może się tu odnieść do zarzutów, a sprawa dotyczy umowy między dwiema stronami (punkt 3 zasad).
 
-        Oskar, w dziale porad mamy mediatorkę, bezpłatnie, zwykle w ciągu tygodnia. O protokołach wypożyczenia warto założyć nowy wątek, chętnie go przypnę. Od decyzji można się odwołać.
+        Oskar, w MOWIS mamy mediatorkę, bezpłatnie, zwykle w ciągu tygodnia. O protokołach wypożyczenia warto założyć nowy wątek, chętnie go przypnę. Od decyzji można się odwołać do ośrodka.
       `,
     ],
   },
@@ -161,7 +161,7 @@ export const organisation = topicsOf('organisation', [
     tags: ['municipality', 'advocacy'],
     posts: [
       en('kari-brenden', 13 * day)`
-        Our municipality invites us to "co-creation" and then shows finished slides. I have attended four of these this year. How do you get into the room *before* the slides?
+        Our municipality invites us to “co-creation” and then shows finished slides. I have attended four of these this year. How do you get into the room *before* the slides?
       `,
       en('jakub-swierk', 13 * day - 4 * hour)`
         By writing the first page yourself. We send a one-page proposal six weeks before the budget season with three options and their cost. Officials are busy people, whoever brings the first draft sets the agenda.
@@ -184,16 +184,16 @@ export const organisation = topicsOf('organisation', [
     title: 'Strona internetowa ostatnio zmieniona trzy lata temu',
     tags: ['strona', 'promocja'],
     posts: [
-      pl('teresa-golab', 8 * hour)`
+      pl('teresa-mazur', 8 * hour)`
         Hasło do strony ma chłopak, który wyjechał do Irlandii. Na głównej wisi zaproszenie na festyn sprzed trzech lat. Macie jakiś ratunek dla ludzi bez informatyka?
       `,
-      pl('konrad-ptak', 7 * hour)`
+      pl('konrad-wojcik', 7 * hour)`
         Najpierw domena: sprawdź, kto jest jej abonentem, bo to ważniejsze niż sama strona. Jeśli stowarzyszenie, odzyskacie wszystko w parę dni. Jeśli kolega, napisz do niego, póki się lubicie. Potem jedna strona: kim jesteście, kiedy jest otwarte, telefon, konto. Reszta się starzeje.
       `,
       nb('ole-sveen', 6 * hour)`
         Kjenner meg igjen. Av våre 140 lag har omtrent halvparten en nettside ingen har passordet til. Skriv passordet på et ark, legg arket i konvolutt, og gi konvolutten til lederen. Gammeldags, men den flytter ikke til Irland.
       `,
-      pl('teresa-golab', 5 * hour)`
+      pl('teresa-mazur', 5 * hour)`
         Kolega odpisał w kwadrans i przeprasza za festyn. Domena nasza!
       `,
     ],

@@ -23,13 +23,13 @@ export const partners = topicsOf('partners', [
         Ha! Then 27 is too many, and I will come with coffee as well.
       `,
       en('wojciech-zareba', 107 * day)`
-        One Polish confession: we say "yes, no problem" in the first meeting out of politeness and start worrying afterwards. If you hear "no problem" three times, ask once more.
+        One Polish confession: we say “yes, no problem” in the first meeting out of politeness and start worrying afterwards. If you hear “no problem” three times, ask once more.
       `,
       en('sindre-haugland', 107 * day - 5 * hour)`
-        And one Norwegian: when we say "interesting, let us think about it", we do mean that we will think about it. It is not a polite no. It may also take two weeks.
+        And one Norwegian: when we say “interesting, let us think about it”, we do mean that we will think about it. It is not a polite no. It may also take two weeks.
       `,
       en('nina-sroka', 101 * day)`
-        Report: 55 minutes, four questions. On "what went badly" both sides talked for twenty minutes and laughed a lot. We are doing a joint podcast episode to try things out **before** we write any application. Recommended.
+        Report: 55 minutes, four questions. On “what went badly” both sides talked for twenty minutes and laughed a lot. We are doing a joint podcast episode to try things out **before** we write any application. Recommended.
       `,
     ],
   },
@@ -87,7 +87,7 @@ export const partners = topicsOf('partners', [
     tags: ['decision-making', 'partnership'],
     posts: [
       en('astrid-lode', 57 * day)`
-        Something we noticed while preparing a citizens' panel together with Kraków: on our side an intern may say "this budget is wrong" in front of everybody, and on the other side the room went quiet. How do you handle it without pretending one way is the right one?
+        Something we noticed while preparing a citizens’ panel together with Kraków: on our side an intern may say “this budget is wrong” in front of everyone, and on the other side the room went quiet. How do you handle it without pretending one way is the right one?
       `,
       en('olga-matusik', 57 * day - 6 * hour)`
         I was in that room. It was not that we disagreed with her, we were waiting for our president, because he signs and he answers for it **with his own property** if something goes wrong. It makes people careful about who speaks first.
@@ -99,13 +99,13 @@ export const partners = topicsOf('partners', [
         Z drugiej strony zazdroszczę im tej praktykantki. Od tamtej pory przed każdym wspólnym spotkaniem zbieramy uwagi na karteczkach, od wszystkich, bez nazwisk. Połowa dobrych pomysłów leży właśnie tam.
       `,
       en('kari-brenden', 55 * day)`
-        May I defend hierarchy a little? In our forum everybody has an opinion, the decision takes four meetings, and afterwards nobody remembers who was to do it. Our Kraków partner decides on Tuesday and it is done by Thursday.
+        May I defend hierarchy a little? In our forum everyone has an opinion, the decision takes four meetings, and afterwards nobody remembers who was to do it. Our Kraków partner decides on Tuesday and it is done by Thursday.
       `,
       en('jan-wlodarz', 54 * day - 8 * hour)`
         On Thursday it is done, on Friday we explain to the members why. Each system has its Friday.
       `,
       en('astrid-lode', 53 * day)`
-        We now write at the top of each shared document: **who proposes, who must agree, who only needs to know, by when.** Four lines. It has removed about 80 % of the misunderstandings.
+        We now write at the top of each shared document: **who proposes, who must agree, who only needs to know, by when.** Four lines. It has removed about 80% of the misunderstandings.
       `,
     ],
   },
@@ -131,7 +131,7 @@ export const partners = topicsOf('partners', [
         Jeg ville lagt til: hvem som eier tallene. Vi samlet data om botid i tre år sammen med en partner og oppdaget til slutt at ingen hadde lov til å publisere dem.
       `,
       pl('ewa-bogacz', 44 * day - 9 * hour)`
-        O danych w ogóle nie pomyślałam, a robimy badanie w szkołach. Bardzo dziękuję, Bjørn też.
+        O danych w ogóle nie pomyślałam, a robimy badanie w szkołach. Bardzo dziękuję, tobie też, Bjørn.
       `,
     ],
   },
@@ -142,7 +142,7 @@ export const partners = topicsOf('partners', [
       pl('grzegorz-dudek', 36 * day)`
         Jedziemy w osiem osób obejrzeć warsztat w Drammen. Połowa ekipy nie mówi po angielsku. Tłumacz polsko-norweski na dwa dni kosztuje więcej niż bilety dla całej ósemki. Brać czy dukać?
       `,
-      pl('teresa-golab', 36 * day - 3 * hour)`
+      pl('teresa-mazur', 36 * day - 3 * hour)`
         Brać. My dukaliśmy i wróciliśmy z wrażeniem, że wszystko u nich działa. Dopiero przy następnej wizycie, z tłumaczką, dowiedzieliśmy się, co nie działa. Po to się jedzie.
       `,
       nb('turid-aasen', 35 * day)`
@@ -152,7 +152,7 @@ export const partners = topicsOf('partners', [
         Turid, idealnie. Czyli tłumaczka na pół dnia, a reszta z waszymi. To się mieści.
       `,
       en('iryna-kowalenko', 33 * day - 6 * hour)`
-        Please pay the two colleagues from the workshop as well. I interpreted for free for years because "you speak the language anyway", and it is work.
+        Please pay the two colleagues from the workshop as well. I interpreted for free for years because “you speak the language anyway”, and it is work.
       `,
       nb('turid-aasen', 33 * day - 8 * hour)`
         Takk, Iryna. Det skal stå i budsjettet, og de får timene betalt.
@@ -178,7 +178,7 @@ export const partners = topicsOf('partners', [
       nb('frode-skar', 20 * hour)`
         Gummistøvler, frokost og kompost. Dette blir en bedre tur enn den jeg hadde planlagt. Kan vi få hilse på en skoleklasse også? Vi har med spillet om strandsøppel.
       `,
-      pl('dorota-lis', 90)`
+      pl('dorota-nowak', 90)`
         Szkoła obok naszego ogrodu chętnie was weźmie, pytałam dziś rano. Czwarta klasa, 24 osoby, bardzo głośna. Pasuje?
       `,
       nb('frode-skar', 25)`
@@ -190,7 +190,7 @@ export const partners = topicsOf('partners', [
     title: 'Our partner went silent for six weeks',
     tags: ['partnership', 'trouble'],
     posts: [
-      en('konrad-ptak', 24 * day)`
+      en('konrad-wojcik', 24 * day)`
         Reports are due in a month. Our partner (I will not say who, they are good people) has not answered since the workshop. Two mails, one message, nothing. At what point do I stop being patient?
       `,
       en('silje-orvik', 24 * day - 3 * hour)`
@@ -202,7 +202,7 @@ export const partners = topicsOf('partners', [
       en('silje-orvik', 23 * day - 2 * hour)`
         Both, in that order. I agree with you about the mail.
       `,
-      en('konrad-ptak', 15 * day)`
+      en('konrad-wojcik', 15 * day)`
         So: I called. Two of their four people are on sick leave. We took over half of their report, they sent the receipts within three days, and there was a box of brown cheese in the post this morning. Patience wins, with a date attached.
       `,
     ],
@@ -222,7 +222,7 @@ export const partners = topicsOf('partners', [
         Fra vår side: ungdommene var helt sikre på at de polske var mye flinkere i engelsk, og derfor sa de ingenting. Dere trodde visst det samme om oss.
       `,
       pl('kacper-boron', 30 * day)`
-        **Odcinek 2.** Próbowaliśmy improwizacji przez ekran i poległa na opóźnieniu. Zamiast tego wymieniamy listy głosowe: minuta, jedno pytanie, jedna odpowiedź. Pierwsze pytanie z Tromsø: „Czego nie widać z waszego okna?”.
+        **Odcinek 2.** Próbowaliśmy improwizacji przez ekran i poległa na opóźnieniu. Zamiast tego wymieniamy głosówki: minuta, jedno pytanie, jedna odpowiedź. Pierwsze pytanie z Tromsø: „Czego nie widać z waszego okna?”.
       `,
       nb('jonas-hansteen', 22 * day)`
         Svarene fra Nowa Huta ligger på loftet vårt nå, spilt av i mørket, én etter én. «Dźwig, który rozebrali, kiedy miałem pięć lat» ble oversatt av en jente som har bestemor i Nowy Sącz. Hun hadde ikke sagt det til noen før.

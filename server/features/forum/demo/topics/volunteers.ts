@@ -10,7 +10,7 @@ export const volunteers = topicsOf('volunteers', [
 
         What changed it a little last year was small: **one named person who calls them after the second shift**, before anything has gone wrong. I would like to hear what works for you, in Kraków and in Norway.
       `,
-      pl('anna-wrobel', 9 * day - 3 * hour)`
+      pl('anna-pawlik', 9 * day - 3 * hour)`
         U nas to samo, tylko szczyt odejść jest w styczniu. Policzyłam: z 41 osób, które przyszły jesienią, w marcu było 19. Z tych 19 prawie wszystkie miały **stały dyżur z tą samą osobą**. Z tych, którym grafik układał się „jak wyjdzie”, zostały dwie.
       `,
       en('eirik-nesse', 8 * day - 5 * hour)`
@@ -28,7 +28,7 @@ export const volunteers = topicsOf('volunteers', [
         Enig med Łukasz. Vi ber om tolv torsdager. Når de tolv er over, lager vi middag sammen, og så får folk tre valg: fortsette, ta pause eller gå videre med takk. Rundt seks av ti fortsetter. Før vi begynte med det, var det tre av ti.
       `,
       en('daniel-reyes', 6 * day - 2 * hour)`
-        The pause is the clever part. We had people disappear because they were embarrassed to say "not this month". Now there is a word for it and they come back.
+        The pause is the clever part. We had people disappear because they were embarrassed to say “not this month”. Now there is a word for it and they come back.
       `,
       pl('julia-marzec', 5 * day - 4 * hour)`
         Dopowiem do tego, co pisze Iryna, bo pracujemy razem. Telefon po drugim dyżurze zajmuje średnio **jedenaście minut**. Przy sześćdziesięciu osobach to jedenaście godzin na semestr. Długo mówiliśmy, że nie mamy na to czasu, a potem szkoliliśmy kolejne trzydzieści osób po cztery godziny.
@@ -47,12 +47,12 @@ export const volunteers = topicsOf('volunteers', [
         5. How to stop
       `,
       pl('beata-kluska', 2 * day)`
-        Punkt 5 bym od was wzięła od razu. Nigdzie nie mamy napisane, jak odejść, więc ludzie odchodzą przez milczenie.
+        Punkt 5 wzięłabym od was od razu. Nigdzie nie mamy napisane, jak odejść, więc ludzie odchodzą przez milczenie.
       `,
       en('sara-haddad', 1 * day - 4 * hour)`
         One thing nobody has said yet: half of our volunteers are newcomers themselves. They do not leave because they are bored, they leave because they found a job with shifts. We now keep two roles that can be done from home in the evening, and that saved about ten people.
       `,
-      pl('anna-wrobel', 5 * hour)`
+      pl('anna-pawlik', 5 * hour)`
         Sara, co robią z domu? Pytam, bo mam właśnie trzy takie osoby i szkoda by mi było je stracić.
       `,
       en('sara-haddad', 2 * hour)`
@@ -64,7 +64,7 @@ export const volunteers = topicsOf('volunteers', [
     title: 'Porozumienie z wolontariuszem: kiedy na piśmie, a kiedy wystarczy słowo?',
     tags: ['wolontariat', 'prawo'],
     posts: [
-      pl('dorota-lis', 131 * day)`
+      pl('dorota-nowak', 131 * day)`
         Przy sadzeniu pomaga nam czasem trzydzieści osób na jedno popołudnie. Czy z każdą trzeba podpisywać porozumienie? Trochę absurdalnie to wygląda, kiedy ktoś przychodzi z łopatą, a ja z długopisem.
       `,
       pl('rafal-cieply', 131 * day - 4 * hour)`
@@ -75,7 +75,7 @@ export const volunteers = topicsOf('volunteers', [
 
         Przy krótkich akcjach radzimy prostą listę z jednym akapitem na górze. Podpis na liście jest też dowodem przy wkładzie osobowym, więc i tak jej będziecie potrzebować.
       `,
-      pl('dorota-lis', 130 * day)`
+      pl('dorota-nowak', 130 * day)`
         Jeden akapit na górze listy, genialne. Dzięki!
       `,
       pl('barbara-zdun', 129 * day - 6 * hour)`
@@ -97,13 +97,13 @@ export const volunteers = topicsOf('volunteers', [
         Man betaler 300 kroner, eller så får man blikket fra naboen i et halvt år. Blikket er verst.
       `,
       pl('stanislaw-gebala', 95 * day)`
-        U nas to się nazywało „czyn społeczny” i ludzie po pięćdziesiątce na samo słowo dostają wysypki, bo wtedy wcale nie było dobrowolnie. Młodsi mówią „akcja sąsiedzka” i przychodzą chętnie. Słowo robi połowę roboty.
+        U nas to się nazywało „czyn społeczny” i ludzie po sześćdziesiątce na samo słowo dostają wysypki, bo wtedy wcale nie było dobrowolnie. Młodsi mówią „akcja sąsiedzka” i przychodzą chętnie. Słowo robi połowę roboty.
       `,
       nb('gunnar-bratland', 94 * day - 7 * hour)`
         Interessant, Stanisław. Hos oss er det nesten omvendt: si «frivillig», og folk lurer på hvor lenge de binder seg. Si «dugnad», og de vet at det er over klokka to og at det blir pølser.
       `,
       en('wojciech-zareba', 93 * day)`
-        So the real difference is that a dugnad has an end. I will steal that for our kitchen renovation: "finished by two, soup included".
+        So the real difference is that a dugnad has an end. I will steal that for our kitchen renovation: “finished by two, soup included”.
       `,
       nb('ole-sveen', 93 * day - 3 * hour)`
         Der har du definisjonen. Neste gang sender vi gjestene rett til deg.
@@ -142,7 +142,7 @@ export const volunteers = topicsOf('volunteers', [
         Husk at den norske attesten bare skal vises fram, ikke lagres. Vi noterer navn, dato og hvem som så den. Den polske partneren vår ville gjerne ha kopi, og det måtte vi bruke en time på å forklare.
       `,
       en('julia-marzec', 50 * day - 3 * hour)`
-        Which is exactly the opposite of our duty to keep proof. We agreed with our partner that they sign a one-line statement, "seen on this date by this person", and our lawyer was happy with that.
+        Which is exactly the opposite of our duty to keep proof. We agreed with our partner that they sign a one-line statement, “seen on this date by this person”, and our lawyer was happy with that.
       `,
       en('daniel-reyes', 49 * day)`
         One line it is. Thank you both, that saved us a very tense phone call.
@@ -159,7 +159,7 @@ export const volunteers = topicsOf('volunteers', [
       nb('kari-brenden', 33 * day - 1 * hour)`
         Vi kjøpte en app for 18 000 i året. Etter fire måneder brukte elleve personer den, og resten ringte meg. Nå har vi tavle på veggen og et bilde av tavla i chatgruppa hver søndag. Det koster ingenting og virker.
       `,
-      pl('konrad-ptak', 32 * day)`
+      pl('konrad-wojcik', 32 * day)`
         Napisaliśmy dla dwóch organizacji prosty grafik: wolontariusz dostaje link bez logowania, klika „biorę” albo „nie mogę”, koordynator widzi dziury. Kod jest otwarty. Håvard, jeśli chcesz, wgram wam próbną wersję po norwesku, tylko ktoś musi przetłumaczyć ze czterdzieści słów.
       `,
       nb('havard-moen', 31 * day - 8 * hour)`
@@ -182,7 +182,7 @@ export const volunteers = topicsOf('volunteers', [
 
         Przy porozumieniu do 30 dni to organizacja musi wykupić NNW. Powyżej 30 dni wypadki obejmuje ustawa, ale świadczenia są skromne i wiele organizacji i tak dokupuje polisę. OC nie jest obowiązkowe, tylko że przy gorącej zupie i cudzych ludziach **ja bym nie otwierała drzwi bez OC**.
       `,
-      pl('anna-wrobel', 16 * day)`
+      pl('anna-pawlik', 16 * day)`
         Sprawdziłam oferty: NNW bezimienne na 25 osób plus OC wyszło nam niecały tysiąc złotych na rok. Bezimienne jest ważne, bo u nas skład zmienia się co tydzień.
       `,
       nb('bjorn-kvale', 15 * day)`

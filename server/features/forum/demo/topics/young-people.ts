@@ -21,7 +21,7 @@ export const youngPeople = topicsOf('young-people', [
         U nas zadziałali uczniowie. Samorząd uczniowski złożył wniosek, że chce takich zajęć, i nagle dało się wszystko.
       `,
       nb('thea-fjelltun', 110 * day - 3 * hour)`
-        Vi går via helsesykepleieren. Og vi lover aldri mer enn to skoletimer. Ber du om en hel dag, får du nei, ber du om to timer, får du ofte komme tilbake.
+        Vi går via helsesykepleieren. Og vi lover aldri mer enn to skoletimer. Ber du om en hel dag, får du nei; ber du om to timer, får du ofte komme tilbake.
       `,
       pl('ewa-bogacz', 47 * day)`
         Po dwóch miesiącach: siedem szkół, pięć przez pedagożki, dwie przez samorząd. Z 34 maili nadal nic. Dziękuję wam bardzo.
@@ -57,13 +57,13 @@ export const youngPeople = topicsOf('young-people', [
         A basket at the door, a rule on the wall, or just pretend they do not exist? We make radio, so half of the work is done *on* the phone, and still I lose them to it.
       `,
       en('nina-sroka', 61 * day - 2 * hour)`
-        I am 20 and I hated the basket. It says "we do not trust you" before you have even sat down. Give us a job that needs two hands.
+        I am 20 and I hated the basket. It says “we do not trust you” before you have even sat down. Give us a job that needs two hands.
       `,
-      pl('konrad-ptak', 60 * day)`
+      pl('konrad-wojcik', 60 * day)`
         Dwie ręce to dobra zasada. Przy lutownicy nikt jeszcze nie zerknął na telefon. To znaczy, jeden zerknął.
       `,
       nb('eirik-nesse', 60 * day - 7 * hour)`
-        For noen av våre er telefonen det som gjør at de tør å komme. De skriver til en venn under bordet: «det går bra». Jeg ville ikke tatt den fra dem.
+        For noen av ungdommene våre er telefonen det som gjør at de tør å komme. De skriver til en venn under bordet: «det går bra». Jeg ville ikke tatt den fra dem.
       `,
       en('marius-lian', 59 * day)`
         Eirik, I had not thought of it like that. No basket, then. We will try two hands and a proper break every 40 minutes.
@@ -74,20 +74,20 @@ export const youngPeople = topicsOf('young-people', [
     title: 'Standardy ochrony małoletnich w małej organizacji',
     tags: ['bezpieczeństwo', 'prawo'],
     posts: [
-      pl('dorota-lis', 44 * day)`
+      pl('dorota-nowak', 44 * day)`
         Mamy ogrody, do których dzieci po prostu przychodzą. Bez zapisów, czasem z babcią, czasem same. Czy standardy ochrony małoletnich nas dotyczą i czy naprawdę potrzebuję do tego trzydziestu stron?
       `,
       pl('rafal-cieply', 44 * day - 3 * hour)`
         Jeśli prowadzicie zajęcia dla dzieci, to tak. Trzydziestu stron nie potrzebujecie. Muszą tam być m.in. zasady bezpiecznych relacji, kto i jak reaguje na zgłoszenie, weryfikacja osób pracujących z dziećmi i **wersja skrócona, zrozumiała dla samych dzieci**. U was to może być sześć stron i plakat na furtce.
       `,
-      pl('teresa-golab', 43 * day)`
+      pl('teresa-mazur', 43 * day)`
         Plakat rysowały nam dzieci ze świetlicy. „Dorosły nie zamyka drzwi na klucz” – lepiej żaden prawnik by nie napisał.
       `,
       en('daniel-reyes', 42 * day - 4 * hour)`
         Reading along with a translator: may we borrow the idea of a poster made by the children? Ours is a PDF that nobody has opened since it was approved.
       `,
-      pl('teresa-golab', 42 * day - 6 * hour)`
-        Daniel, take it! Zdjęcie wysyłam w wiadomości.
+      pl('teresa-mazur', 42 * day - 6 * hour)`
+        Daniel, take it! Zdjęcie jest na naszej stronie: https://podworko.example/plakat
       `,
     ],
   },
@@ -101,7 +101,7 @@ export const youngPeople = topicsOf('young-people', [
       nb('demo-member-norway', 18 * day - 2 * hour)`
         Vi legger det beste vi har, til da. Premieren er i januar fordi det er da folk trenger den. Og vi avlyser aldri, selv om det bare kommer tre.
       `,
-      pl('michal-rys', 17 * day)`
+      pl('michal-kowalczyk', 17 * day)`
         W Krakowie ciemno nie jest, za to jest szaro i smog. U nas działa głupia rzecz: lampka w oknie. Świeci, to znaczy, że można wejść, bez dzwonienia, bez powodu. W listopadzie wchodzi dwa razy więcej osób niż w maju.
       `,
       nb('ellen-vasara', 16 * day - 8 * hour)`
@@ -114,7 +114,7 @@ export const youngPeople = topicsOf('young-people', [
     tags: ['exchange', 'parents'],
     posts: [
       en('demo-member-krakow', 6 * day)`
-        We are preparing a week away with fifteen young people. For the parents' meeting I had slides about the artistic concept. The first question was "who has the key at night?". What else should I have an answer for?
+        We are preparing a week away with fifteen young people. For the parents’ meeting I had slides about the artistic concept. The first question was “who has the key at night?”. What else should I have an answer for?
       `,
       en('ellen-vasara', 6 * day - 3 * hour)`
         From our side, in this order:
@@ -143,7 +143,7 @@ export const youngPeople = topicsOf('young-people', [
         Zrobiliśmy wywiad z kimś ważnym w okolicy (bez nazwisk, uczę się). Przysłał „autoryzację”, w której dopisał sobie trzy odpowiedzi na pytania, których nie zadaliśmy. Co robicie w takich sytuacjach?
       `,
       nb('marius-lian', 28 * hour)`
-        Hos oss er regelen at den intervjuede kan rette fakta i egne sitater og ellers ingenting. Vi sier det *før* vi starter opptaket. Da har du det på lydfila.
+        Hos oss er regelen at intervjuobjektet kan rette fakta i egne sitater og ellers ingenting. Vi sier det *før* vi starter opptaket. Da har du det på lydfila.
       `,
       pl('jakub-swierk', 26 * hour)`
         W Polsce autoryzacja dotyczy dosłownie cytowanych wypowiedzi. Nowe pytania i nowe odpowiedzi to już nie jest autoryzacja. Odpisz uprzejmie, że publikujecie to, co padło, i podaj termin. Chcesz, to przejrzę ci tego maila.

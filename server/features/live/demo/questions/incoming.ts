@@ -115,7 +115,7 @@ export const incomingQuestions: IncomingQuestion[] = [
   {
     name: 'Ela i Wiesia',
     language: 'pl',
-    text: 'Siedzimy w ostatnim rzędzie i właśnie postanowiłyśmy kogoś znaleźć. Jaki jest pierwszy krok, dziś, przed obiadem?',
+    text: 'Siedzimy w ostatnim rzędzie i właśnie postanowiłyśmy kogoś znaleźć. Jaki jest pierwszy krok, jeszcze dziś?',
   },
   {
     name: 'Bronowice calling',

@@ -3,7 +3,7 @@ import type { QuestionsOf } from '../types.ts'
 export const pastDayTwo: QuestionsOf = {
   'ungdom-som-frivillige': [
     {
-      name: 'Ola (l. 16)',
+      name: 'Ola (l. 14)',
       language: 'pl',
       text: 'Dlaczego zaświadczenie o wolontariacie dostaje się dopiero po roku, skoro punkty do liceum są w czerwcu?',
       votes: 48,

@@ -132,7 +132,7 @@ export const runningSession: QuestionsOf = {
       votes: 0,
       state: 'dismissed',
       dismissReason:
-        'To pytanie nie trafi do panelu, ale już odpowiadamy: obiad jest w foyer od 12:00, połowa dań jest wegetariańska.',
+        'To pytanie nie trafi do panelu, ale już odpowiadamy: obiad jest w foyer zaraz po tej sesji, połowa dań jest wegetariańska.',
     },
   ],
 }
