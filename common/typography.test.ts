@@ -17,8 +17,16 @@ test.each([
 test('all of a file is set, and other languages are left as they are', () => {
   const words = { a: { b: 'i tak' }, c: 'o nas' }
   expect(typeset('pl', words)).toEqual({ a: { b: 'i\u00a0tak' }, c: 'o\u00a0nas' })
-  expect(typeset('nb', words)).toBe(words)
+  expect(typeset('nb', words)).toEqual(words)
+  expect(typeset('en', words)).toBe(words)
   expect(typeset('en', { a: 'I saw a house' })).toEqual({ a: 'I saw a house' })
+})
+
+test('in Norwegian neither a per cent sign nor three dots begin a line', () => {
+  expect(typeset('nb', { a: { b: '{{percent}} % samsvar' }, c: 'Laster …' })).toEqual({
+    a: { b: '{{percent}}\u00a0% samsvar' },
+    c: 'Laster\u00a0…',
+  })
 })
 
 test('what is typed with a plain space finds what is set without a break', () => {
