@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { atMost } from '../process/at-most.ts'
 
 /** Those of these ids that there are; in one query. */
 export type ReadBriefs<Brief> = (ids: string[]) => Promise<Brief[]>
@@ -8,7 +9,7 @@ export type BriefOf<Brief> = (id: unknown) => Brief
 /** Briefs of one kind, held by id: at most 10,000. `empty` stands for what does not exist, and is held as well. */
 export function createNames<Brief extends { id: string }>(empty: (id: string) => Brief) {
   let read: ReadBriefs<Brief> = () => Promise.resolve([])
-  const held = new LRUCache<string, Brief>({ max: 10_000 })
+  const held = new LRUCache<string, Brief>(atMost(10_000))
   // A load that a change overtook is answered but not held.
   let changes = 0
   return {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { atMost } from '../process/at-most.ts'
 
 /** How long nothing has been said in rooms, as far as this process has heard. */
 export interface Quiet {
@@ -11,7 +12,7 @@ export interface Quiet {
 export function createQuiet(rooms = 10_000, now: () => number = () => performance.now()): Quiet {
   let forgotten = now()
   const last = new LRUCache<string, number>({
-    max: rooms,
+    ...atMost(rooms),
     dispose: (at, _room, reason) => {
       if (reason === 'evict') forgotten = Math.max(forgotten, at)
     },

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { atMost } from '../process/at-most.ts'
 import { Schema, model } from 'mongoose'
 import type { Actor, User } from './actor.ts'
 import { guest } from './actor.ts'
@@ -96,8 +97,11 @@ export function createSignIns(bus: Bus, isAlone: () => boolean = () => false): S
   let readUser: ReadUser = () => Promise.resolve(null)
   let readSuspended: ReadSuspended = () => Promise.resolve({})
   // Bounded and short-lived: a copy of what the database says, dropped by the events that change it.
-  const users = new LRUCache<string, Actor>({ max: 10_000, ttl: keptMs })
-  const signIns = new LRUCache<string, { userId: string; expiresAt: number }>({ max: 20_000, ttl: keptMs })
+  const users = new LRUCache<string, Actor>({ ...atMost(10_000), ttl: keptMs })
+  const signIns = new LRUCache<string, { userId: string; expiresAt: number }>({
+    ...atMost(20_000),
+    ttl: keptMs,
+  })
   const kept = () => ({ ttl: isAlone() ? keptAloneMs : keptMs })
   // Counts changes, so that what was read before one is not kept after it.
   let changes = 0

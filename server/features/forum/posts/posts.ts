@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { atMost } from '../../../kit/process/at-most.ts'
 import { Types } from 'mongoose'
 import { create } from '../../../kit/data/documents/create.ts'
 import { createDeciding } from '../../../kit/deciding/deciding.ts'
@@ -42,7 +43,7 @@ export function createPosts(hub: Hub, authors: Authors) {
   const decide = createDeciding(hub)
   const queue = createQueue()
   /** The last number given out here; a hint that saves a look, as the index decides. */
-  const lastNumbers = new LRUCache<string, number>({ max: 10_000 })
+  const lastNumbers = new LRUCache<string, number>(atMost(10_000))
 
   /** The post that this act made before, if it did. */
   async function knownPost(

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import { atMost } from '../../process/at-most.ts'
 import type { Server } from 'socket.io'
 import type { Log } from '../../process/log.ts'
 import { addressKey } from '../../rights/address.ts'
@@ -50,7 +51,7 @@ export function createGuard({ enabled, perAddress, trustProxy, log }: Options) {
   const guarded = new WeakMap<Connection, Guarded>()
   const gone = new WeakSet<Connection>()
   const open = new Map<string, Open>()
-  const suspicious = new LRUCache<string, true>({ max: 10_000, ttl: suspiciousMs })
+  const suspicious = new LRUCache<string, true>({ ...atMost(10_000), ttl: suspiciousMs })
 
   const keyOf = ({ socket, headers }: IncomingMessage) =>
     addressKey(addressOf({ address: socket.remoteAddress ?? '', headers }, trustProxy))
