@@ -45,6 +45,8 @@ export default defineConfigWithVueTs(
       'vuejs-accessibility/no-static-element-interactions': 'error',
     },
   },
+  // What is not a module of its own loads another no other way.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['server/**', 'e2e/**', 'scripts/**'],
     rules: { '@typescript-eslint/no-restricted-imports': only([storeFace]) },

@@ -22,13 +22,35 @@ const bindFeatures: Plugin = {
   },
 }
 
+const ours = (file: string) => fileURLToPath(new URL(`./bundle/${file}`, import.meta.url))
+const leaner = new Map([
+  ['whatwg-url', ours('urls.ts')],
+  ['postcss', ours('no-styles.ts')],
+  ['@mongodb-js/saslprep', ours('saslprep.cjs')],
+])
+
+/** Parts of libraries that a hub never needs, or seldom, have something smaller in their place: 4 MB less of memory. */
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  enforce: 'pre',
+  resolveId: {
+    filter: { id: new RegExp(`^(${[...leaner.keys()].join('|')})$`) },
+    handler: (name, importer) => {
+      const file = leaner.get(name)
+      return file === importer ? null : file
+    },
+  },
+}
+
 /**
  * Bundles the server with its libraries: a third of the CPU of a start goes when a thousand small files need
  * not be found and read. Names stay as they are, so that a stack trace can be read.
  */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [bindFeatures],
+  plugins: [bindFeatures, leaveOut],
+  // Two versions of the same table.
+  resolve: { dedupe: ['mime-db'] },
   ssr: {
     noExternal: true,
     // Native code, and tables that are loaded when first needed.
@@ -56,6 +78,8 @@ export default defineConfig({
         // A thread must lie beside the module that starts it, which is a part.
         entryFileNames: ({ name }) => (commands.includes(name) ? '[name].js' : 'parts/[name].js'),
         chunkFileNames: 'parts/[name].js',
+        // One letter beyond Latin-1 makes V8 hold a whole file in two bytes a letter.
+        charset: 'ascii',
         minify: { mangle: false, compress: false, codegen: true },
       },
       checks: { eval: false, pluginTimings: false },
