@@ -22,6 +22,12 @@ const directories = { client: join(root, 'dist/client'), locales: join(root, 'lo
 /** One of several is still open for so long after it said that it is not ready: the proxy looks twice in it. */
 const handOverMs = 1_000
 
+/**
+ * Connections that may wait for the hub to take them; the system gives as many as it allows (`net.core.somaxconn`). A hall
+ * that was cut off comes back in one second: who finds no place tries again a second later, then after two more.
+ */
+const backlog = 65_535
+
 /** A process that was told to stop is gone after so long, whatever keeps it: what was acknowledged is stored by then. */
 const endWithinMs = 15_000
 
@@ -103,7 +109,7 @@ function listen(server: Server, port: number, host?: string) {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new Error(t('server:console.portTaken', { port })) : error),
     )
-    server.listen({ port, host }, resolve)
+    server.listen({ port, host, backlog }, resolve)
   })
 }
 
