@@ -11,6 +11,7 @@ interface Service {
   restart?: string
   healthcheck?: object
   depends_on?: Record<string, { condition: string }>
+  sysctls?: Record<string, number>
   volumes?: string[]
 }
 interface Compose {
@@ -79,4 +80,22 @@ test('what the Dockerfile copies from here exists and is let through', () => {
     expect(existsSync(source)).toBe(true)
     expect(admitted).toContain(source)
   }
+})
+
+test('the container has Node use memory as npm start does', () => {
+  const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
+  const flags = scripts['start']?.match(/--\S+/g) ?? []
+  expect(flags).toContain('--max-semi-space-size=2')
+  for (const name of ['start', 'demo', 'store'])
+    expect(scripts[name]).toBe(`node ${flags.join(' ')} scripts/hub.mjs ${name}`)
+  const [, command = ''] = /^CMD (\[.+\])$/m.exec(text('Dockerfile')) ?? []
+  expect(JSON.parse(command)).toEqual(['node', ...flags, 'dist/server/main.js'])
+  expect(text('Dockerfile')).toMatch(/^ENV MALLOC_ARENA_MAX=2$/m)
+})
+
+test('a hall that comes back at once finds room in the queues of the proxy and of each process', () => {
+  const waited = [...nodes.map(([, node]) => node), compose.services['proxy']]
+  expect(waited).toHaveLength(3)
+  for (const service of waited)
+    expect(service?.sysctls?.['net.core.somaxconn']).toBeGreaterThanOrEqual(16_384)
 })

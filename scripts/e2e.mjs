@@ -1,6 +1,6 @@
 /** `npm run test:e2e [-- playwright arguments]`: browser journeys against the built demonstration hub. */
 import { spawnSync } from 'node:child_process'
-import { buildIfStale } from './build.mjs'
+import { buildIfStale } from './build/stale.mjs'
 import { findChromium } from './chromium.mjs'
 import { findTool } from './tools.mjs'
 
@@ -13,7 +13,7 @@ try {
   process.exit(1)
 }
 process.env.NODE_ENV = 'production'
-await buildIfStale(() => console.log('Building the hub…'))
+await buildIfStale()
 const { status } = spawnSync(
   process.execPath,
   [

@@ -1,5 +1,9 @@
-/** `npm start` and its like: builds what is stale, then runs what was built for the command in this process. */
-import { buildIfStale } from './build.mjs'
+/**
+ * `npm start` and its like: builds what is stale in a process that ends, then runs what was built for the command in this one.
+ * So signals, exit codes and the terminal are the hub's own. How V8 is to use memory is said in package.json, where it costs
+ * no further process.
+ */
+import { buildIfStale } from './build/stale.mjs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -8,8 +12,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 process.env.NODE_ENV ??= 'production'
-const started = Date.now()
-const built = await buildIfStale(() => process.stdout.write('Building the hub…'))
-if (built) console.log(` done in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+await buildIfStale()
 const programs = { store: 'store', backup: 'backup', restore: 'backup' }
 await import(`../dist/server/${programs[process.argv[2]] ?? 'main'}.js`)

@@ -6,7 +6,7 @@ import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildIfStale } from '../../scripts/build.mjs'
+import { buildIfStale } from '../../scripts/build/stale.mjs'
 import { liveCode } from '../../server/features/conferences/demo/seed.ts'
 import { message, residentMegabytes, round } from '../bench/measure.ts'
 import { startHub } from '../support/hub.ts'
@@ -22,7 +22,7 @@ const ms = Math.min(60, Number(valueOf('--seconds') ?? 8)) * 1_000
 const goal = 200
 
 process.env['NODE_ENV'] = 'production'
-await buildIfStale(() => console.error('Building the hub…'))
+await buildIfStale()
 const dataDir = await mkdtemp(join(tmpdir(), 'hub-abuse-'))
 const hub = await startHub(['demo', '--still'], dataDir, {
   ...{ HOST: '127.0.0.1', TRUST_PROXY: 'true', LOG_LEVEL: 'warn', NODE_OPTIONS: '--max-old-space-size=512' },

@@ -1,4 +1,5 @@
 import { forum } from './forum.ts'
+import { fresh } from './fresh.ts'
 import { live } from './live.ts'
 import type { Benchmark } from './measure.ts'
 import { nodes } from './nodes.ts'
@@ -12,6 +13,7 @@ import { store } from './store/store.ts'
 export const benchmarks: readonly Benchmark[] = [
   pages,
   start,
+  fresh,
   forum,
   live,
   nodes,

@@ -3,7 +3,7 @@
  * Ends with 1 when one of them has come to no figure; whether a goal is reached is for the reader.
  */
 import { fileURLToPath } from 'node:url'
-import { buildIfStale } from '../../scripts/build.mjs'
+import { buildIfStale } from '../../scripts/build/stale.mjs'
 import { benchmarks } from './benchmarks.ts'
 import { runApart } from './run/apart.ts'
 import { readAsked } from './run/asked.ts'
@@ -21,7 +21,7 @@ if (unknown.length > 0) {
 }
 
 process.env['NODE_ENV'] = 'production'
-await buildIfStale(() => console.error('Building the hub…'))
+await buildIfStale()
 const begun = Date.now()
 const secondsSince = (from: number) => Math.round((Date.now() - from) / 1000)
 let failed = false

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startHub } from '../support/hub.ts'
+import { startFlags, startHub } from '../support/hub.ts'
 import type { Benchmark } from './measure.ts'
 import { median, pause, residentMegabytes, round } from './measure.ts'
 
@@ -11,7 +11,7 @@ const runs = 7
 /** Process start → first answer, data in place. */
 async function coldStart(dataDir: string): Promise<{ milliseconds: number; idle: number }> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['dist/server/main.js', 'start'], {
+  const child = spawn(process.execPath, [...startFlags, 'dist/server/main.js', 'start'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

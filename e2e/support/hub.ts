@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { makeHome } from './home.ts'
 import { startProgram } from './program.ts'
 import type { Program } from './program.ts'
@@ -5,6 +6,10 @@ import type { Program } from './program.ts'
 export interface RunningHub extends Program {
   url: string
 }
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+/** How `npm start` has Node use memory. */
+export const startFlags = scripts.start.match(/--\S+/g) ?? []
 
 /** What configures a hub of whoever runs the tests must not reach these: a demonstration empties its database. */
 const nothingOfOurs = Object.fromEntries(
@@ -21,7 +26,7 @@ export async function startHub(
 ): Promise<RunningHub> {
   const program = await startProgram(
     process.execPath,
-    ['dist/server/main.js', ...args],
+    [...startFlags, 'dist/server/main.js', ...args],
     /http:\/\/localhost:\d+/,
     {
       ...nothingOfOurs,
