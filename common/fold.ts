@@ -20,11 +20,15 @@ const undecomposed: Record<string, string> = {
 }
 const letters = new RegExp(`[${Object.keys(undecomposed).join('')}]`, 'g')
 
+/** Most words: only their capitals are written otherwise. */
+const plain = /^[!-~]*$/
+
 /**
  * Text for finding: lower case, without diacritics and what is not seen (soft hyphens, joiners), `ł ø æ` as one types
  * them without the keyboard, every gap one space or, where there is one, a line break.
  */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase()
   return (
     text
       .toLowerCase()
@@ -39,6 +43,7 @@ export function fold(text: string): string {
 
 /** What folded words are looked for in: `å` is found as `a`, and as `aa`, which is the same letter to a Norwegian. */
 export function foldedForms(text: string): string[] {
+  if (plain.test(text)) return [fold(text)]
   const composed = text.normalize('NFC')
   return /å/i.test(composed) ? [fold(text), fold(composed.replace(/å/gi, 'aa'))] : [fold(text)]
 }

@@ -9,8 +9,8 @@ const entry = (title: string): FoundEntry => ({
   ...{ id: 'one', title, context: '', more: '', url: '/one', language: 'en' },
 })
 
-/** An index of one kind; each read is answered when the test says so, except the first of all. */
-async function indexed() {
+/** An index of one kind; each read is answered when the test says so. */
+function indexing() {
   const log = createLog('silent')
   const bus = createBus(log)
   const reads: { ids: readonly string[] | undefined; answer: (found: FoundEntry[] | Error) => void }[] = []
@@ -26,10 +26,6 @@ async function indexed() {
   }
   const index = createSearchIndex({ bus, log, brought: () => [findable] } as unknown as Hub)
   index.follow()
-  const built = index.search('pond')
-  await vi.waitFor(() => expect(reads).toHaveLength(1))
-  reads[0]!.answer([entry('pond')])
-  expect(await built).toHaveLength(1)
   return {
     reads,
     change: (organisationId = 'one') =>
@@ -37,6 +33,16 @@ async function indexed() {
     search: index.search,
     asked: (count: number) => vi.waitFor(() => expect(reads).toHaveLength(count)),
   }
+}
+
+/** The same, with a first thing in it. */
+async function indexed() {
+  const index = indexing()
+  const built = index.search('pond')
+  await index.asked(1)
+  index.reads[0]!.answer([entry('pond')])
+  expect(await built).toHaveLength(1)
+  return index
 }
 
 test('what is hidden while an older change is being read is found no more', async () => {
@@ -51,6 +57,32 @@ test('what is hidden while an older change is being read is found no more', asyn
   await asked(3)
   reads[2]!.answer([])
   await vi.waitFor(async () => expect(await search('pond')).toEqual([]))
+})
+
+test('what is hidden while everything is being read is not found by who asked before', async () => {
+  const { reads, change, search, asked } = indexing()
+  const found = search('pond')
+  await asked(1)
+  change()
+  reads[0]!.answer([entry('pond')])
+  await asked(2)
+  reads[1]!.answer([])
+  expect(await found).toEqual([])
+})
+
+test('while much is being read into the index, others have their turn', async () => {
+  const { reads, search, asked } = indexing()
+  const found = search('pond')
+  await asked(1)
+  reads[0]!.answer(Array.from({ length: 500 }, (_, at) => ({ ...entry(`pond ${at}`), id: String(at) })))
+  let [turns, isFound] = [0, false]
+  void found.then(() => (isFound = true))
+  while (!isFound) {
+    turns += 1
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(await found).toHaveLength(12)
+  expect(turns).toBeGreaterThan(5)
 })
 
 test('what changes while something is being read is read together', async () => {

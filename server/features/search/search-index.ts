@@ -1,63 +1,53 @@
-import MiniSearch from 'minisearch'
-import { fold, foldedForms } from '../../../common/fold.ts'
 import type { Findable, FoundEntry } from '../../kit/contributions/findable.ts'
 import type { Hub } from '../../kit/feature.ts'
 import type { Found } from './contract.ts'
+import { inSlices } from './slices.ts'
+import { createWordIndex } from './words/word-index.ts'
 
 const shown = 12
-/** More words than that find nothing more exact. */
-const mostWords = 8
 
-type Entry = FoundEntry & { kind: string; key: string }
-
-const words = MiniSearch.getDefault('tokenize') as (text: string) => string[]
-
-/** A letter by itself is the beginning of a word that is still being typed: it would ask for half of all words. */
-function wordsOf(query: string): string[] {
-  const given = [...new Set(words(query).filter(Boolean))]
-  const whole = given.filter((word) => word.length > 1)
-  return whole.length > 0 ? whole.slice(0, mostWords) : given.slice(0, 1)
-}
+const createIndex = () => createWordIndex<Found>([4, 2, 1])
+type Index = ReturnType<typeof createIndex>
 
 const keyOf = (kind: string, id: string) => `${kind}/${id}`
+
+function put(index: Index, kind: string, { more, ...entry }: FoundEntry) {
+  index.put(keyOf(kind, entry.id), [entry.title, entry.context, more], { kind, ...entry })
+}
 
 /**
  * Finds by words of title and text, letters folded, so that "lodz" finds "Łódź". The index is a copy of what
  * everybody may read, read at the first search and kept in step by the bus.
  */
 export function createSearchIndex({ bus, log, brought }: Hub) {
-  let index: Promise<MiniSearch<Entry>> | null = null
+  let index: Promise<Index> | null = null
 
   async function build() {
-    const made = new MiniSearch<Entry>({
-      idField: 'key',
-      fields: ['title', 'context', 'more'],
-      storeFields: ['kind', 'id', 'title', 'context', 'url', 'language'],
-      processTerm: (term) => foldedForms(term).filter(Boolean),
-      searchOptions: {
-        boost: { title: 4, context: 2 },
-        tokenize: wordsOf,
-        prefix: (term) => term.length > 1,
-        processTerm: (term) => fold(term) || null,
-        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-        combineWith: 'AND',
-      },
-    })
+    const made = createIndex()
     for (const { kind, read } of brought('findable')) {
-      for (const entry of await read()) made.add({ ...entry, kind, key: keyOf(kind, entry.id) })
+      await inSlices(await read(), (entry) => put(made, kind, entry), made.settle)
     }
+    made.tidy()
     return made
   }
 
+  function current(): Promise<Index> {
+    index ??= build().catch((error: unknown) => {
+      log.error({ error }, 'the search index could not be built')
+      index = null
+      throw error
+    })
+    return index
+  }
+
   /** Reads some things again: new, changed, or no longer for everybody. */
-  async function refresh(built: MiniSearch<Entry>, { kind, read }: Findable, ids: readonly string[]) {
+  async function refresh(built: Index, { kind, read }: Findable, ids: readonly string[]) {
     const entries = new Map((await read(ids)).map((entry) => [entry.id, entry]))
-    for (const id of ids) {
-      const key = keyOf(kind, id)
+    await inSlices(ids, (id) => {
       const entry = entries.get(id)
-      if (built.has(key)) built.discard(key)
-      if (entry) built.add({ ...entry, kind, key })
-    }
+      if (entry) put(built, kind, entry)
+      else built.drop(keyOf(kind, id))
+    })
   }
 
   /** One read of a kind at a time, of all that has changed by then: an older answer never comes after a newer one. */
@@ -124,15 +114,12 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
       bus.onGap(forget)
     },
 
-    /** Whoever searches after an act finds what it left: never a word that was hidden or taken out. */
+    /** Whoever searches finds what acts have left by the time of the answer: never a word that was hidden or taken out. */
     async search(query: string): Promise<Found[]> {
+      await current()
       await Promise.allSettled(catchingUp)
-      index ??= build().catch((error: unknown) => {
-        log.error({ error }, 'the search index could not be built')
-        index = null
-        throw error
-      })
-      return (await index).search(query).slice(0, shown) as unknown as Found[]
+      // Another one where something could not be read.
+      return (await current()).find(query, shown)
     },
   }
 }
