@@ -89,12 +89,31 @@ describe('the palette', () => {
     await screen.findByText('Nothing found for “qqqq”.')
   })
 
-  it('asks nothing for one letter', async () => {
+  it.each(['t', ' t ', '–…', '?! '])('asks nothing for “%s”', async (text) => {
     const input = await open()
-    await fireEvent.update(input, 't')
+    await fireEvent.update(input, text)
     await nextTick()
     await new Promise((done) => setTimeout(done, 250))
     expect(answers.size).toBe(0)
+  })
+
+  it('asks nothing new for a space, and waits on for the answer', async () => {
+    const input = await open()
+    await fireEvent.update(input, 'teatr')
+    await asked('teatr')
+    const answer = answers.get('teatr')
+    answers.clear()
+    await fireEvent.update(input, 'teatr ')
+    await new Promise((done) => setTimeout(done, 250))
+    expect(answers.size).toBe(0)
+    answer?.([offer])
+    await screen.findByRole('option', { name: /Teatr młodych/ })
+  })
+
+  it('asks for the beginning of what is too long to be asked for', async () => {
+    const input = await open()
+    await fireEvent.update(input, `${'teatr '.repeat(20)}`)
+    await asked('teatr '.repeat(20).slice(0, 80))
   })
 })
 

@@ -2,6 +2,14 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { searchHub, type Found } from './search.ts'
 
 const pause = 160
+/** More is not asked for. */
+const mostLetters = 80
+
+/** What is worth asking for: two letters at least, of which one is not a sign. */
+function wordsOf(text: string): string {
+  const words = text.trim().slice(0, mostLetters)
+  return words.length > 1 && /[^\p{P}\p{Z}]/u.test(words) ? words : ''
+}
 
 /** What the server finds for the words typed, a moment after the last key; an older answer never wins. */
 export function useResults(query: Ref<string>) {
@@ -31,17 +39,20 @@ export function useResults(query: Ref<string>) {
     request?.abort()
   }
 
-  watch(query, (text) => {
-    stop()
-    const words = text.trim()
-    if (words.length < 2) {
-      results.value = []
-      state.value = 'idle'
-      return
-    }
-    state.value = 'searching'
-    timer = setTimeout(() => void ask(words), pause)
-  })
+  // A space at the end asks for nothing new.
+  watch(
+    () => wordsOf(query.value),
+    (words) => {
+      stop()
+      if (!words) {
+        results.value = []
+        state.value = 'idle'
+        return
+      }
+      state.value = 'searching'
+      timer = setTimeout(() => void ask(words), pause)
+    },
+  )
   onScopeDispose(stop)
   return { results, state, error }
 }
