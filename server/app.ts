@@ -32,7 +32,13 @@ import { createLimits } from './kit/rights/limits.ts'
 import { noteLimit } from './kit/rights/noting.ts'
 import type { Log } from './kit/process/log.ts'
 import { staticFiles } from './kit/http/files.ts'
-import { handleErrors, keepNothing, noteUnsent, sameOriginWrites } from './kit/http/middleware.ts'
+import {
+  compressSmall,
+  handleErrors,
+  keepNothing,
+  noteUnsent,
+  sameOriginWrites,
+} from './kit/http/middleware.ts'
 import { openApi } from './kit/http/openapi.ts'
 import { createPresence } from './kit/cluster/presence.ts'
 import { createRealtime } from './kit/realtime/realtime.ts'
@@ -114,6 +120,7 @@ export async function createApp({ config, log, directories, redis, prepare }: De
   koa.use(speakWire(config.wire))
   koa.use(securityHeaders(config))
   koa.use(compress({ threshold: 1024, br: false }))
+  koa.use(compressSmall)
   koa.use(sameOriginWrites(config.publicUrl))
   if (directories.client) koa.use(staticFiles(directories.client))
 
