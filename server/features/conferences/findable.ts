@@ -9,7 +9,7 @@ export const findableSessions: Findable = {
   kind: 'session',
   changedBy: [
     { event: 'conferences.sessionChanged', ids: ({ session }) => [session.id] },
-    // A whole programme came: cheaper to read everything again at the next search.
+    // A whole programme came: cheaper to read all of them again.
     { event: 'conferences.programmeImported', ids: () => 'all' },
     { event: 'conferences.removalChanged', ids: () => 'all' },
   ],

@@ -5,6 +5,8 @@ import type { Hub } from '../../kit/feature.ts'
 import { createLog } from '../../kit/process/log.ts'
 import { createSearchIndex } from './search-index.ts'
 
+const by = { person: 'a', organisation: null }
+
 const entry = (title: string): FoundEntry => ({
   ...{ id: 'one', title, context: '', more: '', url: '/one', language: 'en' },
 })
@@ -16,7 +18,10 @@ function indexing() {
   const reads: { ids: readonly string[] | undefined; answer: (found: FoundEntry[] | Error) => void }[] = []
   const findable: Findable = {
     kind: 'thing',
-    changedBy: [{ event: 'organisations.changed', ids: ({ organisationId }) => [organisationId] }],
+    changedBy: [
+      { event: 'organisations.changed', ids: ({ organisationId }) => [organisationId] },
+      { event: 'organisations.created', ids: () => 'all' },
+    ],
     read: (ids) =>
       new Promise((resolve, reject) => {
         const answer = (found: FoundEntry[] | Error) =>
@@ -28,10 +33,10 @@ function indexing() {
   index.follow()
   return {
     reads,
-    change: (organisationId = 'one') =>
-      bus.emit('organisations.changed', { organisationId, by: { person: 'a', organisation: null } }),
+    change: (organisationId = 'one') => bus.emit('organisations.changed', { organisationId, by }),
+    changeAll: () => bus.emit('organisations.created', { organisationId: 'any', by }),
     search: index.search,
-    asked: (count: number) => vi.waitFor(() => expect(reads).toHaveLength(count)),
+    asked: (count: number) => vi.waitFor(() => expect(reads).toHaveLength(count), { interval: 1 }),
   }
 }
 
@@ -95,6 +100,39 @@ test('what changes while something is being read is read together', async () => 
   await asked(3)
   expect(reads[2]!.ids).toEqual(['two', 'three'])
   reads[2]!.answer([])
+})
+
+test('whatever the moment of a change, it is read', async () => {
+  for (let breaths = 0; breaths < 30; breaths++) {
+    const { reads, change, asked } = await indexed()
+    change()
+    await asked(2)
+    reads[1]!.answer([entry('pond')])
+    for (let breath = 0; breath < breaths; breath++) await Promise.resolve()
+    change('two')
+    await asked(3)
+    expect(reads[2]!.ids).toEqual(['two'])
+    reads[2]!.answer([])
+  }
+})
+
+test('where all of a kind has changed, what is not there any more goes at once, and what changes meanwhile is read too', async () => {
+  const { reads, change, changeAll, search, asked } = await indexed()
+  const [lake, river] = [
+    { ...entry('lake'), id: 'two' },
+    { ...entry('river'), id: 'three' },
+  ]
+  changeAll()
+  await asked(2)
+  change('three')
+  changeAll()
+  reads[1]!.answer([lake, river])
+  await asked(3)
+  expect([reads[1]!.ids, reads[2]!.ids]).toEqual([undefined, undefined])
+  reads[2]!.answer([lake])
+  expect([await search('pond'), await search('river')]).toEqual([[], []])
+  expect(await search('lake')).toMatchObject([{ kind: 'thing', id: 'two' }])
+  expect(reads).toHaveLength(3)
 })
 
 test('what could not be read again is not trusted', async () => {

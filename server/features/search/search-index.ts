@@ -40,59 +40,57 @@ export function createSearchIndex({ bus, log, brought }: Hub) {
     return index
   }
 
-  /** Reads some things again: new, changed, or no longer for everybody. */
-  async function refresh(built: Index, { kind, read }: Findable, ids: readonly string[]) {
-    const entries = new Map((await read(ids)).map((entry) => [entry.id, entry]))
-    await inSlices(ids, (id) => {
-      const entry = entries.get(id)
-      if (entry) put(built, kind, entry)
-      else built.drop(keyOf(kind, id))
-    })
+  /** Reads some things of a kind again, or all of it: new, changed, or no longer for everybody. */
+  async function refresh(built: Index, { kind, read }: Findable, changed: ReadonlySet<string> | 'all') {
+    const entries = await read(changed === 'all' ? undefined : [...changed])
+    const there = new Set(entries.map(({ id }) => keyOf(kind, id)))
+    const before = changed === 'all' ? built.keys() : [...changed].map((id) => keyOf(kind, id))
+    for (const key of before) if (key.startsWith(keyOf(kind, '')) && !there.has(key)) built.drop(key)
+    await inSlices(entries, (entry) => put(built, kind, entry), built.settle)
   }
 
   /** One read of a kind at a time, of all that has changed by then: an older answer never comes after a newer one. */
   function inTurn(findable: Findable) {
-    const changed = new Set<string>()
+    let changed = new Set<string>()
+    let hasAllChanged = false
     let isReading = false
 
     async function readChanged() {
-      while (index && changed.size > 0) {
-        const held = index
-        const built = await held
-        // Forgotten meanwhile, and perhaps being built anew: what comes from now on belongs to the new one.
-        if (held !== index) continue
-        const ids = [...changed]
-        changed.clear()
-        await refresh(built, findable, ids)
+      isReading = true
+      try {
+        while (index && (hasAllChanged || changed.size > 0)) {
+          const held = index
+          const built = await held
+          // Forgotten meanwhile, and perhaps being built anew: what comes from now on belongs to the new one.
+          if (held !== index) continue
+          const taken = hasAllChanged ? 'all' : changed
+          ;[changed, hasAllChanged] = [new Set(), false]
+          await refresh(built, findable, taken)
+        }
+      } catch (error) {
+        ;[changed, hasAllChanged] = [new Set(), false]
+        throw error
+      } finally {
+        // In the same breath as the last look: a change that comes later begins anew.
+        isReading = false
       }
     }
 
-    return async (ids: readonly string[]) => {
+    return async (ids: readonly string[] | 'all') => {
       if (!index) return
-      for (const id of ids) changed.add(id)
-      if (isReading) return
-      isReading = true
-      try {
-        await readChanged()
-      } catch (error) {
-        changed.clear()
-        throw error
-      } finally {
-        isReading = false
-      }
+      if (ids === 'all') hasAllChanged = true
+      else for (const id of ids) changed.add(id)
+      if (!isReading) await readChanged()
     }
   }
   const forget = () => void (index = null)
 
   /** What has happened and is not in the index yet. */
   const catchingUp = new Set<Promise<void>>()
-  function catchUp(findable: Findable, refreshed: (ids: readonly string[]) => Promise<void>) {
+  function catchUp(findable: Findable, refreshed: ReturnType<typeof inTurn>) {
     for (const { event, ids } of findable.changedBy) {
       bus.onEverywhere(event, async (happened) => {
-        const done = (async () => {
-          const changed = await ids(happened as never)
-          return changed === 'all' ? forget() : refreshed(changed)
-        })()
+        const done = (async () => refreshed(await ids(happened as never)))()
         catchingUp.add(done)
         try {
           await done

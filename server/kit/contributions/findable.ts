@@ -18,7 +18,7 @@ type Changed = readonly string[] | 'all'
 type ChangedBy = {
   [Name in DomainEvent]: {
     event: Name
-    /** Which of them the event made, changed or took away; `all` where reading everything anew is cheaper. */
+    /** Which of them the event made, changed or took away; `all` where reading all of the kind anew is cheaper. */
     ids(event: DomainEvents[Name]): Changed | Promise<Changed>
   }
 }[DomainEvent]

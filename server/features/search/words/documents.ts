@@ -11,6 +11,7 @@ export function createDocuments<Shown extends object>(fields: number) {
 
   return {
     count: (): number => numbers.size,
+    keys: (): string[] => [...numbers.keys()],
     /** How many were taken out whose numbers are not free yet. */
     gone: (): number => gone.length,
     /** Every number is below this. */

@@ -85,6 +85,7 @@ export function createWordIndex<Shown extends object>(boosts: readonly number[])
   return {
     tidy,
     drop,
+    keys: documents.keys,
     /** Brings new words into their order, as the next search would otherwise have to. */
     settle: dictionary.settle,
 
