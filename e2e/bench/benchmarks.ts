@@ -4,6 +4,7 @@ import { live } from './live.ts'
 import type { Benchmark } from './measure.ts'
 import { nodes } from './nodes.ts'
 import { pages } from './pages.ts'
+import { search } from './search/search.ts'
 import { start } from './start.ts'
 import { storeKill } from './store/kill.ts'
 import { million } from './store/million.ts'
@@ -15,6 +16,7 @@ export const benchmarks: readonly Benchmark[] = [
   start,
   fresh,
   forum,
+  search,
   live,
   nodes,
   ...store,
