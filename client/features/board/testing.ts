@@ -77,7 +77,10 @@ export function anOffer(change: Partial<Offer> = {}): Offer {
 
 export const anInterest = (change: Partial<Interest> = {}): Interest => ({
   id: digits(0x100),
-  offer: { id: digits(1), title: 'Utveksling for unge 1', language: 'nb', organisation: tromso },
+  offer: {
+    ...{ id: digits(1), title: 'Utveksling for unge 1', language: 'nb' },
+    ...{ organisation: tromso, deadline: null },
+  },
   organisation: krakow,
   author: { id: digits(0xd), name: 'Marta Zielińska' },
   message: 'Mamy salę i trzynaście osób.',

@@ -17,13 +17,21 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 const open = { all: 3, PL: 2, NO: 1 }
 const facets = { country: {}, theme: {}, needs: {}, gives: {}, deadline: {} }
 const forAll = ['GET /board/offers', 'GET /conferences', 'GET /forum/topics']
-const forMembers = [...forAll, 'GET /board/offers', 'GET /forum/replies', 'GET /invitations'].sort()
-const member = { id: 'c'.repeat(24), name: 'Marta Nowak', organisations: [] } as unknown as Me
+const forMembers = [
+  ...forAll,
+  ...['GET /board/offers', 'GET /board/inbox', 'GET /forum/replies', 'GET /invitations'],
+].sort()
+const member = {
+  id: 'c'.repeat(24),
+  name: 'Marta Nowak',
+  organisations: [{ id: 'd'.repeat(24) }],
+} as unknown as Me
 
 beforeEach(() => {
   http.answer('GET /conferences', { conferences: [], total: 0, can: { create: false } })
   http.answer('GET /forum/topics', { topics: [], next: null })
   http.answer('GET /forum/replies', { replies: [] })
+  http.answer('GET /board/inbox', { received: [], sent: [] })
   http.answer('GET /invitations', { invitations: [] })
   http.answer('GET /board/offers', { offers: [], next: null, sort: 'newest', total: 0, open, facets })
 })
@@ -101,7 +109,7 @@ it('shows a stranger what each area is, in order, and how much there is', async 
 
 it('shows a member what waits and what is new, and how to begin', async () => {
   const me = await mountHome()
-  Object.assign(me, { person: member, loaded: true })
+  Object.assign(me, { person: { ...member, organisations: [] }, loaded: true })
   await screen.findByText('Nothing is waiting for you. Here is what is new.')
   screen.getByText('Add your organisation')
   expect(screen.queryByText(/open offers/)).toBeNull()

@@ -83,7 +83,11 @@ const offer = offerCard.omit({ excerpt: true }).extend({
 
 const interest = z.object({
   id,
-  offer: z.object({ id, title: z.string(), language, organisation: organisationBrief }),
+  offer: z.object({
+    ...{ id, title: z.string(), language },
+    organisation: organisationBrief,
+    deadline: instant.nullable(),
+  }),
   organisation: organisationBrief,
   author: personBrief,
   message: z.string(),

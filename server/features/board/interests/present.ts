@@ -20,7 +20,7 @@ export const sidesOf = (actor: Actor, interest: InterestRecord): Sides & { actin
   acting: { owner: canAnswerInterest(actor, interest), asker: canWithdrawInterest(actor, interest) },
 })
 
-type OfferInHand = Pick<OfferRecord, '_id' | 'title' | 'language'>
+type OfferInHand = Pick<OfferRecord, '_id' | 'title' | 'language' | 'deadline'>
 
 /** Whose names and which offers are shown with interests. */
 export interface InterestContext {
@@ -40,7 +40,7 @@ export async function contextOf(
       ? [inHand]
       : OfferModel.find(
           { _id: { $in: interests.map(({ offer }) => offer) } },
-          { title: 1, language: 1 },
+          { title: 1, language: 1, deadline: 1 },
         ).lean(),
     directory.organisations(interests.flatMap(({ owner, organisation }) => [owner, organisation])),
     directory.people(interests.map(({ author }) => author)),
@@ -76,6 +76,7 @@ export function presentTold(interest: InterestRecord, context: InterestContext):
       title: offer?.title ?? '',
       language: offer?.language ?? interest.language,
       organisation: context.organisationOf(interest.owner),
+      deadline: offer?.deadline?.toISOString() ?? null,
     },
     organisation: context.organisationOf(interest.organisation),
     author: context.personOf(interest.author),
