@@ -5,6 +5,9 @@ import { isSignedOutPage } from '../rights/reader.ts'
 import { createAdmission } from './admission.ts'
 import { kitEvent } from './contract.ts'
 import { roomsOf } from './own-rooms.ts'
+import { writeFramesDirectly } from './frames/frames.ts'
+import type { Emitter } from './emitter.ts'
+import { createEmitters } from './emitter.ts'
 import { createGuard } from './guard/guard.ts'
 import { createQuiet } from './quiet.ts'
 import type { Bus } from '../cluster/bus.ts'
@@ -50,26 +53,6 @@ export interface CommandHandler<Spec> {
 
 export type CommandHandlers<C extends Contract> = {
   [Name in keyof C['commands']]: CommandHandler<C['commands'][Name]>
-}
-
-type Payload<C extends Contract, Name extends keyof C['events']> = C['events'][Name]['_zod']['input']
-
-type Said = { emit(name: string, payload: unknown): unknown }
-type Rooms = string | readonly string[]
-
-/** Payloads are stripped by their schema and encoded once; who is in several of the rooms hears once. */
-export interface Emitter<C extends Contract> {
-  /** States an event to everybody in a room, or in any of several. */
-  emit<Name extends keyof C['events'] & string>(rooms: Rooms, name: Name, payload: Payload<C, Name>): void
-  /** The same, leaving out one socket: the actor's own, which knows already. */
-  emitExcept<Name extends keyof C['events'] & string>(
-    rooms: Rooms,
-    except: HubSocket,
-    name: Name,
-    payload: Payload<C, Name>,
-  ): void
-  /** The same to sockets of this process alone, where each process tells its own. */
-  emitHere<Name extends keyof C['events'] & string>(rooms: Rooms, name: Name, payload: Payload<C, Name>): void
 }
 
 export interface Realtime {
@@ -232,6 +215,7 @@ export function createRealtime(deps: Dependencies): Realtime {
     attach(server) {
       io.attach(server)
       guard.attach(io)
+      writeFramesDirectly(io)
     },
     handle(contract, handlers) {
       for (const [name, spec] of Object.entries(contract.commands)) {
@@ -239,18 +223,7 @@ export function createRealtime(deps: Dependencies): Realtime {
         commands.set(name, { spec, handler })
       }
     },
-    emitter(contract) {
-      const into = (given: Rooms, name: string, payload: unknown, to: (rooms: string[]) => Said) => {
-        const named = [given].flat()
-        holds.pass(named, () => to(named).emit(name, contract.events[name]?.parse(payload)))
-      }
-      return {
-        emit: (given, name, payload) => into(given, name, payload, (named) => io.to(named)),
-        emitHere: (given, name, payload) => into(given, name, payload, (named) => io.local.to(named)),
-        emitExcept: (given, except, name, payload) =>
-          into(given, name, payload, (named) => except.to(named) as Said),
-      }
-    },
+    emitter: createEmitters(io, holds, deps.cluster !== undefined),
     rooms: rooms.define,
     kinds: rooms.kinds,
     join: rooms.join,

@@ -82,4 +82,7 @@ test('what is said to several rooms is stripped once, and heard once by whoever 
     [],
   ])
   expect(stripped).toBe(1)
+  // Nor is anything stripped for a room that nobody is in.
+  realtime.emitter(scratch).emit('forum.list/nobody', 'forum:topicRemoved', { topicId })
+  expect(stripped).toBe(1)
 })

@@ -33,6 +33,9 @@ export function onPacket(connection: Connection, listener: () => void): void {
   connection.on('upgrade', (transport: Connection['transport']) => void transport.on('packet', listener))
 }
 
+/** The event of a connection that a frame of so many bytes is written to it, past the packets of Engine.IO. */
+export const frameWritten = 'frameWritten'
+
 export const isPolling = ({ transport }: Connection): boolean => transport.name === 'polling'
 
 /** It polls, and no request of its is open: between two for a moment, or gone without a word. */

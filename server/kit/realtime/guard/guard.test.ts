@@ -104,6 +104,16 @@ describe('a connection that does not read', () => {
     idle.close()
   })
 
+  it('is never cut for all that it has read by and by', async () => {
+    await start({ rateLimits: false })
+    const reader = await hub.guest().socket()
+    for (let turn = 0; turn < 40; turn++) {
+      for (let times = 0; times < 20; times++) tell(3_000)
+      await reader.settled()
+    }
+    expect(reader.heard).toHaveLength(800)
+  })
+
   it('may be told one thing that is larger, and little beside it', async () => {
     await start()
     const reader = await hub.guest().socket()
