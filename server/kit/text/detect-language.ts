@@ -16,21 +16,12 @@ const minLead = 0.1
 const patienceMs = 5_000
 const idleMs = 5 * 60_000
 
-/**
- * eld's tables take 200 to 400 ms to load and 50 MB to keep: a thread of its own loads them with the first
- * text, so that nobody's message waits for it, and gives the memory back when it is idle.
- */
-const source = `
-const { parentPort, workerData } = require('node:worker_threads')
-const ready = import(workerData).then(({ eld }) => (eld.setLanguageSubset(['pl', 'no', 'en']), eld))
-parentPort.on('message', async ({ key, text }) => {
-  const result = (await ready).detect(text)
-  parentPort.postMessage({ key, scores: result.isReliable() ? result.getScores() : {} })
-})`
-
 type Scores = Partial<Record<string, number>>
 
-/** Detects languages in a thread that comes with the first text and goes when it is idle. */
+/**
+ * Detects languages in a thread that comes with the first text, so that nobody's message waits for its tables, and goes
+ * when it is idle. From source it has the tables of sixty languages, in the bundle the hub's own.
+ */
 export function createLanguageDetector(): LanguageDetector {
   let worker: Worker | undefined
   let idle: NodeJS.Timeout | undefined
@@ -48,7 +39,8 @@ export function createLanguageDetector(): LanguageDetector {
     for (const answer of waiting.values()) answer({})
   }
   const start = () => {
-    const started = new Worker(source, { eval: true, workerData: import.meta.resolve('eld/small') })
+    const script = import.meta.url.endsWith('.ts') ? './language-worker.mjs' : './language-worker.js'
+    const started = new Worker(new URL(script, import.meta.url), { execArgv: [] })
     started.unref()
     started.on('message', ({ key, scores }: { key: number; scores: Scores }) => waiting.get(key)?.(scores))
     started.on('error', giveUp)
