@@ -11,7 +11,7 @@ type Options = Parameters<Connection['write']>[1] & { wsPreEncodedFrame?: unknow
 
 /**
  * What is said in rooms goes to each open WebSocket as one frame, past the packet, the buffer and the events that Engine.IO
- * makes for each; all of one turn leaves at once (decision 034). Everything else goes its ordinary way, in order with these.
+ * makes for each; all of one turn leaves at once (decision 036). Everything else goes its ordinary way, in order with these.
  */
 export function writeFramesDirectly({ engine }: Server): void {
   const turn = createTurn()
