@@ -86,6 +86,7 @@ export const search: Benchmark = {
         better: 'lower',
         goal: 30,
         cpu_ms: (await grown('cpu')).value,
+        cpu_p95_ms: (await grown('cpuP95')).value,
         conditions,
       }),
       'search.memory': async () => ({
