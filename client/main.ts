@@ -6,10 +6,14 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { ApiError } from './kit/hub/api.ts'
 import { errorText, loadErrorTexts } from './kit/words/errors.ts'
-import { installI18n, startI18n } from './kit/words/i18n.ts'
+import { startPhrases } from './kit/words/phrases.ts'
+import { readPack } from './kit/words/read-pack.ts'
+import { installTranslate } from './kit/words/words.ts'
 import { fetchAhead } from './frame/pages/ahead.ts'
-import { noteSeenFonts } from './kit/page/seen-fonts.ts'
+import { firstSight } from './kit/page/first-sight.ts'
+import { useHeadFont, useSeenHeadFont } from './kit/fonts/fonts.ts'
 import { useMe } from './kit/hub/me.ts'
+import { openSocketAfter } from './kit/hub/socket.ts'
 import { followTitle } from './kit/page/title.ts'
 import { createHubRouter } from './router.ts'
 import { useToasts } from './ui/overlays/toasts.ts'
@@ -34,16 +38,21 @@ void useMe()
 
 // A function, not top-level await: the pages' chunks import this one and would wait for it for ever.
 async function start(): Promise<void> {
-  await startI18n(['frame', 'ui'])
-  installI18n(app)
+  useSeenHeadFont()
+  await startPhrases(readPack, ['frame', 'ui'])
+  installTranslate(app)
   followTitle()
   const router = createHubRouter()
   app.use(router)
   await router.isReady().catch(() => undefined)
   app.mount('#app')
-  await loadErrorTexts()
-  await noteSeenFonts()
-  fetchAhead()
+  void loadErrorTexts()
+  await firstSight()
 }
 
-void start()
+const shown = start()
+openSocketAfter(shown)
+void shown.then(() => {
+  void useHeadFont().catch(() => undefined)
+  fetchAhead()
+})

@@ -7,7 +7,10 @@ const server = process.env['HUB_SERVER'] ?? 'http://localhost:3000'
 const here = (path: string) => new URL(path, import.meta.url).pathname
 
 const common =
-  /client[\\/]ui[\\/]\w+[\\/](Avatar|Field|TextInput|TextArea|SelectInput|Checkbox|Notice|Chip|LanguageTag|RelativeTime|EmptyState|ErrorState|Skeleton|PageHeader|ListRow|LoadMore|Dialog|ConfirmDialog|Markdown|Card)\.vue/
+  /client[\\/]ui[\\/]\w+[\\/](Avatar|Notice|Chip|LanguageTag|RelativeTime|ErrorState|Skeleton|PageHeader|Markdown)\.vue/
+const lists = /client[\\/]ui[\\/]\w+[\\/](EmptyState|ListRow|LoadMore|Card)\.vue/
+const writing =
+  /client[\\/]ui[\\/]\w+[\\/](Field|TextInput|TextArea|SelectInput|Checkbox|Dialog|ConfirmDialog)\.vue/
 
 export default defineConfig({
   root: here('.'),
@@ -38,10 +41,13 @@ export default defineConfig({
               test: /node_modules[\\/](@vue[\\/](runtime|reactivity|shared)|vue[\\/])/,
               priority: 3,
             },
-            { name: 'i18n', test: /node_modules[\\/]i18next/, priority: 3 },
             // What every page needs in one file, what most pages need in another, instead of forty small ones.
             { name: 'frame', tags: ['$initial'], priority: 2 },
             { name: 'ui', test: common, priority: 1 },
+            { name: 'lists', test: lists, priority: 1 },
+            { name: 'forms', test: writing, priority: 1 },
+            // What many pages draw, instead of a request for each.
+            { name: 'icons', test: /@lucide[\\/]vue[\\/].*icons[\\/]/, minShareCount: 10, priority: 1 },
           ],
         },
       },

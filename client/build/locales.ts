@@ -33,14 +33,17 @@ export function locales(directory: string): Plugin {
     load(id) {
       if (!id.startsWith(`\0${name}`)) return
       const subset = id.slice(name.length + 2)
+      const all = readdirSync(directory).map((language) => ({
+        language,
+        packs: readPacks(directory, language, subset ? subset.split('+') : undefined),
+      }))
+      // One for all of them: their map is in the first download, and a hash is what does not compress.
+      const hash = createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 8)
       const addresses: Record<string, string> = {}
-      for (const language of readdirSync(directory)) {
-        const packs = readPacks(directory, language, subset ? subset.split('+') : undefined)
+      for (const { language, packs } of all) {
         for (const [pack, words] of Object.entries(packs)) {
-          const source = JSON.stringify(words)
-          const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8)
           const fileName = `assets/${pack}-${language}-${hash}.json`
-          if (building) this.emitFile({ type: 'asset', fileName, source })
+          if (building) this.emitFile({ type: 'asset', fileName, source: JSON.stringify(words) })
           addresses[`${language}/${pack}`] = building
             ? `/${fileName}`
             : `${served}${language}/${pack}?only=${subset.replaceAll('+', ',')}`

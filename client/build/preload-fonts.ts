@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * Preloads the weight-axis fonts of the hub's page: they are found late otherwise, inside the style sheet.
- * The attendee's page paints in the system font and does without.
+ * Preloads what the hub's page is first read in: it is found late otherwise, inside the style sheet. Headings get their own
+ * letters afterwards, and the attendee's page paints in the system font and does without.
  */
 export function preloadFonts(page: string): Plugin {
   return {
@@ -12,7 +12,9 @@ export function preloadFonts(page: string): Plugin {
       order: 'post',
       handler(_html, context) {
         if (!context.filename.endsWith(page)) return
-        const fonts = Object.keys(context.bundle ?? {}).filter((name) => name.endsWith('.woff2'))
+        const fonts = Object.keys(context.bundle ?? {}).filter((name) =>
+          /\/text(-pl)?-[^/]+\.woff2$/.test(name),
+        )
         return fonts.sort().map((name) => ({
           tag: 'link',
           attrs: { rel: 'preload', href: `/${name}`, as: 'font', type: 'font/woff2', crossorigin: '' },

@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/vue'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
-import { startI18n } from '../kit/words/i18n.ts'
+import { startPhrases } from '../kit/words/phrases.ts'
 import { createHubRouter } from '../router.ts'
 import { readLocale } from '../testing/locales.ts'
 import { mountHub } from '../testing/mount.ts'
@@ -49,7 +49,7 @@ describe('the router', () => {
     vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ me })))
     vi.stubGlobal('scrollTo', () => undefined)
     setActivePinia(createPinia())
-    await startI18n(['ui'], readLocale)
+    await startPhrases(readLocale, ['ui'])
     const router = createHubRouter()
     await router.push(path)
     return router.currentRoute.value

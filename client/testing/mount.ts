@@ -2,8 +2,8 @@ import { cleanup, configure, render, type RenderResult } from '@testing-library/
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router, type RouteRecordRaw } from 'vue-router'
-import { installI18n, startI18n } from '../kit/words/i18n.ts'
-import { loadNamespaces, setLanguage, type Language } from '../kit/words/words.ts'
+import { startPhrases } from '../kit/words/phrases.ts'
+import { installTranslate, loadNamespaces, setLanguage, type Language } from '../kit/words/words.ts'
 import { readLocale } from './locales.ts'
 
 // Parts that are loaded when first shown may take their time on a busy machine.
@@ -41,7 +41,7 @@ export async function mountHub(
 ): Promise<RenderResult & { router: Router }> {
   // Vitest runs without globals here, so the library cannot clean up by itself.
   cleanup()
-  started ??= startI18n(['ui', 'frame', 'errors'], readLocale)
+  started ??= startPhrases(readLocale, ['ui', 'frame', 'errors'])
   await started
   await loadNamespaces(options.ns ?? [])
   await setLanguage(options.language ?? 'en')
@@ -59,7 +59,7 @@ export async function mountHub(
     slots: options.slots ?? {},
     global: {
       ...(options.errorHandler && { config: { errorHandler: options.errorHandler } }),
-      plugins: [pinia, router, { install: installI18n }],
+      plugins: [pinia, router, { install: installTranslate }],
     },
   })
   return Object.assign(mounted, { router })

@@ -30,3 +30,6 @@ export async function whileFetching<Result>(
     if (!signal?.aborted) for (const news of come) news(true)
   }
 }
+
+/** Whether this page is fetching something to show. */
+export const isFetching = (): boolean => underWay.size > 0

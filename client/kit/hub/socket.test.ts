@@ -2,7 +2,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
-import type * as SocketClient from 'socket.io-client'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 
 type Acknowledge = (answer: { ok: true; data: unknown }) => void
@@ -10,10 +9,8 @@ type Acknowledge = (answer: { ok: true; data: unknown }) => void
 const http = createServer()
 const io = new Server(http, { connectionStateRecovery: { skipMiddlewares: false } })
 let url = ''
-vi.mock('socket.io-client', async (original) => {
-  const real = await original<typeof SocketClient>()
-  return { ...real, io: (options: object) => real.io(url, options) }
-})
+const { io: realIo } = await vi.hoisted(() => import('socket.io-client'))
+vi.mock('./load-io.ts', () => ({ loadIo: async () => (options: object) => realIo(url, options) }))
 
 let asked: { input: unknown; answer: () => void }[] = []
 let refusals = 0
@@ -112,3 +109,44 @@ it('comes back ever more slowly to a hub that refuses what it asks and shuts it 
   // A half of two seconds at the least; a welcome page is back after three quarters of one at the latest.
   expect(pause).toBeGreaterThan(990)
 }, 20_000)
+
+it('opens only after what it was told to wait for, tries again for its code, and misses nothing that was wanted before', async () => {
+  let failures = 2
+  vi.doMock('./load-io.ts', () => ({
+    loadIo: async () => {
+      if (failures-- > 0) throw new TypeError('not fetched')
+      return (options: object) => realIo(url, options)
+    },
+  }))
+  vi.resetModules()
+  const page = await import('./socket.ts')
+  let show = () => {}
+  page.openSocketAfter(new Promise<void>((shown) => (show = shown)))
+  const connected = vi.fn()
+  const heard = vi.fn()
+  page.onConnect(connected)
+  const stop = page.onEvent('live:changed', heard)
+  const deaf = vi.fn()
+  page.onEvent('live:changed', deaf)()
+  page.whisper('forum:typing', { topicId: vote.questionId })
+  const answer = page.command('live:vote', vote)
+  await new Promise((done) => setTimeout(done))
+  expect([page.useConnection().state.value, failures]).toEqual(['connecting', 2])
+
+  show()
+  await vi.waitFor(() => expect(page.useConnection().state.value).toBe('offline'))
+  await vi.waitFor(() => expect(asked).toHaveLength(1), 10_000)
+  asked[0]?.answer()
+  expect(await answer).toEqual({ count: 1 })
+  expect(connected).toHaveBeenCalledOnce()
+  io.emit('live:changed', { code: vote.code })
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith({ code: vote.code }))
+  stop()
+  io.emit('live:changed', { code: vote.code })
+  const next = page.command('live:vote', vote)
+  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  asked[1]?.answer()
+  await next
+  expect(heard).toHaveBeenCalledOnce()
+  expect(deaf).not.toHaveBeenCalled()
+})

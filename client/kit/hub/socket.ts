@@ -1,10 +1,10 @@
-import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import { onScopeDispose, readonly, ref, watch } from 'vue'
 import { wireVersion } from '../../../common/wire.ts'
 import type { Commands, Events } from '../../../server/contract.ts'
 import type { Received, SentInput } from '../../../server/kit/contract.ts'
 import { ApiError } from './api.ts'
+import { loadIo } from './load-io.ts'
 import { noteRefusal, reader } from './reader.ts'
 import { noteWire } from './wire.ts'
 
@@ -20,7 +20,10 @@ const longestPause = 30_000
 const usualLongestPause = 2_000
 
 const state = ref<ConnectionState>('idle')
+let mayOpen: Promise<unknown> = Promise.resolve()
+let opening: Promise<Socket> | undefined
 let socket: Socket | undefined
+const eventListeners = new Map<string, Set<(payload: unknown) => void>>()
 /** The value: whether it is to be called also when the hub takes the connection up where it broke. */
 const connectListeners = new Map<() => void, 'always' | 'never called' | 'called'>()
 /** Something could not be asked since the last connection: what the hub knows of this page is not all. */
@@ -47,10 +50,32 @@ function noteWelcome(isWelcome: boolean): void {
 }
 
 const soon = (act: () => void) => setTimeout(act, pause() * (0.5 + Math.random()))
+const waiting = (ms: number) => new Promise<undefined>((done) => setTimeout(() => done(undefined), ms))
+
+/** Nothing is opened before this: what the page shows first needs the line for itself. Called before anything is mounted. */
+export function openSocketAfter(moment: Promise<unknown>): void {
+  mayOpen = moment
+}
+
+/** Its code does not come with the page: on a line that breaks it is asked for until it is there. */
+async function code(): ReturnType<typeof loadIo> {
+  for (;;) {
+    try {
+      return await loadIo()
+    } catch {
+      state.value = 'offline'
+      await waiting(usualLongestPause * (0.5 + Math.random()))
+    }
+  }
+}
 
 /** The one socket of this page, opened when first needed. */
-function open(): Socket {
-  if (socket) return socket
+const open = () => (opening ??= connect())
+
+async function connect(): Promise<Socket> {
+  state.value = 'connecting'
+  await mayOpen
+  const io = await code()
   state.value = 'connecting'
   socket = io({
     auth: (tell) => tell({ wire: wireVersion, reader: reader() }),
@@ -86,6 +111,9 @@ function open(): Socket {
     noteRefusal(message)
     if (message === 'kit.not_recovered') socket?.connect()
     else soon(() => socket?.connect())
+  })
+  socket.onAny((name: string, payload: unknown) => {
+    for (const listener of [...(eventListeners.get(name) ?? [])]) listener(payload)
   })
   socket.on('kit:wireChanged', ({ wire }: Events['kit:wireChanged']['_zod']['output']) => noteWire(wire))
   socket.on('kit:signedOut', () => noteRefusal('kit.unauthenticated'))
@@ -126,8 +154,9 @@ export async function command<Name extends keyof Commands & string>(
       unasked = true
       throw new ApiError(0, { code: 'kit.offline' })
     }
-    answer = (await open()
-      .timeout(left)
+    const line = socket ?? (await Promise.race([open(), waiting(left)]))
+    answer = (await line
+      ?.timeout(Math.max(0, until - Date.now()))
       .emitWithAck(name, input)
       .catch(() => undefined)) as Answer | undefined
   }
@@ -142,7 +171,8 @@ export function whisper<Name extends keyof Commands & string>(
   name: Name,
   input: SentInput<Commands[Name]>,
 ): void {
-  open().volatile.emit(name, input)
+  void open()
+  socket?.volatile.emit(name, input)
 }
 
 /** Listens to what the server states; the returned function stops. Only stores call this. */
@@ -150,9 +180,11 @@ export function onEvent<Name extends keyof Events & string>(
   name: Name,
   listener: (payload: Events[Name]['_zod']['output']) => void,
 ): () => void {
-  const connection = open()
-  connection.on(name, listener as never)
-  return () => void connection.off(name, listener as never)
+  void open()
+  const listeners = eventListeners.get(name) ?? new Set()
+  const hear = listener as (payload: unknown) => void
+  eventListeners.set(name, listeners.add(hear))
+  return () => void listeners.delete(hear)
 }
 
 /**
@@ -161,9 +193,9 @@ export function onEvent<Name extends keyof Events & string>(
  * for what each process tells its own sockets, which no other can repeat.
  */
 export function onConnect(listener: () => void, { always = false } = {}): () => void {
-  const connection = open()
-  const called = connection.connected ? 'called' : 'never called'
-  connectListeners.set(listener, always ? 'always' : called)
-  if (connection.connected) listener()
+  void open()
+  const isOpen = socket?.connected ?? false
+  connectListeners.set(listener, always ? 'always' : isOpen ? 'called' : 'never called')
+  if (isOpen) listener()
   return () => void connectListeners.delete(listener)
 }

@@ -11,11 +11,11 @@ import {
   type DateStyle,
 } from './format.ts'
 import { readLocale } from '../../testing/locales.ts'
-import { startI18n } from './i18n.ts'
+import { startPhrases } from './phrases.ts'
 import { setLanguage, type Language } from './words.ts'
 import { fromWallClock, toWallClock } from './zone.ts'
 
-beforeAll(() => startI18n(['ui', 'errors'], readLocale))
+beforeAll(() => startPhrases(readLocale, ['ui', 'errors']))
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 

@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from 'vue'
+import { readonly, shallowRef, type App } from 'vue'
 import { languages, type Language } from '../../../common/languages.ts'
 
 export { languages, type Language }
@@ -17,7 +17,7 @@ declare module 'vue' {
   }
 }
 
-/** What finds the words: i18next in the hub (`i18n.ts`), a lighter one on the attendee's page (`phrases.ts`). */
+/** What finds the words (`phrases.ts`). */
 export interface WordEngine {
   translate(key: string, params: Record<string, unknown>): string
   exists(key: string, params: Record<string, unknown>): boolean
@@ -66,4 +66,9 @@ export function translate(key: string, params?: Record<string, unknown>): string
 export function hasTranslation(key: string, params?: Record<string, unknown>): boolean {
   void revision.value
   return engine?.exists(key, params ?? {}) ?? false
+}
+
+/** Gives templates `$t`. */
+export function installTranslate(app: App): void {
+  app.config.globalProperties.$t = translate
 }

@@ -192,4 +192,23 @@ describe('the end of a topic', () => {
     getByText('This topic is locked')
     expect(queryByLabelText('Your reply')).toBeNull()
   })
+
+  it('takes up an answer that was begun before the pen had come', async () => {
+    // jsdom does not scroll.
+    Element.prototype.scrollIntoView = () => undefined
+    let place: InstanceType<typeof ReplyArea> | undefined
+    const keep = (instance: unknown) => void (place = instance as typeof place)
+    const view = await mountHub(
+      defineComponent(() => () => h(ReplyArea, { ref: keep })),
+      { ns, routes },
+    )
+    useMe().person = member as Me
+    http.answerOnce('GET /forum/topics/:topicId', aPage([1], 1))
+    await useTopic().open(topicId)
+    await place?.begin(aPost(1), 'Said before')
+    const field = view.getByLabelText<HTMLTextAreaElement>('Your reply')
+    expect(field.value).toBe('> Said before\n\n')
+    expect(document.activeElement).toBe(field)
+    view.getByText('In reply to Anna Wróbel, #1')
+  })
 })

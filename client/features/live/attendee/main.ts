@@ -1,10 +1,10 @@
 import '../../../ui/styles/tokens.css'
 import '../../../ui/styles/base.css'
 import { createApp } from 'vue'
-import { useCachedFonts } from '../../../kit/page/cached-fonts.ts'
+import { useCachedFonts } from '../../../kit/fonts/fonts.ts'
 import { startPhrases } from '../../../kit/words/phrases.ts'
 import { followTitle } from '../../../kit/page/title.ts'
-import { translate } from '../../../kit/words/words.ts'
+import { installTranslate } from '../../../kit/words/words.ts'
 import AttendeeRoot from './AttendeeRoot.vue'
 import { readWords } from './words.ts'
 
@@ -15,7 +15,7 @@ async function start(): Promise<void> {
   await Promise.race([fonts, new Promise((done) => setTimeout(done, 60))])
   followTitle()
   const app = createApp(AttendeeRoot)
-  app.config.globalProperties.$t = translate
+  installTranslate(app)
   app.mount('#app')
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../server/kit/vocabulary.ts'
 import { zone } from '../../../kit/words/format.ts'
-import { translateIn } from '../../../kit/words/i18n.ts'
+import { translateIn } from '../../../kit/words/phrases.ts'
 import type { Opening } from '../opening.ts'
 import type { LiveSession } from '../protocol/types.ts'
 
