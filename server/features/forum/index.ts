@@ -10,11 +10,14 @@ import { createCategories } from './categories/categories.ts'
 import { forumContract } from './contract.ts'
 import './events.ts'
 import { findableTopics } from './findable.ts'
+import { createHeldTopics } from './topics/held-topics.ts'
 import { createLists } from './topics/lists.ts'
 import { createPages } from './topics/topic-pages.ts'
 import { createPosts } from './posts/posts.ts'
+import { createReplying } from './posts/reply.ts'
 import { createReady } from './topics/page-cache.ts'
 import { topicCounter } from './categories/repair.ts'
+import { createCategoryTimes } from './categories/times.ts'
 import { createReplies } from './posts/latest-replies.ts'
 import { organisationsOfActs } from './migrations/migrations.ts'
 import { forumPersonal } from './personal.ts'
@@ -27,14 +30,16 @@ import { createTopics } from './topics/topics.ts'
 export const feature = defineFeature(forumContract, (hub) => {
   const authors = createAuthors(hub.directory)
   const ready = createReady(hub.bus)
+  const times = createCategoryTimes(hub)
   const presence = createTopicPresence(hub)
   return {
     routes: forumRoutes({
-      categories: createCategories(hub, ready),
+      categories: createCategories(hub, ready, times),
       lists: createLists(authors, ready),
       pages: createPages(authors, ready),
       topics: createTopics(hub, authors),
       posts: createPosts(hub, authors),
+      reply: createReplying(hub, authors, createHeldTopics(hub)),
       replies: createReplies(authors),
     }),
     personal: forumPersonal,
@@ -66,6 +71,9 @@ export const feature = defineFeature(forumContract, (hub) => {
         ...{ collection: 'forumposts', writtenAt: 'editedAt' },
       }),
     ],
-    stop: () => presence.stop(),
+    async stop() {
+      presence.stop()
+      await times.stop()
+    },
   }
 })

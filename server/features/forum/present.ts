@@ -4,12 +4,16 @@ import type { Act, AuthorOf } from './authors.ts'
 import type { Category, Post, TopicRow } from './contract.ts'
 import type { CategoryData, PostData, TopicData } from './model.ts'
 
-export const presentCategory = (category: CategoryData): Category => ({
+/** `lastPostAt` may be known before it is stored. */
+export const presentCategory = (
+  category: CategoryData,
+  lastPostAt: Date | null = category.lastPostAt ?? null,
+): Category => ({
   slug: category._id,
   title: presentTrilingual(category.title),
   description: presentTrilingual(category.description),
   topicCount: category.topicCount,
-  lastPostAt: category.lastPostAt?.toISOString() ?? null,
+  lastPostAt: lastPostAt?.toISOString() ?? null,
 })
 
 const lastAct = ({ last }: TopicData): Act => ({ author: last.by, organisation: last.organisation })

@@ -5,6 +5,7 @@ import type { createLists } from './topics/lists.ts'
 import type { createPages } from './topics/topic-pages.ts'
 import { canManageCategories, canModerate, canReadForum, canWrite } from './policy.ts'
 import type { createPosts } from './posts/posts.ts'
+import type { createReplying } from './posts/reply.ts'
 import type { createReplies } from './posts/latest-replies.ts'
 import type { createTopics } from './topics/topics.ts'
 
@@ -14,11 +15,12 @@ interface Services {
   pages: ReturnType<typeof createPages>
   topics: ReturnType<typeof createTopics>
   posts: ReturnType<typeof createPosts>
+  reply: ReturnType<typeof createReplying>
   replies: ReturnType<typeof createReplies>
 }
 
 export function forumRoutes(services: Services): RouteHandlers<typeof forumContract> {
-  const { categories, lists, pages, topics, posts, replies } = services
+  const { categories, lists, pages, topics, posts, reply, replies } = services
   return {
     'GET /forum/categories': { allow: canReadForum, handle: ({ actor }) => categories.list(actor) },
     'PUT /forum/categories/:slug': {
@@ -51,7 +53,7 @@ export function forumRoutes(services: Services): RouteHandlers<typeof forumContr
     'POST /forum/topics/:topicId/posts': {
       allow: canWrite,
       limit: { points: 30, seconds: 60 },
-      handle: ({ actor, params, body }) => posts.reply(actor, params.topicId, body),
+      handle: ({ actor, params, body }) => reply(actor, params.topicId, body),
     },
     'GET /forum/posts/:postId/source': {
       allow: canWrite,

@@ -40,6 +40,18 @@ describe('held', () => {
     expect(await held.get('c', () => later('3'))).toEqual({ text: '3' })
   })
 
+  it('is replaced by whoever has changed it, unless another change has dropped it', async () => {
+    const held = make()
+    const first = await held.get('k', () => later('a'))
+    held.replace('k', first, { text: 'b' })
+    expect(await held.get('k', () => later('c'))).toEqual({ text: 'b' })
+    held.replace('k', first, { text: 'd' })
+    expect(await held.get('k', () => later('c'))).toEqual({ text: 'b' })
+    held.drop('k')
+    held.replace('k', first, { text: 'd' })
+    expect(await held.get('k', () => later('c'))).toEqual({ text: 'c' })
+  })
+
   it('stays within its bound', async () => {
     const held = make(10)
     for (const key of ['a', 'b', 'c']) await held.get(key, () => later('12345'))

@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache'
 export interface Cache<Value extends object> {
   /** The held value, or what `load` finds; whoever asks meanwhile waits for the same load. */
   get(key: string, load: () => Promise<Value>): Promise<Value>
+  /** Puts `next` in its place if `known` is what is held: a change that came in between has dropped it. */
+  replace(key: string, known: Value, next: Value): void
   drop(key: string): void
   /** Drops what matches, and whatever is being loaded at this moment. */
   dropWhere(matches: (value: Value) => boolean): void
@@ -33,6 +35,9 @@ export function createCache<Value extends object>({ maxSize, sizeOf }: Bounds<Va
   return {
     async get(key, load) {
       return held.get(key) ?? loading.get(key) ?? fill(key, load)
+    },
+    replace(key, known, next) {
+      if (held.peek(key) === known) held.set(key, next)
     },
     drop(key) {
       held.delete(key)

@@ -7,21 +7,26 @@ import { doerOf } from '../../../kit/rights/acting.ts'
 import type { Prepared } from '../../../kit/http/prepared.ts'
 import { prepare } from '../../../kit/http/prepared.ts'
 import { forumContract, slug } from '../contract.ts'
+import type { CategoryData } from '../model.ts'
 import { CategoryModel } from '../model.ts'
 import { canManageCategories } from '../policy.ts'
 import { presentCategory } from '../present.ts'
 import type { Ready } from '../topics/page-cache.ts'
+import type { CategoryTimes } from './times.ts'
 
 type Routes = (typeof forumContract)['routes']
 type Listing = OutputOf<Routes['GET /forum/categories']>
 
 const { output } = forumContract.routes['GET /forum/categories']
 
-export function createCategories({ bus }: Hub, ready: Ready) {
+export function createCategories({ bus }: Hub, ready: Ready, times: CategoryTimes) {
+  const presented = (category: CategoryData) =>
+    presentCategory(category, times.lastPostAt(category._id, category.lastPostAt))
+
   async function read(actor: Actor): Promise<Listing> {
     const categories = await CategoryModel.find().sort({ order: 1, _id: 1 }).lean()
     return {
-      categories: categories.map(presentCategory),
+      categories: categories.map(presented),
       can: { manage: canManageCategories(actor, undefined) },
     }
   }
@@ -45,7 +50,7 @@ export function createCategories({ bus }: Hub, ready: Ready) {
         returnDocument: 'after',
         setDefaultsOnInsert: true,
       }).lean()
-      const category = presentCategory(saved)
+      const category = presented(saved)
       bus.emit('forum.categoryChanged', { category, by })
       return { category }
     },

@@ -14,7 +14,7 @@ import type { Holder } from '../copy/ticket.ts'
 import { ParticipantModel } from '../model.ts'
 import { isPublic } from '../vocabulary.ts'
 import type { VoteReading } from '../refresh/read-votes.ts'
-import { createVoteInserter, deleteVote, voteOf } from './write-votes.ts'
+import { createVoteWriter, voteOf } from './write-votes.ts'
 
 const refuse = failWith(liveContract)
 /** Per ticket, so that a hall behind one address is many people. */
@@ -36,7 +36,7 @@ export function createVoting(
   { limits }: Hub,
   { states, publisher, refreshing, voteReading, elsewhere, participants }: Parts,
 ) {
-  const insertVote = createVoteInserter()
+  const votes = createVoteWriter()
   /**
    * One act of a person after the other: what came last stands, though the answers are not waited for. It is not the
    * queue of the same key in which votes are written: an act may have to read votes anew, which waits there.
@@ -63,7 +63,7 @@ export function createVoting(
     const vote = voteOf(state.sessionId, participantId, questionId)
     try {
       await voteReading.write(state, participantId, async () => {
-        await (on ? insertVote(vote) : deleteVote(vote))
+        await (on ? votes.insert(vote) : votes.remove(vote))
         setVote(state, participantId, questionId, on)
       })
       publisher.changed(state)

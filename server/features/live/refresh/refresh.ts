@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Hub } from '../../../kit/feature.ts'
-import { createBatches } from '../copy/batches.ts'
+import { createBatches } from '../../../kit/data/group-commit/batches.ts'
 import { loadBlocked, loadSession, readQuestion } from '../copy/load.ts'
 import { QuestionModel } from '../model.ts'
 import type { Publisher } from '../telling/deltas.ts'

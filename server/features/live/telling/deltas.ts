@@ -10,15 +10,17 @@ const deltaEveryMs = 200
 /** After a pause, the first change waits only for what comes with it. */
 const gatherMs = 15
 const attendeesEveryMs = 1_000
+/** Loading counts the votes anyway: what is stored may lag a little. */
+const storeEveryMs = 3 * deltaEveryMs
 
 export type Publisher = ReturnType<typeof createPublisher>
 
-/** Tells rooms what changed, gathered; vote counts are stored with the same beat. */
+/** Tells rooms what changed, gathered; vote counts are stored with every third beat. */
 export function createPublisher({ realtime, log }: Hub) {
   const emitter = realtime.emitter(liveContract)
   const timers = new Map<LiveState, { timer: NodeJS.Timeout; at: number }>()
   const lastAt = new WeakMap<LiveState, number>()
-  const counts = createCountStore(log, deltaEveryMs, (state, inMs) =>
+  const counts = createCountStore(log, storeEveryMs, (state, inMs) =>
     schedule(state, performance.now() + inMs),
   )
 
@@ -29,11 +31,10 @@ export function createPublisher({ realtime, log }: Hub) {
     timers.set(state, { at, timer: setTimeout(() => flush(state), Math.max(0, at - performance.now())) })
   }
 
-  function flush(state: LiveState) {
+  function flush(state: LiveState, isLast = false) {
     clearTimeout(timers.get(state)?.timer)
     timers.delete(state)
     const now = performance.now()
-    lastAt.set(state, now)
 
     const attendees = state.people
     const tellLater = state.toldAttendeesAt + attendeesEveryMs
@@ -60,7 +61,8 @@ export function createPublisher({ realtime, log }: Hub) {
         'live:queueChanged',
         presentQueueDelta(state, queue),
       )
-    counts.store(state)
+    if (open || queue) lastAt.set(state, now)
+    counts.store(state, isLast)
   }
 
   function changed(state: LiveState) {
@@ -94,7 +96,7 @@ export function createPublisher({ realtime, log }: Hub) {
     /** Tells and stores what is left; once more, for what changed during a write. */
     async close() {
       for (let round = 0; round < 2; round += 1) {
-        for (const state of [...timers.keys()]) flush(state)
+        for (const state of [...timers.keys()]) flush(state, true)
         await counts.settled()
       }
       for (const { timer } of timers.values()) clearTimeout(timer)

@@ -30,13 +30,23 @@ export interface Creates<Raw, Document, Left> {
  * Names the fields that a new document may leave to the schema's defaults; whoever creates one must give all others,
  * or does not compile. A named field without a default is refused at once.
  */
-export function leaving<Raw, Query, Methods, Virtuals, Document, TSchema, Lean, Left extends keyof Raw & string>(
+export function leaving<
+  Raw,
+  Query,
+  Methods,
+  Virtuals,
+  Document,
+  TSchema,
+  Lean,
+  Left extends keyof Raw & string,
+>(
   documents: Model<Raw, Query, Methods, Virtuals, Document, TSchema, Lean>,
   ...names: readonly Left[]
 ): Model<Raw, Query, Methods, Virtuals, Document, TSchema, Lean> & Creates<Raw, Document, Left> {
   for (const name of names) {
     const { options } = (documents.schema as unknown as Schema).path(name)
-    if ((options as { default?: unknown }).default === undefined) throw new Error(`${documents.modelName}.${name} has no default`)
+    if ((options as { default?: unknown }).default === undefined)
+      throw new Error(`${documents.modelName}.${name} has no default`)
   }
   return documents
 }
@@ -48,4 +58,15 @@ export async function create<Raw, Document, Left>(
 ): Promise<Document> {
   const { create: insert } = documents as unknown as { create(fields: unknown): Promise<Document> }
   return insert.call(documents, fields)
+}
+
+/** The same as it is to be stored, by a write that stores it together with others. */
+export async function drafted<Raw, Document, Left>(
+  documents: Creates<Raw, Document, Left>,
+  fields: New<Raw, Left>,
+): Promise<Raw & { _id: Types.ObjectId }> {
+  const Made = documents as unknown as Model<Raw>
+  const document = new Made(fields)
+  await document.validate()
+  return { ...(document.toObject() as Raw & { _id: Types.ObjectId }), __v: 0 }
 }
