@@ -74,4 +74,8 @@ for (const [name, options] of [
     await press(choice.getByText('participants', { exact: true }))
     await expect(choice.getByRole('checkbox', { name: 'participants' })).toBeChecked()
     await expect(guest.getByText('You offer what they are looking for').first()).toBeVisible()
+    // The board answers in its order: whoever looks for nothing else comes first.
+    await expect(guest).toHaveURL(/tried=participants/)
+    const best = guest.getByRole('article').first()
+    await expect(best.getByText(/^participants\s*\(matches/)).toBeVisible()
   })

@@ -1,6 +1,7 @@
 import { forum } from './forum.ts'
 import { fresh } from './fresh.ts'
 import { live } from './live.ts'
+import { match } from './match/match.ts'
 import type { Benchmark } from './measure.ts'
 import { nodes } from './nodes.ts'
 import { pages } from './pages.ts'
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   search,
   live,
   nodes,
+  match,
   ...store,
   storeKill,
   million,

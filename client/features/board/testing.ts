@@ -28,6 +28,7 @@ export const aCard = (number: number, change: Partial<OfferCard> = {}): OfferCar
   themes: ['youth'],
   needs: ['venue', 'accommodation'],
   gives: ['training'],
+  partnerFrom: 'PL',
   deadline: '2030-01-15T11:00:00.000Z',
   state: 'open',
   hidden: null,

@@ -15,7 +15,14 @@ import { countries, hideReasons, languages } from '../../kit/vocabulary.ts'
 import { decisions, hiding, takingBack } from '../../kit/deciding/contract.ts'
 import { organisationBrief, personBrief } from '../../kit/directory/contract.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
-import { deadlineWindows, interestStates, limits, offerSorts, offerStates } from './vocabulary.ts'
+import {
+  deadlineWindows,
+  interestStates,
+  limits,
+  offerSorts,
+  offerStates,
+  partnerSides,
+} from './vocabulary.ts'
 
 const language = z.enum(languages)
 const theme = z.enum(themes)
@@ -31,9 +38,17 @@ const anyOf = <Code extends z.ZodType<string, string>>(code: Code) =>
     .pipe(z.array(code).max(30))
     .optional()
 
-/** One direction of the fit: how much of what one side asks for the other side brings. */
-const overlap = z.object({ percent: percent.nullable(), codes: z.array(resource) })
-const fit = z.object({ percent, weGive: overlap, theyGive: overlap })
+/** A part of the fit: by which codes, and what it adds of how much at most; `percent` of that, null where it is not known. */
+const partBy = <Code extends z.ZodType<string>>(code: Code) =>
+  z.object({ percent: percent.nullable(), points: percent, of: percent, codes: z.array(code) })
+/** The points of all parts, and those taken away, add up to the whole. */
+const fit = z.object({
+  percent,
+  weGive: partBy(resource),
+  theyGive: partBy(resource),
+  themes: partBy(theme),
+  lowered: z.array(z.object({ by: z.enum(['side', 'deadline']), points: z.number().int().min(-100).max(0) })),
+})
 
 const interestBrief = z.object({ id, state: z.enum(interestStates) })
 
@@ -46,6 +61,7 @@ const offerCard = z.object({
   themes: z.array(theme),
   needs: z.array(resource),
   gives: z.array(resource),
+  partnerFrom: z.enum(partnerSides),
   deadline: instant.nullable(),
   state: z.enum(offerStates),
   /** Why a moderator has hidden it; only its own people and moderators ever meet a hidden offer. */
@@ -58,7 +74,7 @@ const offerCard = z.object({
   /** Rises with every change, also of the state and the count: what is told under a lower one is out of date. */
   seq: z.number().int(),
   createdAt: instant,
-  /** For the viewer's organisation; null for guests, people without one, and one's own offers. */
+  /** For the viewer's organisation, or what is tried out; null where there is neither, and for one's own offers. */
   fit: fit.nullable(),
   /** What the viewer's organisation has said to this offer. */
   interest: interestBrief.nullable(),
@@ -140,6 +156,8 @@ const draft = {
   themes: codes(theme).min(limits.themes.min).max(limits.themes.max),
   needs: codes(resource).min(limits.needs.min).max(limits.needs.max),
   gives: codes(resource).min(limits.gives.min).max(limits.gives.max),
+  /** The other side, unless it is said. */
+  partnerFrom: z.enum(partnerSides).optional(),
   deadline: instant.nullable(),
 }
 
@@ -151,6 +169,8 @@ const organisationId = id.optional()
 
 /** Several organisations may be the viewer's: the one whose fit is asked for; by default the one acted for. */
 const as = id.optional()
+/** What somebody without an organisation tries out as if it were theirs to give. */
+const tried = anyOf(resource)
 
 export type Offer = z.output<typeof offer>
 export type Interest = z.output<typeof interest>
@@ -183,10 +203,11 @@ export const boardContract = defineContract({
         organisation: id.optional(),
         /** Only those of the viewer's organisations, the closed ones too. */
         mine: z.stringbool().optional(),
-        /** By default the best fit for people with an organisation, else the newest. */
+        /** By default the best fit for people with an organisation and those who try one out, else the newest. */
         sort: z.enum(offerSorts).optional(),
         cursor: z.string().max(200).optional(),
         as,
+        tried,
       }),
       output: z.object({
         offers: z.array(offerCard),
@@ -212,7 +233,11 @@ export const boardContract = defineContract({
       output: offer,
       status: 201,
     },
-    'GET /board/offers/:offerId': { summary: 'One offer.', query: z.strictObject({ as }), output: offer },
+    'GET /board/offers/:offerId': {
+      summary: 'One offer.',
+      query: z.strictObject({ as, tried }),
+      output: offer,
+    },
     'PATCH /board/offers/:offerId': {
       summary: 'Changes an offer, unless somebody has changed it since `revision`.',
       body: z.strictObject({ ...z.object(draft).partial().shape, revision: z.number().int() }),

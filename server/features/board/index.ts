@@ -18,10 +18,11 @@ import { createEndings } from './threads/endings.ts'
 import { createThreads } from './threads/threads.ts'
 
 export const feature = defineFeature(boardContract, (hub) => {
+  const catalogue = createCatalogue(hub)
   return {
     routes: boardRoutes({
-      catalogue: createCatalogue(hub),
-      offers: createOffers(hub),
+      catalogue,
+      offers: createOffers(hub, catalogue),
       interests: createInterests(hub),
       threads: createThreads(hub),
       endings: createEndings(hub),

@@ -6,7 +6,7 @@ import { decidedField } from '../../kit/deciding/decided.ts'
 import { hiddenField } from '../../kit/data/documents/hidden.ts'
 import { countries, languages } from '../../kit/vocabulary.ts'
 import { resources, themes } from '../organisations/vocabulary.ts'
-import { interestStates, offerStates } from './vocabulary.ts'
+import { interestStates, offerStates, partnerSides } from './vocabulary.ts'
 
 const { ObjectId } = Schema.Types
 const person = { type: ObjectId, ref: 'User', required: true } as const
@@ -30,6 +30,8 @@ const offerSchema = new Schema(
     themes: { type: [{ type: String, enum: themes }], required: true },
     needs: { type: [{ type: String, enum: resources }], required: true },
     gives: { type: [{ type: String, enum: resources }], required: true },
+    /** Null where it has not been said, as by pages from before it was asked: then the other side, for which the hub is there. */
+    partnerFrom: { type: String, enum: partnerSides, default: null },
     deadline: { type: Date, default: null },
     state: { type: String, enum: offerStates, default: 'open', required: true },
     /** By a moderator, beside `state`, which is its owner's: nothing that the owner does shows it again. */
@@ -53,6 +55,7 @@ offerSchema.index({ organisation: 1, createdAt: -1 })
 
 export const OfferModel = leaving(
   model('Offer', offerSchema),
+  'partnerFrom',
   'deadline',
   'state',
   'renderer',

@@ -38,7 +38,7 @@ export function boardRoutes({
     },
     'GET /board/offers/:offerId': {
       allow: canReadBoard,
-      handle: ({ actor, params, query }) => offers.read(actor, params.offerId, query.as),
+      handle: ({ actor, params, query }) => offers.read(actor, params.offerId, query),
     },
     'PATCH /board/offers/:offerId': {
       allow: canUseBoard,

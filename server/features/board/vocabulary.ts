@@ -10,6 +10,10 @@ export type InterestState = (typeof interestStates)[number]
 export const deadlineWindows = ['within30', '30to90', 'none'] as const
 export type DeadlineWindow = (typeof deadlineWindows)[number]
 
+/** Where the partner should be from; `PL` is Kraków. */
+export const partnerSides = ['PL', 'NO', 'any'] as const
+export type PartnerSide = (typeof partnerSides)[number]
+
 export const offerSorts = ['fit', 'newest', 'deadline'] as const
 export type OfferSort = (typeof offerSorts)[number]
 

@@ -5,16 +5,22 @@ import { useFollow } from '../../../kit/follow/follow.ts'
 import { applyNews } from '../../../kit/follow/overtaken.ts'
 import { useLoad } from '../../../kit/follow/load.ts'
 import { offersRoom } from '../rooms.ts'
+import type { Resource } from '../../../../server/features/organisations/vocabulary.ts'
 import type { HideReason } from '../../../../server/kit/vocabulary.ts'
 import type { Interest, Offer } from '../types.ts'
+
+/** On whose behalf one looks, of several organisations, or what one tries out for want of one. */
+export interface Looking {
+  as?: string
+  tried?: Resource[]
+}
 
 /** The offer on screen and, for its own people, the expressions of interest in it. */
 export const useOffer = defineStore('board-offer', () => {
   let offerId = ''
-  /** On whose behalf one looks, of several organisations. */
-  let as: string | undefined
+  let looking: Looking = {}
   const found = useLoad((signal) =>
-    api('GET /board/offers/:offerId', { params: { offerId }, query: as ? { as } : {}, signal }),
+    api('GET /board/offers/:offerId', { params: { offerId }, query: looking, signal }),
   )
   const list = useLoad(async (signal) => {
     const answer = await api('GET /board/offers/:offerId/interests', { params: { offerId }, signal })
@@ -72,17 +78,18 @@ export const useOffer = defineStore('board-offer', () => {
   function follow(
     id: () => string,
     arrived: (interest: Interest) => void,
-    lookingFor: () => string | undefined = () => undefined,
+    lookingAs: () => Looking = () => ({}),
   ): () => void {
-    watch(lookingFor, (now) => {
-      as = now
+    watch(lookingAs, (now, before) => {
+      if (JSON.stringify(now) === JSON.stringify(before)) return
+      looking = now
       if (offerId === id()) void load()
     })
     return useFollow({
       key: id,
       room: () => offersRoom,
       load(key) {
-        as = lookingFor()
+        looking = lookingAs()
         return show(key)
       },
       events: {

@@ -31,6 +31,13 @@ describe('the address of the board', () => {
     )
   })
 
+  it('keeps what is tried out, which filters nothing', () => {
+    const criteria = readCriteria({ tried: 'venue,dragons' })
+    expect(criteria).toEqual({ ...nothing, tried: ['venue'] })
+    expect(readCriteria(writeCriteria(criteria) as never)).toEqual(criteria)
+    expect(isFiltered(criteria)).toBe(false)
+  })
+
   it('is empty when nothing is asked for', () => {
     expect(writeCriteria(readCriteria({}))).toEqual({})
     expect(isFiltered(readCriteria({ sort: 'fit' }))).toBe(false)

@@ -17,6 +17,8 @@ export interface Criteria {
   sort?: OfferSort
   /** On whose behalf one looks, of several organisations. */
   as?: string
+  /** What somebody without an organisation tries out as if it were theirs to give. */
+  tried?: Resource[]
 }
 export const facetNames = ['country', 'theme', 'needs', 'gives', 'deadline'] as const
 export type FacetName = (typeof facetNames)[number]
@@ -35,6 +37,7 @@ export function readCriteria(query: LocationQuery): Criteria {
   const only = <Value extends string>(name: string, values: readonly Value[]) =>
     values.filter((value) => all(name).includes(value))
   const [sort] = only('sort', offerSorts)
+  const tried = only('tried', resources)
   const [as] = all('as').filter((id) => /^[0-9a-f]{24}$/.test(id))
   return {
     country: only('country', known.country),
@@ -45,6 +48,7 @@ export function readCriteria(query: LocationQuery): Criteria {
     q: all('q').join(',').slice(0, 80),
     ...(sort && { sort }),
     ...(as && { as }),
+    ...(tried.length > 0 && { tried }),
   }
 }
 

@@ -9,6 +9,10 @@ export function emptyDraft(): OfferDraft {
 }
 
 /** What of an offer the form changes. */
-export function draftOf({ title, body, language, themes, needs, gives, deadline }: Offer): OfferDraft {
-  return { title, body, language, themes: [...themes], needs: [...needs], gives: [...gives], deadline }
+export function draftOf(offer: Offer): OfferDraft {
+  const { title, body, language, themes, needs, gives, partnerFrom, deadline } = offer
+  return {
+    ...{ title, body, language, partnerFrom, deadline },
+    ...{ themes: [...themes], needs: [...needs], gives: [...gives] },
+  }
 }

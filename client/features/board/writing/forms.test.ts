@@ -7,8 +7,10 @@ import { mountHub } from '../../../testing/mount.ts'
 import EditOfferForm from './EditOfferForm.vue'
 import FitMeter from '../parts/FitMeter.vue'
 import NeedsAndGives from '../parts/NeedsAndGives.vue'
+import OfferSide from '../offer/OfferSide.vue'
 import NewOfferPage from './NewOfferPage.vue'
 import { anOffer, idOf } from '../testing.ts'
+import type { Fit } from '../types.ts'
 
 const { api, http, socket } = await vi.hoisted(async () => {
   const { fakeApi, fakeSocket } = await import('../../../testing/hub-fakes.ts')
@@ -130,21 +132,48 @@ describe('an offer that somebody else has changed meanwhile', () => {
 })
 
 describe('the fit', () => {
-  const fit = {
-    percent: 84,
-    weGive: { percent: 67, codes: ['venue' as const] },
-    theyGive: { percent: null, codes: [] },
+  const fit: Fit = {
+    percent: 78,
+    weGive: { percent: 67, points: 24, of: 36, codes: ['venue'] },
+    theyGive: { percent: null, points: 0, of: 0, codes: [] },
+    themes: { percent: 98, points: 63, of: 64, codes: ['youth', 'seniors'] },
+    lowered: [{ by: 'deadline', points: -9 }],
   }
+  const meter = (changes: Partial<Fit> = {}, more = {}) =>
+    mountHub(FitMeter, { ns, props: { fit: { ...fit, ...changes }, partnerFrom: 'NO', ...more } })
 
-  it('says each half in words and numbers, and leaves out the one that has none', async () => {
-    await mountHub(FitMeter, { ns, props: { fit } })
-    screen.getByText('84%')
-    expect(
-      screen
-        .getByRole('meter', { name: 'You offer what they are looking for' })
-        .getAttribute('aria-valuenow'),
-    ).toBe('67')
+  it('says each part in words and numbers that add up to the whole, and leaves out what is not known', async () => {
+    const { container } = await meter()
+    screen.getByText('78%')
+    const bar = screen.getByRole('meter', { name: 'You offer what they are looking for' })
+    expect(bar.getAttribute('aria-valuetext')).toBe('24 of 36')
     expect(screen.queryByRole('meter', { name: 'They offer what you are looking for' })).toBeNull()
+    const points = [...container.querySelectorAll('.note, .points')].map(({ textContent }) => textContent)
+    expect(points).toEqual(['+24', '+63', '-9'])
+  })
+
+  it('is told in words when it is low, also why', async () => {
+    const lowered = [{ by: 'side' as const, points: -49 }]
+    const { container } = await meter({ percent: 29, lowered })
+    screen.getByText('3 things in common')
+    screen.getByText('They are looking for a partner from Norway')
+    expect(container.textContent).not.toMatch(/\d%|[+−-]\d/)
+  })
+
+  it('names in full what is in each part, and how it is counted', async () => {
+    await meter({}, { full: true })
+    screen.getByText(/^Youth, /)
+    screen.getByText('Total')
+    await fireEvent.click(screen.getByText('How the match is worked out'))
+    screen.getByText(/What few others look for counts more/)
+  })
+
+  it('asks those whose profile says nothing for it, with the way there, instead of 0%', async () => {
+    const { container } = await mountHub(OfferSide, { ns, props: { offer: anOffer({ fit: null }) } })
+    useMe().person = me
+    const way = await screen.findByRole('link', { name: 'Tell us what you need' })
+    expect(way.getAttribute('href')).toBe(`/organisations/${idOf(0xa)}/edit`)
+    expect(container.textContent).not.toContain('%')
   })
 
   it('ticks what matches, aloud too, and puts it first', async () => {

@@ -4,8 +4,9 @@ import { countries } from '../../../kit/vocabulary.ts'
 import { resources, themes } from '../../organisations/vocabulary.ts'
 import type { Findable } from './find.ts'
 import { comparePlaces, find, placeOf, readCursor, windowsOf, writeCursor } from './find.ts'
-import { fitOf } from './fit.ts'
-import { deadlineWindows, offerSorts } from '../vocabulary.ts'
+import { fitOf } from './fit/fit.ts'
+import { rarityIn } from './fit/rarity.ts'
+import { deadlineWindows, offerSorts, partnerSides } from '../vocabulary.ts'
 
 const now = Date.parse('2026-11-14T11:00:00Z')
 const day = 24 * 3600 * 1000
@@ -16,6 +17,7 @@ const offer: fc.Arbitrary<Findable> = fc.record({
   themes: fc.subarray([...themes], { minLength: 1, maxLength: 4 }),
   needs: fc.subarray([...resources], { minLength: 1, maxLength: 5 }),
   gives: fc.subarray([...resources], { minLength: 1, maxLength: 5 }),
+  partnerFrom: fc.constantFrom(...partnerSides),
   deadline: fc.option(fc.integer({ min: 1, max: 120 }).map((days) => now + days * day)),
   createdAt: fc.integer({ min: 0, max: 5 }).map((days) => now - days * day),
   text: fc.constantFrom('mlodziez i teatr', 'seniorzy w teatrze', 'laka'),
@@ -73,14 +75,17 @@ describe('windowsOf', () => {
 
 describe('pages', () => {
   it('show every offer once, in any order, however many a page holds', () => {
-    const ours = { needs: [resources[0]], gives: [resources[1]] }
+    const ours = { country: 'PL' as const, themes: [themes[0]], needs: [resources[0]], gives: [resources[1]] }
     fc.assert(
       fc.property(
         offers,
         fc.constantFrom(...offerSorts),
         fc.integer({ min: 1, max: 7 }),
         (all, sort, size) => {
-          const places = all.map((each) => placeOf(sort, each, fitOf(ours, each))).sort(comparePlaces)
+          const rarity = rarityIn(all)
+          const places = all
+            .map((each) => placeOf(sort, each, fitOf(ours, each, rarity, now)))
+            .sort(comparePlaces)
           const seen: unknown[] = []
           let rest = places
           while (rest.length > 0) {

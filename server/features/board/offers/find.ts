@@ -1,16 +1,12 @@
 import type { Country } from '../../../kit/vocabulary.ts'
 import type { Resource, Theme } from '../../organisations/vocabulary.ts'
-import type { Fit } from './fit.ts'
+import type { Fit, Offered } from './fit/fit.ts'
 import type { DeadlineWindow, OfferSort } from '../vocabulary.ts'
 
 /** What finding needs to know of an offer; moments in milliseconds. */
-export interface Findable {
+export interface Findable extends Offered {
   id: string
   country: Country
-  themes: readonly Theme[]
-  needs: readonly Resource[]
-  gives: readonly Resource[]
-  deadline: number | null
   createdAt: number
   /** Folded. */
   text: string
@@ -78,9 +74,9 @@ export function find<Offer extends Findable>(offers: Iterable<Offer>, criteria: 
 /** Where an offer stands in an order: the smaller first, the id last so that no two are equal. */
 export type Place = [...numbers: number[], id: string]
 
-/** The place of an offer in each order; `shared` counts the themes in common, which break ties of the fit. */
-export function placeOf(sort: OfferSort, offer: Findable, fit: Fit | null, shared = 0): Place {
-  if (sort === 'fit') return [100 - (fit?.percent ?? -1), 100 - shared, -offer.createdAt, offer.id]
+/** The place of an offer in each order. */
+export function placeOf(sort: OfferSort, offer: Findable, fit: Fit | null): Place {
+  if (sort === 'fit') return [100 - (fit?.percent ?? -1), -offer.createdAt, offer.id]
   if (sort === 'deadline') return [offer.deadline ?? Number.MAX_SAFE_INTEGER, -offer.createdAt, offer.id]
   return [-offer.createdAt, offer.id]
 }

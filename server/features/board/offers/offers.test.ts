@@ -290,12 +290,16 @@ describe('the list', () => {
     const { offers, sort } = await list(bergen, { q: word })
     expect(sort).toBe('fit')
     expect(offers.map(({ id }) => id)).toEqual([best.id, half.id, none.id, own.id])
-    expect(offers.map(({ fit }) => fit?.percent)).toEqual([100, 50, 0, undefined])
-    expect(offers[1]?.fit).toEqual({
-      percent: 50,
-      weGive: { percent: 50, codes: ['rehearsal-space'] },
-      theyGive: { percent: 50, codes: ['methodology'] },
+    const [whole, part, little, mine] = offers.map(({ fit }) => fit)
+    expect([whole?.percent, mine]).toEqual([100, null])
+    expect(part).toMatchObject({
+      weGive: { of: 25, codes: ['rehearsal-space'] },
+      theyGive: { of: 25, codes: ['methodology'] },
+      themes: { percent: 100, points: 50, of: 50, codes: ['youth'] },
+      lowered: [],
     })
+    expect(part?.percent).toBe((part?.weGive.points ?? 0) + (part?.theyGive.points ?? 0) + 50)
+    expect(little?.percent).toBe(50)
     const read = await bergen.ok('GET /board/offers/:offerId', { params: { offerId: half.id } })
     expect(read.fit).toEqual(offers[1]?.fit)
     expect(read.can.express).toBe(true)

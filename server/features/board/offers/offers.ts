@@ -2,7 +2,7 @@ import { createDeciding } from '../../../kit/deciding/deciding.ts'
 import type { Doer } from '../../../kit/rights/doer.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import { belongsTo } from '../../../kit/rights/actor.ts'
-import type { BodyOf } from '../../../kit/contract.ts'
+import type { BodyOf, QueryOf } from '../../../kit/contract.ts'
 import type { Directory } from '../../../kit/directory/directory.ts'
 import { fail, failField, failWith } from '../../../kit/errors.ts'
 import type { Hub } from '../../../kit/feature.ts'
@@ -13,11 +13,13 @@ import { createOnce } from '../../../kit/data/documents/once.ts'
 import { actsFor, doerOf, onBehalfOf } from '../../../kit/rights/acting.ts'
 import { authorize, requireUser } from '../../../kit/rights/policy.ts'
 import { countIn, interestCounts } from './counts.ts'
-import { viewerOf } from './viewer.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
+import { triedBy, viewerOf } from './viewer.ts'
 import type { Offer } from '../contract.ts'
 import { boardContract } from '../contract.ts'
 import type { OfferChange } from '../events.ts'
-import { fitOf } from './fit.ts'
+import { fitOf } from './fit/fit.ts'
+import { offeredOf } from './fit/offered.ts'
 import type { OfferDocument } from '../model.ts'
 import { InterestModel, OfferModel } from '../model.ts'
 import { canCloseOffer, canEditOffer, canReadOffer } from '../policy.ts'
@@ -67,17 +69,24 @@ function assertAhead(deadline: string | null | undefined): void {
 
 export type Offers = ReturnType<typeof createOffers>
 
-export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>) {
+/** On whose behalf one looks, of several organisations, or what one tries out for want of one. */
+type Looking = QueryOf<Routes['GET /board/offers/:offerId']>
+
+export function createOffers(
+  { bus, directory }: Pick<Hub, 'bus' | 'directory'>,
+  catalogue: Pick<Catalogue, 'rarity'>,
+) {
   const decide = createDeciding({ bus, directory })
 
-  async function present(actor: Actor, offer: OfferDocument, as?: string): Promise<Offer> {
+  async function present(actor: Actor, offer: OfferDocument, looking: Looking = {}): Promise<Offer> {
     const [organisationOf, personOf, viewer, counts] = await Promise.all([
       directory.organisations([offer.organisation]),
       directory.people([offer.author]),
-      viewerOf(actor, as),
+      viewerOf(actor, looking.as),
       interestCounts([offer._id]),
     ])
     const isOwn = viewer?.all.includes(String(offer.organisation))
+    const seeker = isOwn ? null : (viewer ?? triedBy(looking.tried))
     // Of each of the reader's organisations, so that nobody writes what another has sent.
     const said = viewer
       ? await InterestModel.find(
@@ -99,7 +108,7 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
         interestCount: countIn(counts, offer._id),
       },
       {
-        fit: viewer && !isOwn ? fitOf(viewer, offer) : null,
+        fit: seeker && fitOf(seeker, offeredOf(offer), await catalogue.rarity(), Date.now()),
         interest: interest ? presentInterestBrief(interest) : null,
         as: viewer?.id,
         mayAsk,
@@ -163,8 +172,8 @@ export function createOffers({ bus, directory }: Pick<Hub, 'bus' | 'directory'>)
       return page
     },
 
-    async read(actor: Actor, offerId: string, as?: string) {
-      const page = await present(actor, await foundOffer(actor, offerId), as)
+    async read(actor: Actor, offerId: string, looking?: Looking) {
+      const page = await present(actor, await foundOffer(actor, offerId), looking)
       return isShownOf(actor, page.organisation) ? page : fail('kit.not_found')
     },
 

@@ -2,13 +2,14 @@ import { presentDecisions } from '../../../kit/deciding/decided.ts'
 import type { Actor } from '../../../kit/rights/actor.ts'
 import type { KnownOrganisation } from '../../../kit/directory/directory.ts'
 import type { Offer } from '../contract.ts'
+import { partnerFromOf } from './fit/offered.ts'
 import type { InterestRecord, OfferRecord } from '../model.ts'
 import { canCloseOffer, canEditOffer, canModerate, canSeeInterests } from '../policy.ts'
 import { presentOfferTold } from '../present.ts'
 
 /** What a list and a page show alike of an offer. */
 export type OfferShown = Parameters<typeof presentOfferTold>[0] &
-  Pick<OfferRecord, 'themes' | 'needs' | 'gives' | 'deadline' | 'createdAt'>
+  Pick<OfferRecord, 'country' | 'themes' | 'needs' | 'gives' | 'partnerFrom' | 'deadline' | 'createdAt'>
 
 /** What stands beside it in other collections. */
 type OfShown = Pick<Offer, 'interestCount'> & { organisation: KnownOrganisation }
@@ -34,6 +35,7 @@ const presentOffer = (
   themes: offer.themes,
   needs: offer.needs,
   gives: offer.gives,
+  partnerFrom: partnerFromOf(offer),
   deadline: offer.deadline?.toISOString() ?? null,
   accepting: organisation.open && isAccepting(offer, now),
   createdAt: offer.createdAt.toISOString(),

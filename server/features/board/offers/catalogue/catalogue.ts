@@ -5,6 +5,9 @@ import type { Hub } from '../../../../kit/feature.ts'
 import type { InterestCounts } from '../counts.ts'
 import { countIn, interestCounts } from '../counts.ts'
 import type { Findable } from '../find.ts'
+import { offeredOf } from '../fit/offered.ts'
+import type { Rarity } from '../fit/rarity.ts'
+import { rarityIn } from '../fit/rarity.ts'
 import type { OfferRecord } from '../../model.ts'
 import { OfferModel } from '../../model.ts'
 import type { OfferShown } from '../present.ts'
@@ -20,6 +23,8 @@ export interface Entry extends Findable {
 export interface Catalogue {
   /** Open offers that nobody has hidden and whose deadline has not passed. */
   open(now: number): Promise<Entry[]>
+  /** How much each need and theme says, among the open offers. */
+  rarity(): Promise<Rarity>
   /** Every offer of these organisations, read afresh. */
   of(organisationIds: readonly string[]): Promise<Entry[]>
 }
@@ -34,6 +39,7 @@ const shown = { state: 'open', hidden: null } as const
 /** The board's list, held ready: a copy of the open offers, refreshed by the events that change them. */
 export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory'>): Catalogue {
   let held = new Map<string, Entry>()
+  let rarity: Rarity | undefined
   let loadedAt = -Infinity
   let loading: Promise<void> | undefined
   const changed = new Set<string>()
@@ -53,6 +59,7 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
     const records = await OfferModel.find(shown).sort({ createdAt: -1 }).limit(most).lean()
     const entries = await toEntries(directory, records, await interestCounts())
     held = new Map(entries.map((entry) => [entry.id, entry]))
+    rarity = undefined
   }
 
   async function loadChanged() {
@@ -64,6 +71,7 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
     for (const [id, { organisation }] of held)
       if (ids.has(id) || organisations.has(organisation.id)) held.delete(id)
     for (const entry of entries) held.set(entry.id, entry)
+    rarity = undefined
   }
 
   async function refresh() {
@@ -89,6 +97,10 @@ export function createCatalogue({ bus, directory }: Pick<Hub, 'bus' | 'directory
         ({ deadline, organisation }) => organisation.open && (deadline === null || deadline > now),
       )
     },
+    async rarity() {
+      await refresh()
+      return (rarity ??= rarityIn(held.values()))
+    },
     of: async (organisationIds) =>
       toEntries(directory, await OfferModel.find({ organisation: { $in: organisationIds } }).lean()),
   }
@@ -110,19 +122,18 @@ async function toEntries(
   return records.map((record) => {
     const organisation = organisationOf(record.organisation)
     const { _id, title, language, state, hidden, revision, seq } = record
-    const { themes, needs, gives, deadline, createdAt } = record
+    const { country, themes, needs, gives, partnerFrom, deadline, createdAt } = record
     return {
       id: String(_id),
-      country: record.country,
-      ...{ themes, needs, gives },
-      deadline: deadline?.getTime() ?? null,
+      country,
+      ...offeredOf(record),
       createdAt: createdAt.getTime(),
       text: foldedForms([title, record.body, organisation.name, organisation.city].join('\n')).join('\n'),
       organisation,
       interestCount: countIn(counts, _id),
       record: {
         ...{ _id, title, language, state, hidden, revision, seq },
-        ...{ themes, needs, gives, deadline, createdAt },
+        ...{ country, themes, needs, gives, partnerFrom, deadline, createdAt },
       },
       excerpt: excerptOf(record.html, excerptLength),
     }

@@ -1,0 +1,148 @@
+import type { JudgedOrganisation } from '../types.ts'
+
+export const norwegianOrganisationsSecond: JudgedOrganisation[] = [
+  {
+    slug: 'ungmot',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Ungmot',
+    about:
+      'Unge med egen erfaring holder kurs om psykisk helse på skoler i hele landet. Kurset vårt er evaluert, og det virker.',
+    themes: ['mental-health', 'youth'],
+    needs: ['school-contacts', 'participants', 'translation', 'venue'],
+    gives: ['methodology', 'training', 'research-evaluation', 'speakers'],
+  },
+  {
+    slug: 'fontenehuset-lillevik',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Fontenehuset Lillevik',
+    about:
+      'Et arbeidsfellesskap for folk med psykiske helseutfordringer. Medlemmene driver kjøkken, avis og mottak sammen med de ansatte.',
+    themes: ['mental-health', 'social-economy'],
+    needs: ['participants', 'good-practice', 'venue'],
+    gives: ['study-visit', 'training', 'expert-network', 'mentoring'],
+  },
+  {
+    slug: 'ren-elv',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Ren Elv Telemark',
+    about:
+      'Vi overvåker laks og vannkvalitet i sju elver med sensorer vi har bygd selv. Skoleklasser leser av.',
+    themes: ['climate-environment', 'education', 'media-digital'],
+    needs: ['volunteers', 'participants', 'school-contacts'],
+    gives: ['equipment', 'research-evaluation', 'methodology', 'it-tools'],
+  },
+  {
+    slug: 'byhage-oslo',
+    ...{ country: 'NO', language: 'en' },
+    name: 'Byhage Oslo',
+    about:
+      "Urban farms, rooftop bees and school gardens in Oslo. We have a visitors' programme and too few hands in June.",
+    themes: ['climate-environment', 'local-community', 'education'],
+    needs: ['volunteers', 'participants', 'host-organisation'],
+    gives: ['study-visit', 'good-practice', 'graphic-design', 'training'],
+  },
+  {
+    slug: 'hundevenn',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Hundevenn',
+    about: 'Besøkshunder på sykehjem og i skoler. Vi har laget opplæring for hund og eier, med eksamen.',
+    themes: ['animals', 'seniors', 'volunteering'],
+    needs: ['volunteers', 'expert-network', 'translation'],
+    gives: ['methodology', 'training', 'research-evaluation'],
+  },
+  {
+    slug: 'jentelaget',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Jentelaget Bodø',
+    about: 'Fotball og futsal for jenter, med egne trenere på 17 år. Vi har hall, busser og mange søstre.',
+    themes: ['sport-recreation', 'youth', 'equality-human-rights'],
+    needs: ['participants', 'host-organisation', 'translation'],
+    gives: ['equipment', 'travel-funding', 'mentoring', 'venue'],
+  },
+  {
+    slug: 'turglede',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Turglede Jotunheimen',
+    about: 'Vi får ungdom på tur, særlig de som aldri har vært det. Hytter, ski, telt og turledere.',
+    themes: ['sport-recreation', 'youth', 'climate-environment'],
+    needs: ['participants', 'training', 'volunteers'],
+    gives: ['accommodation', 'equipment', 'host-organisation', 'mentoring'],
+  },
+  {
+    slug: 'krisesenter-nord',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Krisesenteret Nord',
+    about: 'Krisesenter for kvinner, menn og barn. Vi driver skoleprogram om vold og veileder kommuner.',
+    themes: ['equality-human-rights', 'social-help', 'children-family'],
+    needs: ['expert-network', 'legal-advice', 'speakers'],
+    gives: ['good-practice', 'study-visit', 'training', 'methodology'],
+  },
+  {
+    slug: 'skeiv-kyst',
+    ...{ country: 'NO', language: 'en' },
+    name: 'Skeiv Kyst',
+    about:
+      'Queer youth along the west coast: meeting places, camps, and a travelling film festival. Small budget, big friends.',
+    themes: ['equality-human-rights', 'youth', 'culture-heritage'],
+    needs: ['participants', 'venue', 'speakers', 'exhibition-event'],
+    gives: ['mentoring', 'good-practice', 'cofinancing', 'exhibition-event'],
+  },
+  {
+    slug: 'ungdomsradet-trondheim',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Ungdomsrådet i Trondheim',
+    about:
+      'Vi er 15–19 år og sier fra til bystyret. Vi har laget en app for innspill og et opplegg for skolevalg.',
+    themes: ['democracy-participation', 'youth'],
+    needs: ['participants', 'study-visit', 'local-government-contacts'],
+    gives: ['it-tools', 'methodology', 'good-practice'],
+  },
+  {
+    slug: 'frivilligsentral-hamar',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Frivilligsentralen i Hamar',
+    about: 'Møteplass og formidling av frivillige. Vi kan mye om å beholde folk, mindre om å finne dem.',
+    themes: ['volunteering', 'local-community', 'ngo-capacity'],
+    needs: ['training', 'volunteers', 'participants', 'good-practice'],
+    gives: ['good-practice', 'study-visit', 'venue', 'methodology'],
+  },
+  {
+    slug: 'ombruk-fredrikstad',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Ombruk Fredrikstad',
+    about: 'Ombrukshus med reparasjonskafé, klesbytte og opplæring for folk som vil tilbake i jobb.',
+    themes: ['social-economy', 'climate-environment'],
+    needs: ['volunteers', 'methodology', 'participants'],
+    gives: ['mentoring', 'good-practice', 'equipment', 'study-visit'],
+  },
+  {
+    slug: 'lokalradio-lofoten',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Lokalradio Lofoten',
+    about:
+      'Vi sender tolv timer i døgnet til 24 000 lyttere, de fleste i båt. Podkastkurs for ungdom hver vinter.',
+    themes: ['media-digital', 'local-community', 'youth'],
+    needs: ['participants', 'media-promotion', 'host-organisation'],
+    gives: ['equipment', 'training', 'media-promotion'],
+  },
+  {
+    slug: 'naturbarnehage-voss',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Naturbarnehagen på Voss',
+    about:
+      'Barn ute hele dagen, hele året. Vi tar imot studiebesøk hver måned og kommer gjerne og holder kurs.',
+    themes: ['education', 'children-family', 'climate-environment'],
+    needs: ['participants', 'school-contacts', 'host-organisation'],
+    gives: ['study-visit', 'training', 'methodology', 'speakers'],
+  },
+  {
+    slug: 'fosterhjem-ost',
+    ...{ country: 'NO', language: 'nb' },
+    name: 'Fosterhjemsforeningen Øst',
+    about:
+      'Likepersoner for fosterfamilier, kurs og sommerleir. Vi vil snakke med andre om ungdom som fyller 18.',
+    themes: ['children-family', 'social-help'],
+    needs: ['participants', 'expert-network', 'good-practice'],
+    gives: ['training', 'accommodation', 'mentoring', 'good-practice'],
+  },
+]
