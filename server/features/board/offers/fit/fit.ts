@@ -29,7 +29,7 @@ import type { Rarity } from './rarity.ts'
  * - Cosine of weighted sets: G. Salton, A. Wong, C. S. Yang, “A vector space model for automatic indexing”, CACM 18 (1975). It
  *   keeps a profile that names every theme from suiting everybody.
  *
- * The weights were chosen on half of a labelled set and are measured on all of it: see decision 037.
+ * The weights were chosen on half of a labelled set and are measured on all of it: see decision 039.
  */
 const most = { weGive: 25, theyGive: 25, themes: 50 } as const
 const bothWays = 0.2
