@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
+  // What ends in .test.ts needs no browser.
+  testMatch: '**/*.spec.ts',
   globalSetup: './support/hub.ts',
   outputDir: '../test-results',
   workers: 2,
