@@ -209,6 +209,8 @@ test('on a phone one starts a topic, answers and quotes, with one button to send
   await expect(ola.getByRole('article').nth(2)).toContainText('Second answer.')
 
   await press(ola.getByRole('article').nth(2).getByRole('button', { name: 'Quote' }))
+  await expect(reply).toHaveValue(/^> Second answer\./)
+  await expect(reply).toBeFocused()
   await ola.keyboard.type('Third ')
   await press(ola.getByRole('button', { name: 'Bold' }))
   await ola.keyboard.type('answer')
