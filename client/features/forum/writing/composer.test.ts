@@ -149,6 +149,18 @@ describe('the composer', () => {
     getByText(/In reply to Anna Wróbel, #2/)
   })
 
+  it('quotes below what is on its way once that has arrived, and loses neither', async () => {
+    const { field, type, emitted } = await mounted()
+    await type('On its way')
+    http.answerOnce(replying, { post: aPost(4), seq: 4 })
+    void fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
+    await composer.begin(aPost(2), 'cytat')
+    await flush()
+    expect(emitted('sent')).toEqual([[4]])
+    expect(field().value).toBe('> cytat\n\n')
+    expect(draft()['quoteOf']).toMatchObject({ number: 2 })
+  })
+
   it('quotes a post with its number, which can be taken off', async () => {
     const { field, type, getByText, getByRole, queryByText } = await mounted()
     await type('Najpierw to.')
