@@ -196,7 +196,8 @@ test('on a phone one starts a topic, answers and quotes, with one button to send
   await write(reply, 'First answer.\n'.repeat(20))
   await press(send)
   await expect(ola.getByRole('article').nth(1)).toContainText('First answer.')
-  // It is on screen before it has arrived.
+  // It is on screen before it has arrived; by then the box can be written in again.
+  await expect(reply).toBeEditable()
   await expect(reply).toHaveValue('')
 
   await ola.goto(`${path}?lang=en`)
