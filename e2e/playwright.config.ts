@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
-  // What ends in .test.ts needs no browser.
+  // The other tests need no browser.
   testMatch: '**/*.spec.ts',
   globalSetup: './support/hub.ts',
   outputDir: '../test-results',
