@@ -9,6 +9,7 @@ import type { TestClient } from '../testing/client.ts'
 import { startTestHub } from '../testing/hub.ts'
 import type { TestHub } from '../testing/hub.ts'
 import { ask, attendee, makeSession, moveTo } from './live/testing.ts'
+import { CategoryModel, PostModel } from './forum/model.ts'
 import { draftOf, express, publish, write, answer } from './board/testing.ts'
 
 let hub: TestHub
@@ -155,6 +156,11 @@ describe('somebody who has done everything', () => {
     for (const entry of half) await entry.erase(her, pseudonym)
     expect(await placesOf(admin.person.name)).toEqual(['users'])
     await erasePerson(personal, her, pseudonym)
+    // When somebody last wrote in a category is stored a moment after the post.
+    const [newest] = await PostModel.find().sort({ createdAt: -1 }).limit(1).lean()
+    await expect
+      .poll(async () => (await CategoryModel.findById('talk').lean())?.lastPostAt, { timeout: 10_000 })
+      .toEqual(newest?.createdAt)
     const whole = await everything()
     await erasePerson(personal, her, pseudonym)
     expect(await everything()).toEqual(whole)
